@@ -1,0 +1,35 @@
+"""The `onrecord` command: one file per group of commands, each a few lines over the modules of `pipeline`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import typer
+
+app = typer.Typer(
+    name="onrecord",
+    help="Every figure in the news as one row: its bounds, what it counts, who said it, and the very words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+GROUPS = ("parse", "extract", "runs", "backfill", "queries", "upkeep")
+"""Modules of this package; each registers its commands on `app` when it is imported."""
+
+
+def main() -> None:
+    """Run the command line. Foreseen errors end in one line on standard error, with the status that the specification gives."""
+    from pipeline.errors import OnRecordError, UsageError
+
+    for name in GROUPS:
+        importlib.import_module(f"pipeline.cli.{name}")
+    try:
+        app()
+    except UsageError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(2)
+    except OnRecordError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(1)

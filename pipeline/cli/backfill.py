@@ -1,0 +1,1 @@
+"""`onrecord backfill`: historical articles of a publisher between two dates."""

@@ -1,0 +1,102 @@
+"""What the commands share: options, the data folder, tables that pipe, progress that shows only where somebody looks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Protocol
+
+import typer
+
+from pipeline.folders import DataFolder
+
+DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where a run keeps its files.", envvar="ONRECORD_DATA_DIR")]
+Config = Annotated[Path | None, typer.Option("--config", help="The publishers file; else publishers.yaml in the data folder.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+DEFAULT_DATA_DIR = Path("onrecord-data")
+
+
+def data_folder(data_dir: Path | None) -> DataFolder:
+    """The data folder that was named, which must be one. Raises UsageError."""
+    return DataFolder((data_dir or DEFAULT_DATA_DIR).absolute()).require()
+
+
+def say(message: str) -> None:
+    """One line to standard error: everything that is not the result."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, as_json: bool = False) -> None:
+    """Rows to standard output: JSON, or a table fitted to the terminal, or tab-separated lines in a pipe."""
+    if as_json:
+        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1, default=str))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*columns, header_style="bold")
+        for row in rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        Console().print(table)
+    else:
+        for row in [columns, *rows]:
+            print("\t".join(printable(cell) for cell in row))
+
+
+def printable(cell: Any) -> str:
+    """One cell as a line of text without control characters, which a terminal would obey.
+
+    >>> printable(None), printable(1200.0), printable("a\\x1b]0;b\\tc")
+    ('', '1200', 'a ]0;b c')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "".join(c if c.isprintable() else " " for c in str(cell))
+
+
+class Ticker(Protocol):
+    """Told how far the work is: `ticker(done, total)`; `total` may be None."""
+
+    def __call__(self, done: int, total: int | None = None) -> None: ...
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Ticker]:
+    """A bar with rate and time left on a terminal, a plain line every ten seconds elsewhere; on standard error."""
+    import time
+
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+        with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+            task = bar.add_task(label, total=None, rate="")
+            started = time.monotonic()
+
+            def show(done: int, total: int | None = None) -> None:
+                rate = done / max(time.monotonic() - started, 1e-9)
+                bar.update(task, completed=done, total=total, rate=f"{rate:.1f}/s")
+
+            yield show
+        return
+    started = last = time.monotonic()
+
+    def tell(done: int, total: int | None = None) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < 10:
+            return
+        last = now
+        rate = done / (now - started)
+        left = f", about {(total - done) / rate:.0f} s left" if total and rate > 0 else ""
+        say(f"{label}: {done}{f' of {total}' if total else ''}, {rate:.1f}/s{left}")
+
+    yield tell

@@ -1,0 +1,1 @@
+"""`onrecord extract`: HTML in, one article record out."""

@@ -1,0 +1,1 @@
+"""`onrecord parse`: plain text in, its figures and attributions out."""

@@ -1,0 +1,1 @@
+"""Commands that ask the published database: sql, query, figures, export."""

@@ -1,0 +1,1 @@
+"""Commands that run the pipeline: demo, init, ingest, reparse, revisit, serve."""

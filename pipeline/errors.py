@@ -1,0 +1,65 @@
+"""The exceptions of OnRecord, and what a caller should do about each.
+
+::
+
+    OnRecordError
+    ├── UsageError              the user asked for what cannot be: say so, exit status 2
+    ├── FetchError(url, state)  a page, feed or robots file did not come
+    │   ├── TemporaryFetchError(retry_after_s)   may come later: back into the queue
+    │   └── PermanentFetchError                  will not come: the page's row says why
+    ├── ExtractError(url, state)  bytes that are no article page: the page's row says why
+    ├── LoadError               a batch or the database is not as it must be: stop, publish nothing
+    └── BusyError               another run holds the lease or the lock: say who, and end
+
+Every message is one line that says what is wrong and, where something can be done, what to do.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Something that OnRecord foresees; its text is fit for a user's eyes."""
+
+
+class UsageError(OnRecordError):
+    """Wrong use: a missing data folder, a broken publishers file, an unknown publisher."""
+
+
+class FetchError(OnRecordError):
+    """A URL that did not come; `state` is the page state that it ends in (see `models.PageState`)."""
+
+    def __init__(self, url: str, state: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.state = state
+        self.reason = reason
+
+
+class TemporaryFetchError(FetchError):
+    """May succeed later; `retry_after_s` is the server's own wish, in seconds, or None."""
+
+    def __init__(self, url: str, state: str, reason: str, retry_after_s: float | None = None) -> None:
+        super().__init__(url, state, reason)
+        self.retry_after_s = retry_after_s
+
+
+class PermanentFetchError(FetchError):
+    """Will not succeed before somebody asks for it again."""
+
+
+class ExtractError(OnRecordError):
+    """A payload out of which no article comes; `state` is the page state that it ends in."""
+
+    def __init__(self, url: str | None, state: str, reason: str) -> None:
+        super().__init__(f"{url or 'page'}: {reason}")
+        self.url = url
+        self.state = state
+        self.reason = reason
+
+
+class LoadError(OnRecordError):
+    """The warehouse refused: a broken invariant, a damaged file, a full disk."""
+
+
+class BusyError(OnRecordError):
+    """Another run of the same kind is under way."""

@@ -1,0 +1,1 @@
+"""Bytes in, article out; no network, no database."""

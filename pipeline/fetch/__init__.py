@@ -1,0 +1,1 @@
+"""Network in, bytes out; knows nothing of HTML."""

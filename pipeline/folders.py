@@ -1,0 +1,78 @@
+"""The data folder: which file lies where. The only module that spells these names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Paths below one data folder; makes nothing by itself."""
+
+    root: Path
+
+    @property
+    def publishers(self) -> Path:
+        return self.root / "publishers.yaml"
+
+    @property
+    def archive(self) -> Path:
+        """WARC segments, each with its journal and index beside it."""
+        return self.root / "archive"
+
+    @property
+    def staged(self) -> Path:
+        """Batches on their way into the database, a folder each."""
+        return self.root / "staged"
+
+    @property
+    def work(self) -> Path:
+        return self.root / "work"
+
+    @property
+    def database(self) -> Path:
+        """The working database: only the loader opens it."""
+        return self.work / "working.duckdb"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "published"
+
+    @property
+    def link(self) -> Path:
+        """What readers open: a link to the newest published file."""
+        return self.root / "onrecord.duckdb"
+
+    @property
+    def leases(self) -> Path:
+        """Small files: next allowed start per host, who runs which flow."""
+        return self.root / "leases"
+
+    @property
+    def prefect(self) -> Path:
+        return self.root / "prefect"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    def make(self) -> None:
+        """Make the folders that every run needs. Raises UsageError where that is not allowed."""
+        try:
+            for path in (self.archive, self.staged, self.work, self.published, self.leases, self.prefect, self.logs):
+                path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"cannot write to the data folder {self.root}: {error.strerror}; name another with --data-dir"
+            raise UsageError(reason) from error
+
+    def require(self) -> DataFolder:
+        """This folder, where it is one. Raises UsageError that says how to name or make one."""
+        if not self.archive.is_dir():
+            raise UsageError(
+                f"no data folder at {self.root}: make one with 'onrecord init --data-dir {self.root}', "
+                "or name another with --data-dir or ONRECORD_DATA_DIR"
+            )
+        return self

@@ -1,0 +1,1 @@
+"""Text in, facts with spans out; no HTML."""
