@@ -1,0 +1,60 @@
+"""Every task ends in exactly one outcome, whatever its worker does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from pipeline.workers import Limits, run_tasks
+
+TIGHT = Limits(cpu_s=1, wall_s=3, memory_bytes=700 * 1024**2)
+
+
+def behave(task: str) -> str:
+    if task == "spin":
+        while True:
+            pass
+    if task == "sleep":
+        time.sleep(60)
+    if task == "eat":
+        return str(len(bytearray(4 * 1024**3)))
+    if task == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if task == "raise":
+        raise ValueError("no such luck")
+    return task.upper()
+
+
+@pytest.mark.parametrize(
+    ("task", "state", "words"),
+    [
+        pytest.param("spin", "extract_timeout", "processor time", id="busy loop"),
+        pytest.param("sleep", "extract_timeout", "more than 3 s", id="hang"),
+        pytest.param("eat", "extract_memory", "700 MiB", id="memory"),
+        pytest.param("die", "extract_crash", "died twice", id="killed"),
+        pytest.param("raise", "extract_crash", "ValueError: no such luck", id="exception"),
+    ],
+)
+def test_a_bad_task_costs_itself_alone(task: str, state: str, words: str) -> None:
+    outcomes = list(run_tasks(behave, ["a", task, "b", "c"], workers=2, limits=TIGHT))
+
+    assert [o.task for o in outcomes] == ["a", task, "b", "c"]
+    assert [o.result for o in outcomes] == ["A", None, "B", "C"]
+    assert outcomes[1].state == state
+    assert words in (outcomes[1].reason or "")
+
+
+def test_time_limit_counts_from_the_start_of_each_task() -> None:
+    outcomes = list(run_tasks(busy_for, [0.4] * 6, workers=1, limits=TIGHT))
+
+    assert [o.state for o in outcomes] == [None] * 6
+
+
+def busy_for(seconds: float) -> float:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return seconds
