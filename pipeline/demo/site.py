@@ -144,7 +144,7 @@ def _json_feed(host: str, stories: list[Story]) -> tuple[str, str, str]:
 
 
 def _modified(story: Story) -> str:
-    time: datetime = story.get("modified", story["published"])
+    time: datetime = story["modified"] if "modified" in story else story["published"]
     return time.isoformat()
 
 
