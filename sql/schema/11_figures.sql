@@ -1,0 +1,70 @@
+-- One row per figure of a revision. Offsets are half-open and count code points of the stored text of `field`; dates as the
+-- text resolves them.
+create table if not exists figures (
+    figure_id varchar not null,
+    article_id varchar not null,
+    revision integer not null,
+    field varchar not null,
+    image_position integer,
+    start_offset integer not null,
+    end_offset integer not null,
+    words varchar not null,
+    sentence varchar not null,
+    low double,
+    high double,
+    qualifier varchar not null,
+    kind varchar not null,
+    unit varchar,
+    unit_is_assumed boolean not null,
+    per varchar,
+    counted varchar,
+    counted_head varchar,
+    subject varchar,
+    category varchar[],
+    is_vague boolean not null,
+    hedge varchar,
+    modality varchar not null,
+    trend varchar,
+    as_of date,
+    as_of_text varchar,
+    attribution_id varchar,
+    is_current boolean not null,
+    extractor_version varchar not null,
+    parser_version varchar not null,
+    run_id varchar not null,
+    loaded_at timestamptz not null
+);
+
+comment on table figures is 'One row per figure of a revision: one quantity that the text states, with what it counts';
+comment on column figures.figure_id is 'Hash of article, field, image, sentence, words and their ordinal among equal ones; key together with revision';
+comment on column figures.article_id is 'Article';
+comment on column figures.revision is 'Revision of the article';
+comment on column figures.field is 'Stored text that the offsets index: title, body or caption';
+comment on column figures.image_position is 'Which image, where the field is a caption';
+comment on column figures.start_offset is 'First code point of the quantity in that text';
+comment on column figures.end_offset is 'Code point after its last';
+comment on column figures.words is 'The quantity as it stands';
+comment on column figures.sentence is 'Sentence around it, as it stands';
+comment on column figures.low is 'Lower bound, magnitude applied; empty where none is stated';
+comment on column figures.high is 'Upper bound, magnitude applied; empty where none is stated';
+comment on column figures.qualifier is 'exact, about, at_least, more_than, at_most, less_than or range';
+comment on column figures.kind is 'count, money, percent, ratio, measure, duration or age';
+comment on column figures.unit is 'ISO 4217 code for money, % or pp for percent, the singular English name of other units';
+comment on column figures.unit_is_assumed is 'Whether currency or unit was not stated but taken for granted';
+comment on column figures.per is 'Base of a rate: a year, an hour, a barrel';
+comment on column figures.counted is 'What is counted, as it stands';
+comment on column figures.counted_head is 'Its noun, singular, lower case';
+comment on column figures.subject is 'For money: what it is paid for or the worth of';
+comment on column figures.category is 'What happened to the counted (killed, injured, missing, …), in the order of the text';
+comment on column figures.is_vague is 'Whether the words give no number: dozens, hundreds';
+comment on column figures.hedge is 'Stated confidence or doubt about it, as it stands';
+comment on column figures.modality is 'stated, estimated, planned, conditional or negated';
+comment on column figures.trend is 'up or down, where it is the amount of a stated rise or fall';
+comment on column figures.as_of is 'Date, or end of the period, that it speaks of, where stated';
+comment on column figures.as_of_text is 'The words that state it';
+comment on column figures.attribution_id is 'Innermost attribution whose content states it, in the same revision; empty in the article''s own voice';
+comment on column figures.is_current is 'Whether its revision is how the article reads now';
+comment on column figures.extractor_version is 'Version of the extractor that read the text';
+comment on column figures.parser_version is 'Version of the parser that found it';
+comment on column figures.run_id is 'Run that wrote this row last';
+comment on column figures.loaded_at is 'When this row was written last, UTC';
