@@ -14,7 +14,7 @@ from pipeline.models import Article, PageReading, PageState
 TEXT_TYPE = "application/vnd.onrecord.text+json"
 """content type of a record that holds a newsroom's own text: url, title, body, published, authors, language"""
 
-SEPARATE_MODULES = ("pipeline.extract.articles", "pipeline.parse.texts", "trafilatura", "py3langid")
+PRELOADED = ("pipeline.extract.articles", "pipeline.parse.texts", "trafilatura", "py3langid")
 """what worker processes load once and share"""
 
 
