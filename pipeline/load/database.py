@@ -1,0 +1,227 @@
+"""Open the working database under its lock, and the published one for reading.
+
+DuckDB lets one process write or many read. So only a loader opens the working database, for one plan or one load
+at a time, and everybody else reads the published copy (`load.publish`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.errors import BusyError, LoadError, OnRecordError, UsageError
+from pipeline.folders import DataFolder
+from pipeline.load import statements
+
+Connection = duckdb.DuckDBPyConnection
+
+STORAGE_VERSION = "v1.4.0"
+"""Oldest DuckDB that can open our files; a file keeps the version that it was created with."""
+
+WAIT_S = 120.0
+"""A load holds the lock for seconds; whoever waits longer than this is told who holds it."""
+
+_CONFIG: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""Nothing is downloaded behind a user's back."""
+
+
+def program_version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+# ---------------------------------------------------------------- the lock
+
+
+@contextmanager
+def loader_lock(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[None]:
+    """Hold the lock that makes one loader at a time; the system takes it back from a process that dies.
+
+    Raises BusyError, with the process that holds it, where it is not free within `wait_s` seconds.
+    """
+    path = folder.work / "loader.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _take(descriptor, path, wait_s)
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)  # which also unlocks it
+
+
+def _take(descriptor: int, path: Path, wait_s: float) -> None:
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                holder = path.read_text(errors="replace").strip() or "unknown"
+                raise BusyError(
+                    f"another run is loading (process {holder}); wait for it to end, or end it, and start again"
+                ) from None
+            time.sleep(0.05)
+
+
+def lock_holder(folder: DataFolder) -> int | None:
+    """The process that holds the loader's lock now, or None."""
+    try:
+        with loader_lock(folder, wait_s=0):
+            return None
+    except BusyError:
+        text = (folder.work / "loader.lock").read_text(errors="replace").strip()
+        return int(text) if text.isdigit() else -1
+
+
+# ---------------------------------------------------------------- opening
+
+
+def create(folder: DataFolder) -> None:
+    """Make the empty working database, or bring the one that is there up to date."""
+    with working(folder):
+        pass
+
+
+@contextmanager
+def working(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[Connection]:
+    """The working database, locked, migrated, with schema and views; closed at the end.
+
+    Raises BusyError where another process holds it, LoadError where the file is damaged or the disk full.
+    """
+    with loader_lock(folder, wait_s=wait_s), open_locked(folder) as con:
+        yield con
+
+
+@contextmanager
+def open_locked(folder: DataFolder) -> Iterator[Connection]:
+    """The working database for one who holds the loader's lock already; see `working`."""
+    con: Connection | None = None
+    try:
+        if not folder.database.exists():
+            _create_file(folder.database)
+        con = duckdb.connect(str(folder.database), config=_CONFIG)
+        con.execute("set timezone = 'UTC'")
+        bring_up_to_date(con)
+        yield con
+    except duckdb.Error as error:
+        known = explain(error, folder.database)
+        if known is None:
+            raise
+        raise known from error
+    finally:
+        if con is not None:
+            con.close()
+
+
+def _create_file(path: Path) -> None:
+    """An empty file of the pinned storage version, whole or not at all."""
+    unfinished = path.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
+    con = duckdb.connect(config=_CONFIG)
+    try:
+        # the path is ours, and ATTACH takes no parameters
+        quoted = str(unfinished).replace("'", "''")
+        con.execute(f"attach '{quoted}' as created (storage_version '{STORAGE_VERSION}')")
+        con.execute("detach created")
+    finally:
+        con.close()
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)  # of a file that is no more
+    os.replace(unfinished, path)
+
+
+def open_published(folder: DataFolder) -> Connection:
+    """The newest published snapshot, read-only; it stays as it is for as long as it is open.
+
+    Raises UsageError where nothing was published yet.
+    """
+    if not folder.link.exists():
+        raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
+    # not by way of the link: this process would get an earlier snapshot again as long as one is open
+    con = duckdb.connect(str(folder.link.resolve()), read_only=True, config=_CONFIG)
+    con.execute("set timezone = 'UTC'")
+    return con
+
+
+def explain(error: duckdb.Error, path: Path) -> OnRecordError | None:
+    """What a failure of the database means for its user, or None where it is a mistake of ours that should rise as it is."""
+    text = " ".join(str(error).split())
+    if "lock" in text and "Conflicting" in text:
+        return BusyError(f"another program has {path} open: close it and start again ({text[:200]})")
+    if any(words in text for words in ("No space left", "Disk quota", "File too large", "Could not write", "could not write")):
+        return LoadError(f"the disk is full: what was not finished counts as not done; make space and start again ({text[:200]})")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return LoadError(f"the load did not fit into memory: {text[:200]}")
+    if isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)):
+        return LoadError(
+            f"the working database {path} is damaged: 'onrecord doctor --rebuild' makes it again from the archive ({text[:200]})"
+        )
+    return None
+
+
+# ---------------------------------------------------------------- schema, migrations, views
+
+
+def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
+    """Migrations that the file has not had, then the schema, then the views, in one transaction; nothing where all is there.
+
+    Raises LoadError where the file is newer than this program.
+    """
+    migrations = {int(path.name.split("_")[0]): path for path in statements.files("migrations", sql)}
+    newest = max(migrations, default=1)
+    present = schema_version(con)
+    if present is not None and present > newest:
+        raise LoadError(
+            f"this data folder was written by a newer OnRecord (schema {present}, this program knows {newest}): "
+            "upgrade with 'pip install --upgrade onrecord'"
+        )
+    digest = _digest(statements.files("views", sql))
+    if present == newest and con.execute("select digest from applied_views").fetchall() == [(digest,)]:
+        return
+    now = datetime.now(UTC)
+    con.execute("begin")
+    try:
+        if present != newest:
+            for number in sorted(migrations):
+                if present is not None and number > present:
+                    con.execute(migrations[number].read_text(encoding="utf-8"))
+            for path in statements.files("schema", sql):
+                con.execute(path.read_text(encoding="utf-8"))
+            con.execute("insert into schema_versions values ($1, $2, $3)", [newest, now, program_version()])
+        for path in statements.files("views", sql):
+            con.execute(path.read_text(encoding="utf-8"))
+        con.execute("delete from applied_views")
+        con.execute("insert into applied_views values ($1, $2)", [digest, now])
+        con.execute("commit")
+    except BaseException:
+        with suppress(duckdb.Error):  # a connection that met a full disk is dead; the error to tell is the first one
+            con.execute("rollback")
+        raise
+
+
+def schema_version(con: Connection) -> int | None:
+    """The version of the open file's schema; None for an empty file."""
+    there = con.execute("select 1 from duckdb_tables() where table_name = 'schema_versions' and not internal").fetchone()
+    row = con.execute("select max(version) from schema_versions").fetchone() if there else None
+    return row[0] if row else None
+
+
+def _digest(paths: list[Path]) -> str:
+    sha = hashlib.sha256()
+    for path in paths:
+        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return sha.hexdigest()
