@@ -84,6 +84,8 @@ class Exchange(Record):
     payload_bytes: int = 0
     wire_bytes: int = 0
     elapsed_s: float = 0.0
+    attempts: int = 1
+    """tries of this page since it was queued, with this one; a visit that was only put off adds none"""
     retry_at: datetime | None = None
     warc_file: str | None = None
     """name of the segment below `archive/`"""
