@@ -1,0 +1,323 @@
+"""Words -> what the sequence model sees of them, as short strings.
+
+Two passes look at a text. The first marks cues and sources; the second marks all three roles and sees, for each word,
+the *frames* of the cues that the first one found: on which side the source stands and what opens and follows the cue
+(`says SOURCE: "…"`, `SOURCE believes that …`, `…, SOURCE said`). A frame is small, so rare cues share it with common ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.parse.words import CLOSES, INSIDE, OPENS, OUTSIDE, Words, shape
+
+EDGE = "^"
+_COARSE = {
+    "VBD": "VF", "VBZ": "VF", "VBP": "VF", "VBG": "VG", "VBN": "VN", "VB": "VB", "NNS": "NN", "JJR": "JJ", "JJS": "JJ",
+    "RBR": "RB", "RBS": "RB", "NNPS": "NP", "PRP$": "P$", "WP$": "WP", "PDT": "DT",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def coarse(tag: str) -> str:
+    """A tag in two letters: finite verbs are one, names are one."""
+    return _COARSE.get(tag) or ("NP" if tag.startswith("NNP") else tag[:2])
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What the forms of a verb share, roughly: `claims`, `claimed`, `claiming` -> `claim`; `denies`, `deny` -> `deni`."""
+    if len(word) > 3:
+        for ending in ("ing", "ed", "es", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+        if word[-1] == "e" and len(word) > 3:
+            word = word[:-1]
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+            word = word[:-1]
+        if word[-1] == "y":
+            word = word[:-1] + "i"
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str, raw: str) -> tuple[str, ...]:
+    return ("w=" + word, "3=" + word[-3:], "S=" + shape(raw), "t=" + stem(word))
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """How readily a word, or a stem, is part of a cue: 0 (never seen as one) to 4 (mostly)."""
+
+    words: Mapping[str, int]
+    stems: Mapping[str, int]
+
+    def level(self, word: str) -> int:
+        return self.words.get(word, 0) or self.stems.get(stem(word), 0)
+
+
+def first_pass(words: Words, lexicon: Lexicon, first: int, last: int) -> list[list[str]]:
+    """Features of the words `first` to `last` (one paragraph) for marking cues and sources."""
+    lower, tag, quote, raw = words.lower, words.tag, words.quote, words.raw
+    n = last - first
+    own = [_own(lower[i], raw[i]) for i in range(first, last)]
+    w = [EDGE, EDGE, *lower[first:last], EDGE, EDGE]
+    p = [EDGE, EDGE, *tag[first:last], EDGE, EDGE]
+    c = [EDGE, EDGE, *map(coarse, tag[first:last]), EDGE, EDGE]
+    q = [EDGE, *quote[first:last], EDGE]
+    level = [0, *(lexicon.level(word) for word in lower[first:last]), 0]
+    near = _nearest_cue_words(words, level, c, first, last)
+    found = []
+    for k in range(n):
+        a, j = k + 1, k + 2  # where the word stands in the lists padded by one and by two
+        ck, cl, cr = c[j], c[j - 1], c[j + 1]
+        x = [
+            *own[k], "p=" + p[j],
+            "w-" + w[j - 1], "w+" + w[j + 1], "x-" + w[j - 2], "x+" + w[j + 2],
+            "v-" + w[j - 1] + "|" + w[j], "v+" + w[j] + "|" + w[j + 1],
+            "p-" + p[j - 1], "p+" + p[j + 1],
+            "a" + cl + ck, "b" + ck + cr, "c" + cl + ck + cr, "d" + c[j - 2] + cl + ck, "e" + ck + cr + c[j + 2],
+            "q" + q[a - 1] + q[a] + q[a + 1],
+            "l" + str(level[a]) + ck, "l-" + str(level[a - 1]) + cl, "l+" + str(level[a + 1]) + cr,
+        ]  # fmt: skip
+        x += near[k]
+        found.append(x)
+    if found:
+        found[0].append("BOP")
+    return found
+
+
+def _distance(d: int) -> str:
+    return str(d) if d < 4 else "5" if d < 7 else "9" if d < 13 else "20"
+
+
+def _nearest_cue_words(words: Words, level: Sequence[int], c: Sequence[str], first: int, last: int) -> list[list[str]]:
+    """Per word: the nearest word of a cue's kind on its left and right in the sentence, how far, and the tags between."""
+    found: list[list[str]] = [[] for _ in range(first, last)]
+    sentence, lower = words.sentence, words.lower
+    for side, order in (("L", range(first, last)), ("R", range(last - 1, first - 1, -1))):
+        cue, number, comma = -1, -1, False
+        for i in order:
+            k = i - first
+            if sentence[i] != number:
+                cue, number, comma = -1, sentence[i], False
+            x = found[k]
+            if cue < 0:
+                x.append(side + "0")
+            else:
+                d = abs(i - cue)
+                between = c[cue - first + 3 : k + 2] if side == "L" else c[k + 3 : cue - first + 2]
+                x.append(side + _distance(d) + c[cue - first + 2] + ("," if comma else ""))
+                x.append(side + "w" + lower[cue] + ("1" if d < 4 else ""))
+                if d <= 5:
+                    x.append(side + "p" + "".join(between) + "|" + c[k + 2])
+            if lower[i] in (",", ";", ":", "—", "–", "-"):
+                comma = True
+            if level[k + 1] >= 2 and c[k + 2][0] in "VI":
+                cue, comma = i, False
+    return found
+
+
+# ---------------------------------------------------------------- frames
+
+
+@dataclass(slots=True)
+class Frame:
+    """One cue of the first pass and the words around it; `key` says it in a few letters."""
+
+    first: int
+    last: int
+    key: str
+    kind: str
+
+
+_FOLLOWS = {
+    "that": "that", ",": ",", ".": ".", ":": ":", "to": "to", "the": "DT", "it": "S", "he": "S", "she": "S", "they": "S", "i": "S",
+    "we": "S", "there": "S", "if": "if", "whether": "if", "not": "not", "of": "of", "about": "of", "for": "for", "in": "in", "on": "in",
+    "why": "wh", "how": "wh", "what": "wh", "when": "wh", "who": "wh", "as": "as", "?": ".", "!": ".", ";": ".",
+}  # fmt: skip
+
+
+def frames(words: Words, labels: Sequence[str], first: int, last: int) -> list[Frame]:
+    """The frames of the cues that `labels` (of the words `first` to `last`) mark, in the order of the text."""
+    found = []
+    i = first
+    while i < last:
+        if labels[i - first] != "B-cue":
+            i += 1
+            continue
+        end = i + 1
+        while end < last and labels[end - first] == "I-cue":
+            end += 1
+        found.append(_frame(words, labels, i, end, first, last))
+        i = end
+    return found
+
+
+def _frame(words: Words, labels: Sequence[str], i: int, end: int, first: int, last: int) -> Frame:
+    lower, quote = words.lower, words.quote
+    before, after = i, end
+    side = "N"
+    k = i - 1
+    while k >= first and k >= i - 3 and labels[k - first] == "O" and lower[k] != ".":
+        k -= 1
+    if k >= first and labels[k - first].endswith("source"):
+        side = "B" if k == i - 1 else "b"
+        while k > first and labels[k - first] == "I-source":
+            k -= 1
+        before = k
+    if side != "B" and end < last and labels[end - first] == "B-source":
+        side = "A"
+        after = end + 1
+        while after < last and labels[after - first] == "I-source":
+            after += 1
+    left = EDGE
+    if before > first and words.sentence[before - 1] == words.sentence[i]:
+        mark = before - 1
+        left = "”" if quote[mark] == CLOSES else "," if lower[mark] in (",", "—", "–") else quote[mark] if quote[mark] != OUTSIDE else coarse(words.tag[mark])
+        if left == "," and mark > first and quote[mark - 1] == CLOSES:
+            left = "”"
+    right = EDGE
+    if after < last:
+        right = "“" if quote[after] == OPENS else _FOLLOWS.get(lower[after]) or coarse(words.tag[after])
+        if right == "," and after + 1 < last and quote[after + 1] == OPENS:
+            right = ",“"
+        elif right == "," and after + 1 < last and lower[after + 1] in ("that", "and", "but"):
+            right = "," + lower[after + 1]
+    head = end - 1
+    if lower[head] == "to" and head > i and lower[head - 1] == "according":
+        kind = "acc"
+    else:
+        for head in range(end - 1, i - 1, -1):
+            if coarse(words.tag[head])[0] in "VN":
+                break
+        kind = stem(lower[head])
+    return Frame(i, end, f"{side}{left}/{right}", kind)
+
+
+_BREAKS = frozenset(",;:—–-")
+_TURNS = frozenset("and but while although though because when as who which after before where so or".split())
+
+
+def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], lexicon: Lexicon, first: int, last: int) -> list[list[str]]:
+    """Features of the words `first` to `last` (neighbouring paragraphs); `labels` and `marks` are those of the first pass."""
+    lower, tag, quote = words.lower, words.tag, words.quote
+    n = last - first
+    w = [EDGE, EDGE, *lower[first:last], EDGE, EDGE]
+    p = [EDGE, EDGE, *tag[first:last], EDGE, EDGE]
+    c = [EDGE, EDGE, *map(coarse, tag[first:last]), EDGE, EDGE]
+    q = [EDGE, *quote[first:last], EDGE]
+    m = [EDGE, *labels, EDGE]
+    around = _around(words, labels, marks, first, last)
+    found = []
+    for k in range(n):
+        a, j = k + 1, k + 2
+        wk, ck, cl, cr = w[j], c[j], c[j - 1], c[j + 1]
+        x = [
+            "w=" + wk, "p=" + p[j], "w-" + w[j - 1], "w+" + w[j + 1], "v-" + w[j - 1] + "|" + wk, "v+" + wk + "|" + w[j + 1],
+            "u-" + w[j - 1] + "|" + ck, "u+" + ck + "|" + w[j + 1], "y+" + wk + cr, "y-" + cl + wk,
+            "p-" + p[j - 1], "p+" + p[j + 1],
+            "a" + cl + ck, "b" + ck + cr, "c" + cl + ck + cr, "d" + c[j - 2] + cl + ck, "e" + ck + cr + c[j + 2],
+            "q" + q[a - 1] + q[a] + q[a + 1],
+            "m" + m[a], "n" + m[a - 1] + m[a] + m[a + 1],
+        ]  # fmt: skip
+        x += around[k]
+        found.append(x)
+    return found
+
+
+def _around(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int) -> list[list[str]]:
+    """Per word: the frames left and right of it and what lies between; its place in the sentence; its neighbours' frames."""
+    found: list[list[str]] = [[] for _ in range(first, last)]
+    lower, quote = words.lower, words.quote
+    low, high = words.sentence[first], words.sentence[last - 1]
+    of: list[list[Frame]] = [[] for _ in range(low, high + 1)]
+    for frame in marks:
+        of[words.sentence[frame.first] - low].append(frame)
+    for number in range(low, high + 1):
+        begin, end = words.sentence_bounds[number]
+        begin, end = max(begin, first), min(end, last)
+        here = of[number - low]
+        opening = begin == words.paragraph_bounds[words.paragraph[begin]][0]
+        state = quote[begin] + ("".join(sorted({quote[i] for i in range(begin, end)})))
+        common = [f"s{min(len(here), 3)}{state}{'^' if opening else ''}"]
+        if here:
+            common.append("f" + ";".join(frame.key for frame in here[:2]))
+        else:
+            common += _neighbours(words, of, number - low, begin, quote[begin], first)
+        for i in range(begin, end):
+            x = found[i - first]
+            x += common
+            x.append(f"i{min(i - begin, 3)}{quote[i]}")
+            x.append(f"j{min(end - 1 - i, 3)}{quote[i]}")
+            if here:
+                x.append(f"g{quote[i]}{sum(1 for f in here if f.last <= i)}{len(here)}")
+            else:
+                x.append("h" + common[1] + quote[i])
+        _sweep(words, here, range(begin, end), first, "L", found)
+        _sweep(words, here, range(end - 1, begin - 1, -1), first, "R", found)
+    return found
+
+
+def _neighbours(words: Words, of: Sequence[Sequence[Frame]], k: int, begin: int, state: str, first: int) -> list[str]:
+    """For a sentence without a cue: the last frame before it and the first one after it, near enough to matter."""
+    before, after = "-", "-"
+    paragraph = words.paragraph[begin]
+    for back in (1, 2, 3):
+        if k - back < 0:
+            break
+        if of[k - back]:
+            frame = of[k - back][-1]
+            gap = paragraph - words.paragraph[frame.first]
+            if gap < 2:
+                before = f"{back}{gap}{frame.key}"
+            break
+    for ahead in (1, 2):
+        if k + ahead >= len(of):
+            break
+        if of[k + ahead]:
+            frame = of[k + ahead][0]
+            gap = words.paragraph[frame.first] - paragraph
+            if gap < 2:
+                after = f"{ahead}{gap}{frame.key}"
+            break
+    carried = paragraph > 0 and words.carries[paragraph - 1] and begin == words.paragraph_bounds[paragraph][0]
+    return [f"N{before[:2]}{after[:2]}{state}{int(carried)}", "Nb" + before, "Na" + after]
+
+
+def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: str, found: list[list[str]]) -> None:
+    """Adds to each word of a sentence what it sees on one side: the nearest frame, and what lies between."""
+    if not here:
+        return
+    lower, quote = words.lower, words.quote
+    edges = {(frame.last - 1 if side == "L" else frame.first): frame for frame in here}
+    frame: Frame | None = None
+    commas = between = steps = 0
+    for i in order:
+        x = found[i - first]
+        if frame is None:
+            x.append(side + "0" + quote[i])
+        else:
+            mid = f"{min(commas, 2)}{between}"
+            x.append(side + frame.key + quote[i])
+            x.append(side + "m" + frame.key + mid)
+            x.append(side + "k" + frame.kind + quote[i] + ("1" if steps < 3 else ""))
+            x.append(side + "c" + frame.key[0] + mid + words.tag[i][:2] + quote[i])
+            x.append(side + "d" + _distance(steps) + frame.key)
+        steps += 1
+        word = lower[i]
+        if word in _BREAKS:
+            commas += 1
+            between |= word != ","
+        elif word in _TURNS:
+            between |= 2
+        elif quote[i] in (OPENS, CLOSES):
+            between |= 4
+        if i in edges:
+            frame, commas, between, steps = edges[i], 0, 0, 0
+
+
+__all__ = ["EDGE", "INSIDE", "Frame", "Lexicon", "coarse", "first_pass", "frames", "second_pass", "stem"]

@@ -1,0 +1,352 @@
+"""Words -> claims by rules alone: the engine where there is no model, and for claims nested in the content of others.
+
+**Rule:** the shapes are those that every stylebook teaches: `“…,” X said`, `said X`, `X said (that) …`, `X told Y that …`,
+`according to X`, `X: …` in transcripts, `the court heard that …`, `X declined to comment`.
+"""
+
+from __future__ import annotations
+
+from pipeline.parse import cues
+from pipeline.parse.links import Claim, Range
+from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
+
+_LONGEST_SOURCE = 16
+_LONGEST_APPOSITION = 18
+_STOPS = frozenset(". ? ! ; : — – ( ) [ ] …".split())
+_BOUNDARY = frozenset(
+    "that but because while when after before if as which where so then however although though whether than since until unless or yet".split()
+)
+_DETERMINERS = frozenset("the a an another his her their its our my this that these those some many most several two three".split())
+_JOINS = frozenset("of for from at with in on and & to".split())
+_ENDS_SOURCE = frozenset("in on at during after as when while before by to if because following via through this last late early".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+_ENDS_BEFORE = frozenset("in on at during when while as after before to via through".split())
+_NO_SUBJECT = frozenset("to not and or of in for with by is are was were be been being it's".split())
+
+
+def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside: bool = False) -> list[Claim]:
+    """The claims of the words `first` to `last`, in the order of their cues.
+
+    With `inside` the words are another claim's content: cues in quotation marks count too, and nothing reaches beyond them.
+    """
+    last = len(words) if last is None else last
+    claims: list[Claim] = []
+    if first >= last:
+        return claims
+    for number in range(words.sentence[first], words.sentence[last - 1] + 1):
+        begin, end = words.sentence_bounds[number]
+        begin, end = max(begin, first), min(end, last)
+        if not inside and (claim := _transcript(words, begin, end)):
+            claims.append(claim)
+            continue
+        i = begin
+        while i < end:
+            word = words.lower[i]
+            claim = None
+            if words.quote[i] == OUTSIDE or inside:
+                if word == "according" and i + 1 < end and words.lower[i + 1] == "to":
+                    claim = _according(words, i, begin, end)
+                elif word in cues.DECLINING:
+                    claim = _declined(words, i, begin, end)
+                elif word in cues.SPEECH or word == "heard":
+                    claim = _spoken(words, i, begin, end, inside)
+            if claim:
+                claims.append(claim)
+                i = max(i, claim.cue[0][1] - 1)
+            i += 1
+    return claims
+
+
+# ---------------------------------------------------------------- shapes
+
+
+def _transcript(words: Words, begin: int, end: int) -> Claim | None:
+    """`NAME: …` at the head of a paragraph, the name in capitals: all of the paragraph is theirs."""
+    paragraph = words.paragraph[begin]
+    if words.paragraph_bounds[paragraph][0] != begin:
+        return None
+    colon = next((k for k in range(begin, min(begin + 5, end)) if words.raw[k] == ":"), None)
+    if colon is None or colon == begin:
+        return None
+    name = words.raw[begin:colon]
+    stop = words.paragraph_bounds[paragraph][1]
+    if colon + 2 >= stop or not all(w.isupper() or w in (".", "-", "’", "'") or w.endswith(".") for w in name) or not name[-1][0].isalpha():
+        return None
+    return Claim([(begin, colon)], [(colon, colon + 1)], [(colon + 1, stop)])
+
+
+def _according(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`…, according to X` and `According to X, …`."""
+    source_end = _source_after(words, i + 2, end)
+    if source_end is None:
+        return None
+    source, cue = (i + 2, source_end), (i, i + 2)
+    if i - begin <= 2 and all(not words.raw[k].isalnum() or words.lower[k] in ("and", "but") for k in range(begin, i)):
+        start = source_end
+        while start < end and words.raw[start] in (",", ":", "—"):
+            start += 1
+        content = _to_sentence_end(words, start, end)
+    else:
+        content = _from_sentence_start(words, begin, i)
+    return Claim([source], [cue], [content]) if content else None
+
+
+def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`X declined to comment on …`: what was not said is the content."""
+    k = i + 1
+    if k >= end or words.lower[k] != "to":
+        return None
+    k += 1
+    while k < end and words.lower[k].endswith("ly"):
+        k += 1
+    if k >= end or words.lower[k] not in cues.DISCLOSING:
+        return None
+    source = _source_before(words, i, begin)
+    content = _to_sentence_end(words, k + 1, end)
+    if source is None:
+        return None
+    return Claim([source], [(i, k + 1)], [content]) if content else Claim([source], [(i, i + 1)], [(i + 1, k + 1)])
+
+
+def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim | None:
+    """A verb of saying with its subject on either side."""
+    lower = words.lower
+    verb = "hear" if lower[i] == "heard" else cues.SPEECH[lower[i]]
+    before = _source_before(words, i, begin)
+    cue = (_cue_start(words, i, begin), i + 1)
+    after = _after(words, i, end, verb)
+    if before is not None:
+        if verb == "hear" and not any(lower[k] in cues.HEARERS for k in range(*before)):
+            return None
+        if after is not None and (content := _said_after(words, after, end, verb, before)):
+            return Claim([before], [cue], _with_quotation(words, content, before[0], begin, inside))
+        if (content := _said_before(words, before[0], begin, inside)) and _at_rest(words, i + 1, end):
+            return Claim([before], [cue], [content, *_goes_on(words, i + 1, end, inside)])
+        return None
+    if i > begin and (source_end := _source_after(words, i + 1, end)) is not None and (content := _said_before(words, i, begin, inside)):
+        return Claim([(i + 1, source_end)], [cue], [content, *_goes_on(words, source_end, end, inside)])
+    return None
+
+
+# ---------------------------------------------------------------- sources
+
+
+def _cue_start(words: Words, i: int, begin: int) -> int:
+    start = i
+    while start > begin and words.lower[start - 1] in cues.AUXILIARIES and words.lower[start - 1] != "to":
+        start -= 1
+    return start
+
+
+def _source_before(words: Words, i: int, begin: int) -> Range | None:
+    """The noun phrase that ends before the verb `i`; appositions between commas belong to it."""
+    lower, raw = words.lower, words.raw
+    k = i - 1
+    while k >= begin and (lower[k] in cues.AUXILIARIES or lower[k] in cues.CUE_ADVERBS or (lower[k].endswith("ly") and lower[k] != "family")):
+        if lower[k] == "to":
+            return None
+        k -= 1
+    if k < begin:
+        return None
+    end = k + 1
+    if raw[k] == "," and k - 1 > begin:  # "Berrier, the agency's director, said"
+        comma = next((j for j in range(k - 1, max(begin, k - _LONGEST_APPOSITION), -1) if raw[j] == ","), None)
+        if comma is None or comma == begin or words.quote[comma] != words.quote[i]:
+            return None
+        start = _noun_phrase(words, comma - 1, begin)
+        return None if start is None else (start, end)
+    if lower[k] in cues.PRONOUNS:
+        return (k, end) if lower[k] not in ("that", "this", "these", "those", "him", "her", "them", "his", "its", "their") else None
+    start = _noun_phrase(words, k, begin)
+    return None if start is None else (start, end)
+
+
+def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
+    """Where the noun phrase begins whose last word is `k`; None where that is no noun."""
+    lower, raw = words.lower, words.raw
+    if not raw[k][0].isalnum() and raw[k][0] not in "’'" or lower[k] in _BOUNDARY or lower[k] in _NO_SUBJECT or lower[k] in cues.SPEECH and raw[k].islower():
+        return None
+    if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "CC", "TO"):
+        return None
+    start = k
+    while start - 1 >= begin and k - start < _LONGEST_SOURCE:
+        word = lower[start - 1]
+        if word in _BOUNDARY or word in _STOPS or raw[start - 1] == "," or words.quote[start - 1] in (OPENS, CLOSES):
+            break
+        if words.tag and words.tag[start - 1] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"):
+            break
+        if word in cues.PRONOUNS or (word in cues.SPEECH and raw[start - 1].islower()) or word in cues.AUXILIARIES and word not in ("’s",):
+            break
+        start -= 1
+        if word in _DETERMINERS and (start == begin or lower[start - 1] not in _JOINS):
+            break
+    while start < k and (lower[start] in _JOINS or lower[start] in cues.CUE_ADVERBS or lower[start] in _DAYS or not raw[start][0].isalnum()):
+        start += 1
+    return start
+
+
+def _source_after(words: Words, i: int, end: int) -> int | None:
+    """The word after the noun phrase that begins at `i`, its apposition included; None where none begins there."""
+    lower, raw = words.lower, words.raw
+    if i >= end or not raw[i][0].isalnum() or words.quote[i] in (OPENS, CLOSES) or lower[i] in _BOUNDARY:
+        return None
+    if lower[i] in cues.PRONOUNS:
+        return i + 1 if lower[i] in ("he", "she", "they", "it", "him", "her", "them") else None
+    if raw[i].islower() and lower[i] not in _DETERMINERS and lower[i] not in cues.ANONYMOUS_PEOPLE and lower[i] not in cues.TITLES and lower[i] not in cues.BODIES:
+        named = next((k for k in range(i, min(i + 4, end)) if raw[k][0].isupper() or lower[k] in cues.ANONYMOUS_PEOPLE or lower[k] in cues.FINDINGS), None)
+        if named is None:
+            return None
+    k = i
+    while k < end and k - i < _LONGEST_SOURCE * 2:
+        if raw[k] == ",":
+            stop = _apposition_end(words, k, end)
+            if stop is None:
+                break
+            k = stop
+            break
+        if raw[k] in _STOPS or words.quote[k] in (OPENS, CLOSES) or lower[k] in _BOUNDARY or lower[k] == "who" or lower[k] in _DAYS:
+            break
+        if k > i + 1 and lower[k] in _ENDS_SOURCE and not (lower[k] in ("at", "in") and raw[k - 1].islower()):
+            break
+        if words.tag and k > i and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        k += 1
+    return k if k > i else None
+
+
+def _apposition_end(words: Words, comma: int, end: int) -> int | None:
+    """`, the Kremlin's spokesman` and the like after a name: where it ends."""
+    lower, raw = words.lower, words.raw
+    k = comma + 1
+    if k >= end or not (lower[k] in _DETERMINERS or lower[k] in cues.TITLES or raw[k].isdigit()) or words.quote[k] != OUTSIDE:
+        return None
+    for k in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, end)):
+        if raw[k] in (",", ".", ";", "—"):
+            return k
+        if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- contents
+
+
+def _after(words: Words, i: int, end: int, verb: str) -> int | None:
+    """Where the content may begin after the verb: behind the addressee, the day, the place of the saying."""
+    lower, raw = words.lower, words.raw
+    k = i + 1
+    limit = min(end, k + 14)
+    if verb in cues.ADDRESSED or (k < end and (lower[k] in _ENDS_BEFORE or lower[k] in _DAYS)):
+        for j in range(k, limit):
+            if lower[j] == "that" or words.quote[j] == OPENS or raw[j] == ":":
+                return j
+            if raw[j] == "," and j + 1 < end and (words.quote[j + 1] == OPENS or lower[j + 1] == "that"):
+                return j + 1
+        if verb in cues.ADDRESSED and k + 1 < limit:
+            j = k + 1
+            while j < limit and (raw[j][0].isupper() or lower[j] in ("’s", "on", "in", "at", "the", "of")) and lower[j] not in ("he", "she", "they", "it", "i"):
+                j += 1
+            return j
+        if lower[k] in _DAYS:
+            return k + 1
+        if lower[k] == "on" and k + 1 < end and lower[k + 1] in _DAYS:
+            return k + 2
+        return None
+    return k if k < end else None
+
+
+def _said_after(words: Words, k: int, end: int, verb: str, source: Range) -> Range | None:
+    lower, raw = words.lower, words.raw
+    if k < end and raw[k] == "," and k + 1 < end and words.quote[k + 1] == OPENS:
+        k += 1
+    if k < end and raw[k] == ":":
+        return _to_sentence_end(words, k + 1, end)
+    if k >= end or raw[k] in (",", ".", ";", "?", "!", ")"):
+        return None
+    if lower[k] == "that" or words.quote[k] == OPENS:
+        return _to_sentence_end(words, k, end)
+    if verb == "deny":
+        return _to_sentence_end(words, k, end)
+    subject_is_finding = any(lower[j] in cues.FINDINGS for j in range(*source))
+    if verb in ("find", "show", "report") and not subject_is_finding:
+        return None
+    if verb not in cues.BARE_CLAUSE or lower[k] in _ENDS_BEFORE or lower[k] in _DAYS or lower[k] in ("of", "with", "for"):
+        return None
+    return _to_sentence_end(words, k, end)
+
+
+def _with_quotation(words: Words, content: Range, source: int, begin: int, inside: bool) -> list[Range]:
+    """A quotation that begins in the content runs on to its closing mark, over sentences."""
+    first, last = content
+    if not inside and words.quote[last - 1] == "I":
+        while last < len(words) and words.quote[last] not in (CLOSES, OUTSIDE) and last - first < 400:
+            last += 1
+        if last < len(words) and words.quote[last] == CLOSES:
+            last += 1
+    return [(first, last)]
+
+
+def _said_before(words: Words, source: int, begin: int, inside: bool) -> Range | None:
+    """The content that ends before the source (or the verb) at `source`: a quotation, or a clause and a comma."""
+    k = source - 1
+    if k < begin:
+        return None
+    if words.raw[k] == "," and k > begin:
+        k -= 1
+    elif words.quote[k] != CLOSES:
+        return None
+    if words.quote[k] == CLOSES and not inside:
+        start = k
+        while start > 0 and words.quote[start] != OPENS and k - start < 400 and words.paragraph[start - 1] == words.paragraph[k]:
+            start -= 1
+        return (min(start, begin) if words.quote[start] == OPENS else begin, k + 1)
+    if k + 1 - begin < 3:
+        return None
+    return _from_sentence_start(words, begin, source)
+
+
+def _goes_on(words: Words, k: int, end: int, inside: bool) -> list[Range]:
+    """`“…,” he said. “…”`: the quotation that goes on behind the cue."""
+    if inside:
+        return []
+    while k < end and words.quote[k] != OPENS:
+        k += 1
+    if k >= len(words) or words.quote[k] != OPENS:
+        return []
+    start = k
+    if k == end and words.paragraph[k] != words.paragraph[end - 1]:
+        return []
+    while k < len(words) and words.quote[k] != CLOSES and k - start < 400 and words.paragraph[k] == words.paragraph[start]:
+        k += 1
+    if k < len(words) and words.quote[k] == CLOSES and (k + 1 >= len(words) or words.lower[k + 1] not in cues.SPEECH):
+        return [(start, k + 1)]
+    return []
+
+
+def _at_rest(words: Words, k: int, end: int) -> bool:
+    """Nothing but the circumstances of the saying follows the verb."""
+    return k >= end or words.raw[k] in (".", ",", "?", "!", ";") or words.lower[k] in _ENDS_BEFORE or words.lower[k] in _DAYS or words.lower[k] in ("of", "about", "with")
+
+
+def _to_sentence_end(words: Words, start: int, end: int) -> Range | None:
+    """From `start` to the end of the sentence, its stop left out unless a quotation closes behind it."""
+    last = end
+    while last > start and words.raw[last - 1] in (".", "?", "!") and words.quote[last - 1] == OUTSIDE:
+        last -= 1
+    last = _before_trailing_cue(words, start, last)
+    return (start, last) if last > start else None
+
+
+def _from_sentence_start(words: Words, begin: int, stop: int) -> Range | None:
+    last = stop
+    while last > begin and (words.raw[last - 1] in (",", "—", "–") and words.quote[last - 1] == OUTSIDE):
+        last -= 1
+    return (begin, last) if last > begin else None
+
+
+def _before_trailing_cue(words: Words, start: int, last: int) -> int:
+    """`X says that …, according to Y`: what Y is credited with around it is not X's."""
+    for k in range(last - 3, max(start, last - 25), -1):
+        if words.lower[k] == "according" and words.lower[k + 1] == "to" and words.raw[k - 1] == ",":
+            return k - 1
+    return last
