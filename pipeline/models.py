@@ -283,3 +283,25 @@ class PageReading(Record):
     speakers: tuple[Speaker, ...] = ()
     extractor_version: str
     parser_version: str
+
+
+# ---------------------------------------------------------------- runs
+
+
+class RunReport(Record):
+    """What one run did, as a person and a program want to know it."""
+
+    run_id: str
+    flow: str
+    state: Literal["completed", "failed"] = "completed"
+    reason: str | None = None
+    publishers: dict[str, dict[str, int]] = {}
+    """publisher -> outcome or state -> number of pages that came into it in this run"""
+    outcomes: dict[str, int] = {}
+    """the same over all publishers"""
+    figures: int = 0
+    """added or changed by this run"""
+    attributions: int = 0
+    published: str | None = None
+    """name of the file that readers now see, where this run published one"""
+    notes: tuple[str, ...] = ()
