@@ -1,0 +1,79 @@
+"""The one HTTP client: user agent, timeouts, checked addresses; no cookies, no proxies, no redirects by itself."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpx
+
+from pipeline import __version__
+from pipeline.fetch.addresses import Addresses, CheckedBackend, Resolver, Route
+
+CONNECT_S = 10.0
+READ_S = 15.0  # between two reads; the time of an exchange as a whole is limited in `pages`
+POOL_S = 30.0
+KEPT_CONNECTIONS = 128
+KEPT_FOR_S = 30.0
+
+ACCEPT_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en;q=0.8,*;q=0.5",
+    "Accept-Encoding": "gzip, br",  # what `decoder` can take apart within bounds
+}
+
+
+class WebClient(httpx.AsyncClient):
+    """An httpx client that knows which addresses it may dial."""
+
+    addresses: Addresses
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        self.addresses.close()
+
+
+def user_agent(contact: str | None) -> str:
+    """What we call ourselves, with somebody to turn to.
+
+    >>> user_agent("desk@herald.example")
+    'OnRecord/0.1.0 (+desk@herald.example)'
+    """
+    return f"OnRecord/{__version__} (+{contact})" if contact else f"OnRecord/{__version__}"
+
+
+def build_client(
+    *,
+    user_agent: str,
+    allowed_private: frozenset[str] = frozenset(),
+    routes: Mapping[str, Route] | None = None,
+    http2: bool = False,
+    resolver: Resolver | None = None,
+    verify: ssl.SSLContext | bool = True,
+    connect_s: float = CONNECT_S,
+    read_s: float = READ_S,
+    lookup_s: float = CONNECT_S,
+) -> WebClient:
+    """A client for `fetch_pages`; close it (`async with`) when done.
+
+    `allowed_private`: names that may lead to addresses inside our own network, on any port. `routes`: name ->
+    (address, port) dialled instead of looking it up. `resolver`: stands in for the system's name look-up.
+    """
+    addresses = Addresses(allowed_private=allowed_private, routes=routes, resolver=resolver, lookup_timeout_s=lookup_s)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=KEPT_CONNECTIONS, keepalive_expiry=KEPT_FOR_S)
+    # trust_env=False: a proxy out of the environment would see the name, and our check only the proxy
+    transport = httpx.AsyncHTTPTransport(verify=verify, http1=True, http2=http2, limits=limits, trust_env=False, retries=0)
+    # httpx has no public way to name a network backend; a test guards that this one is really used
+    assert hasattr(transport._pool, "_network_backend")
+    transport._pool._network_backend = CheckedBackend(addresses)
+    client = WebClient(
+        transport=transport,
+        trust_env=False,
+        follow_redirects=False,
+        timeout=httpx.Timeout(connect=connect_s, read=read_s, write=read_s, pool=POOL_S),
+        headers={"User-Agent": user_agent, **ACCEPT_HEADERS},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    )
+    client.addresses = addresses
+    return client
