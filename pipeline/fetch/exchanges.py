@@ -132,7 +132,7 @@ async def _read_body(response: httpx.Response, limits: Limits, result: HopResult
     hop = result.hop
     assert hop is not None
     stated = response.headers.get("content-length", "")
-    if stated.isdigit() and int(stated[:20]) > limits.wire_bytes:
+    if not limits.start_will_do and stated.isdigit() and int(stated[:20]) > limits.wire_bytes:
         raise Failure("too_large", f"announces {stated[:20]} bytes; the limit is {limits.wire_bytes:,}")
     decoder = build_decoder(", ".join(response.headers.get_list("content-encoding")), limits.body_bytes)
     result.body = decoder.body

@@ -30,7 +30,9 @@ BREAKER_CAUSES = frozenset({"dns", "timeout", "http_5xx", "tls"})
 class Failure(Exception):
     """Why no payload came: a page state as cause, and one line that names no query, user or password."""
 
-    def __init__(self, cause: PageState, reason: str, *, may_retry: bool | None = None, retry_after_s: float | None = None) -> None:
+    def __init__(
+        self, cause: PageState, reason: str, *, may_retry: bool | None = None, retry_after_s: float | None = None
+    ) -> None:
         super().__init__(reason)
         self.cause: PageState = cause
         self.reason = reason
@@ -76,7 +78,7 @@ def failure_of(error: BaseException) -> Failure:
             said = getattr(link, "verify_message", "") or link.reason or "handshake failed"
             return Failure("tls", f"TLS: {str(said).replace('_', ' ').lower()}")
     if isinstance(error, (httpx.TimeoutException, TimeoutError)):
-        step = {httpx.ConnectTimeout: "connection", httpx.PoolTimeout: "free connection"}.get(type(error), "answer")
+        step = "connection" if isinstance(error, (httpx.ConnectTimeout, httpx.PoolTimeout)) else "answer"
         return Failure("timeout", f"no {step} in time")
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
         return Failure("bad_url", "not a valid http(s) address")

@@ -232,9 +232,7 @@ class PageFetcher:
         attempts = request.attempts + 1
         # feeds and sitemaps are polled by their own rhythm: what they need to hear is the cause
         max_attempts = request.max_attempts if request.kind == "page" else 1
-        outcome, reason, retry_at = decide(
-            failure, attempts=attempts, max_attempts=max_attempts, now=now, jitter=self._jitter()
-        )
+        outcome, reason, retry_at = decide(failure, attempts=attempts, max_attempts=max_attempts, now=now, jitter=self._jitter())
         if request.via == "revisit" and trip.hops and trip.hops[-1].status in GONE_STATUSES:
             outcome = "gone"
         return trip.end(now, outcome, reason, cause=failure.cause, retry_at=retry_at)

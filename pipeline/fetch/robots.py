@@ -129,10 +129,19 @@ class RobotsCache:
     def put(self, host: str, robots: Robots, now: datetime) -> Robots:
         """Keep what was found; returns what is to be used, which is an old copy where the new one cannot be had."""
         old = self._look(host)
-        if robots.verdict == "unreachable" and old is not None and old.verdict != "unreachable" and now < old.fetched_at + STALE_FOR:
+        if (
+            robots.verdict == "unreachable"
+            and old is not None
+            and old.verdict != "unreachable"
+            and now < old.fetched_at + STALE_FOR
+        ):
             robots = replace(old, expires_at=robots.expires_at, is_stale=True)
         self._known[host] = robots
-        fields = asdict(robots) | {"host": host, "fetched_at": robots.fetched_at.isoformat(), "expires_at": robots.expires_at.isoformat()}
+        fields = asdict(robots) | {
+            "host": host,
+            "fetched_at": robots.fetched_at.isoformat(),
+            "expires_at": robots.expires_at.isoformat(),
+        }
         path = self._path(host)
         draft = path.with_suffix(f".{os.getpid()}.new")
         draft.write_text(json.dumps(fields), encoding="utf-8")
@@ -144,8 +153,9 @@ class RobotsCache:
             try:
                 fields = json.loads(self._path(host).read_text(encoding="utf-8"))
                 fields.pop("host")
-                times = {name: datetime.fromisoformat(fields.pop(name)) for name in ("fetched_at", "expires_at")}
-                self._known[host] = Robots(**fields, **times)
+                for name in ("fetched_at", "expires_at"):
+                    fields[name] = datetime.fromisoformat(fields[name])
+                self._known[host] = Robots(**fields)
             except FileNotFoundError:
                 return None
             except (ValueError, TypeError, KeyError):

@@ -62,4 +62,4 @@ def backoff_s(failures_before: int, jitter: float) -> float:
     >>> [backoff_s(n, 0.0) for n in range(4)]
     [60.0, 240.0, 960.0, 3840.0]
     """
-    return min(BACKOFF_S * BACKOFF_FACTOR**failures_before * (1 + jitter / 4), MAX_RETRY_AFTER_S)
+    return min(BACKOFF_S * float(BACKOFF_FACTOR**failures_before) * (1 + jitter / 4), MAX_RETRY_AFTER_S)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -25,13 +26,15 @@ class Limits:
     wire_bytes: int
     body_bytes: int
     """decoded"""
+    start_will_do: bool = False
+    """whether what lies within the limits is of use by itself, so that a body is not refused for its stated size"""
 
 
 LIMITS: dict[RequestKind, Limits] = {
     "page": Limits(45, 5 * MIB, 20 * MIB),
     "feed": Limits(60, 10 * MIB, 50 * MIB),
     "sitemap": Limits(60, 10 * MIB, 50 * MIB),
-    "robots": Limits(20, 512 * 1024, 512 * 1024),
+    "robots": Limits(20, 512 * 1024, 512 * 1024, start_will_do=True),
 }
 
 
@@ -139,10 +142,10 @@ class Visit:
         return Exchange(
             fetch_id=fetch_id(request.page_id, request.via, self.captured_at.isoformat(), digest or self.outcome),
             page_id=request.page_id,
-            page_url=request.url,
+            page_url=without_user(request.url),
             publisher_id=request.publisher_id,
-            requested_url=self.hops[0].url if self.hops else request.url,
-            final_url=self.final_url,
+            requested_url=without_user(request.url),
+            final_url=without_user(self.final_url),
             via=request.via,
             captured_at=self.captured_at,
             fetched_at=self.captured_at,
@@ -166,3 +169,12 @@ class Visit:
         if self.outcome == "not_modified":
             return (self.hops[-1].header(name) if self.hops else None) or asked
         return self.hops[-1].header(name) if self.outcome == "fetched" and self.hops else None
+
+
+def without_user(url: str) -> str:
+    """The URL without user name and password: those are not written down anywhere.
+
+    >>> without_user("https://desk:secret@herald.example/a@b")
+    'https://herald.example/a@b'
+    """
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", url)
