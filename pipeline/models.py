@@ -54,6 +54,8 @@ class Entry(Record):
     published_at: datetime | None = None
     modified_at: datetime | None = None
     via: Via = "feed"
+    fetch_url: str | None = None
+    """what to ask for where the list wrote `url` with a slash at its end: saves the redirect; else None"""
 
 
 class Exchange(Record):
