@@ -1,0 +1,141 @@
+"""Where on a page the article lies, so that pictures of other articles, menus and authors are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from pipeline.extract import image_selectors as selectors
+
+MAX_LANDMARKS = 20_000  # elements that are looked at; the largest real page has 2,000
+MAX_CLIMB = 60  # levels; deeper ancestors are layout
+MIN_PARAGRAPH_CHARS = 60  # shorter ones are captions, bylines, teasers
+BODY_SHARE = 0.6  # of the running text that the body's element must hold
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The article's place: the element that holds its running text, its headline, and both in document order."""
+
+    body: HtmlElement | None
+    """the smallest element that holds most of the running text"""
+    headline: HtmlElement | None
+    headline_at: int
+    """position among the landmarks, -1 where there is no headline"""
+    last_paragraph_at: int
+    landmarks: tuple[HtmlElement, ...]
+    """figures, images, captions, headlines and paragraphs in document order"""
+
+
+def find_scope(tree: HtmlElement) -> Scope:
+    """Where the article lies on the page. Linear in the elements, and bounded."""
+    landmarks: list[HtmlElement] = []
+    for element in tree.iter(*selectors.LANDMARK_TAGS):
+        landmarks.append(element)
+        if len(landmarks) >= MAX_LANDMARKS:
+            break
+    paragraphs: list[tuple[int, int]] = []
+    for at, element in enumerate(landmarks):
+        if element.tag == "p" and len(paragraphs) < 2_000:
+            chars = _running_chars(element)
+            if chars >= MIN_PARAGRAPH_CHARS:
+                paragraphs.append((at, chars))
+    body = _body_element(landmarks, paragraphs)
+    last = max((at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)), default=-1)
+    headlines = [at for at, e in enumerate(landmarks) if e.tag == "h1"]
+    headline_at = _pick_headline(headlines, landmarks, last)
+    return Scope(body, landmarks[headline_at] if headline_at >= 0 else None, headline_at, last, tuple(landmarks))
+
+
+def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
+    for level, ancestor in enumerate(element.iterancestors()):
+        if ancestor is container:
+            return True
+        if level > 4 * MAX_CLIMB:
+            break
+    return element is container
+
+
+def foreign_part(element: HtmlElement, scope: Scope) -> str | None:
+    """What says that an element belongs to another part of the page (a menu, a teaser list), or None."""
+    own = set()
+    if scope.body is not None:
+        own = set(scope.body.iterancestors())
+        own.add(scope.body)
+    if scope.headline is not None:
+        own.update(scope.headline.iterancestors())
+    for level, ancestor in enumerate(element.iterancestors()):
+        if ancestor in own or level > MAX_CLIMB:
+            break
+        if ancestor.tag in selectors.FOREIGN_TAGS:
+            return str(ancestor.tag)
+        names = name_words(class_names(ancestor))
+        if word := next((w for w in names if w in selectors.FOREIGN_WORDS), None):
+            return word
+        if found := selectors.FOREIGN_STEMS.search(class_names(ancestor)):
+            return found.group()
+    return None
+
+
+def class_names(element: HtmlElement) -> str:
+    """Class, id, itemprop and short data values of an element, lower-cased after its capitals were made hyphens."""
+    attributes = element.attrib
+    raw = [attributes.get("class") or "", attributes.get("id") or "", attributes.get("itemprop") or ""]
+    for key, value in attributes.items():
+        if key.startswith("data-") and isinstance(value, str) and len(value) <= 40 and _IDENTIFIER.fullmatch(value):
+            raw.append(value)
+    return _hyphenate(" ".join(raw)[:600])
+
+
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.:-]*")
+
+
+@lru_cache(maxsize=8_192)
+def _hyphenate(names: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower()
+
+
+@lru_cache(maxsize=8_192)
+def name_words(names: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", names))
+
+
+def _running_chars(paragraph: HtmlElement) -> int:
+    """Characters of a paragraph outside links, counted up to a few thousand."""
+    chars = 0
+    link_level = 0
+    for text in paragraph.itertext():
+        chars += len(text)
+        if chars > 3_000:
+            break
+    for link in paragraph.iter("a"):
+        link_level += len(link.text or "")
+    return chars - link_level
+
+
+def _body_element(landmarks: list[HtmlElement], paragraphs: list[tuple[int, int]]) -> HtmlElement | None:
+    """The deepest element that holds most of the running text."""
+    held: Counter[HtmlElement] = Counter()
+    depth: dict[HtmlElement, int] = {}
+    total = 0
+    for at, chars in paragraphs:
+        chain = [a for _, a in zip(range(MAX_CLIMB), landmarks[at].iterancestors(), strict=False)]
+        if any(a.tag in selectors.FOREIGN_TAGS for a in chain):
+            continue
+        total += chars
+        for i, ancestor in enumerate(chain):
+            held[ancestor] += chars
+            depth[ancestor] = max(depth.get(ancestor, 0), len(chain) - i)
+    holding = [e for e, chars in held.items() if chars >= BODY_SHARE * total]
+    return max(holding, key=lambda e: depth[e], default=None)
+
+
+def _pick_headline(headlines: list[int], landmarks: list[HtmlElement], last_paragraph: int) -> int:
+    """The last headline with words before the text begins to end: logos are often a first h1."""
+    worded = [at for at in headlines if any(t.strip() for t in landmarks[at].itertext())]
+    before = [at for at in worded if at < last_paragraph]
+    return (before or worded or [-1])[0]

@@ -1,0 +1,163 @@
+"""The words under a picture: runs of text with the part they play, and out of them caption and credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from pipeline.extract import image_selectors as selectors
+from pipeline.extract.credits import clean_credit, is_credit_line, looks_like_name, names_body, split_caption
+from pipeline.extract.image_scope import class_names, name_words
+
+MAX_NODES = 400  # of one block; longer ones are no picture with its words
+MAX_CHARS = 6_000
+
+Role = Literal["caption", "credit", "noise"]
+
+
+@dataclass(slots=True)
+class Run:
+    """A piece of text that stands in one element."""
+
+    text: str
+    role: Role | None
+    glued: bool
+    """whether it stands in one line with the run before"""
+
+
+def role_of(element: HtmlElement) -> Role | None:
+    """The part that an element's own name gives its words; the last word of a name decides ("caption__credit")."""
+    if element.tag == "cite":
+        return "credit"
+    names = class_names(element)
+    if not names:
+        return "caption" if element.tag == "figcaption" else None
+    words = name_words(names)
+    credit = selectors.CREDIT_STEMS.search(names) or (words & selectors.CREDIT_WORDS)
+    caption = selectors.CAPTION_STEMS.search(names) or (words & selectors.CAPTION_WORDS)
+    if credit:
+        # "caption-and-credit" holds both, unless it is the element of a block named caption
+        return "credit" if element.tag != "figcaption" or not caption else "caption"
+    if caption or element.tag == "figcaption":
+        return "caption"
+    return "noise" if words & selectors.NOISE_WORDS else None
+
+
+def read_runs(root: HtmlElement, role: Role | None = None) -> list[Run]:
+    """The runs of text below an element, in order, with the role of the nearest element that has one."""
+    runs: list[Run] = []
+    budget = [MAX_NODES, MAX_CHARS]
+
+    def add(text: str | None, role: Role | None, glued: bool) -> None:
+        if not text or not text.strip() or role == "noise":
+            if text and runs and text[:1].isspace():
+                runs[-1].text += " "
+            return
+        budget[1] -= len(text)
+        if glued and runs and runs[-1].role == role:
+            runs[-1].text += text
+        else:
+            runs.append(Run(text, role, glued))
+
+    def visit(element: HtmlElement, role: Role | None, level: int) -> None:
+        budget[0] -= 1
+        if budget[0] < 0 or budget[1] < 0 or level > 40:
+            return
+        inline = element.tag in selectors.INLINE_TAGS
+        own = role_of(element)
+        if inline and own == "noise":
+            own = None
+        role = own or role
+        add(element.text, role, inline)
+        for child in element:
+            if not isinstance(child.tag, str):
+                add(child.tail, role, True)
+                continue
+            if child.tag not in selectors.SKIPPED_TAGS:
+                visit(child, role, level + 1)
+            if child.tail:
+                add(child.tail, role, child.tag in selectors.INLINE_TAGS)
+
+    visit(root, role, 0)
+    return runs
+
+
+def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str | None, str | None]:
+    """Caption and credit out of the runs of one picture.
+
+    **Rule:** elements named as credits first; then lines that are credits by their words, or a name in a line of its own
+    below a caption; then the tail of the caption. `plain_is_caption` says whether unnamed text counts.
+    """
+    runs = _without_repeats(runs)
+    named = [r for r in runs if r.role == "caption"]
+    credits = [r for r in runs if r.role == "credit"]
+    plain = [r for r in runs if r.role is None]
+    if not named and plain_is_caption:
+        named, plain = plain, []
+    for run in list(plain):
+        if is_credit_line(run.text):
+            credits.append(run)
+    if not credits:
+        named, found = _part_lines(named)
+        credits.extend(found)
+    caption, tail = split_caption(_join(named))
+    credit = _join_credits(credits)
+    if credit is not None and caption is None and tail is not None:  # the "caption" was a credit as well
+        credit = credit if _same(credit, tail) or len(credits) > 0 else tail
+    if credit is None:
+        credit = tail
+    elif caption is not None and tail is None and _ends_with(caption, credit):
+        caption = caption[: len(caption) - len(credit)].rstrip(" \t,;:|/–—-(") or None
+    return caption, credit
+
+
+def _part_lines(named: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Caption lines and credit lines, told by their words and their place."""
+    if len(named) < 2:
+        return named, []
+    credits = [r for r in named if is_credit_line(r.text)]
+    rest = [r for r in named if r not in credits]
+    if not credits and len(rest) >= 2:
+        last, before = rest[-1], " ".join(r.text for r in rest[:-1])
+        if looks_like_name(last.text.strip(" ()")) and len(before.split()) >= 4:
+            credits, rest = [last], rest[:-1]
+        elif names_body(rest[0].text) and len(rest[0].text.split()) <= 5 and len(rest[1].text.split()) >= 5:
+            credits, rest = [rest[0]], rest[1:]
+    return rest, credits
+
+
+def _without_repeats(runs: list[Run]) -> list[Run]:
+    seen: set[tuple[Role | None, str]] = set()
+    kept = []
+    for run in runs:
+        key = (run.role, " ".join(run.text.casefold().split()))
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(run)
+    return kept
+
+
+def _join(runs: list[Run]) -> str:
+    text = ""
+    for run in runs:
+        text += ("" if run.glued or not text else " ") + run.text
+    return " ".join(text.split())
+
+
+def _join_credits(runs: list[Run]) -> str | None:
+    parts: list[str] = []
+    for run in runs:
+        if (credit := clean_credit(run.text)) and not any(_same(credit, p) for p in parts):
+            parts.append(credit)
+    return " / ".join(parts) or None
+
+
+def _same(a: str, b: str) -> bool:
+    return "".join(c for c in a.casefold() if c.isalnum()) == "".join(c for c in b.casefold() if c.isalnum())
+
+
+def _ends_with(caption: str, credit: str) -> bool:
+    return caption.casefold().endswith(credit.casefold()) and len(caption) > len(credit)
