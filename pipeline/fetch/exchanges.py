@@ -51,6 +51,8 @@ def check_url(url: str, base: str | None = None) -> str:
         raise Failure("bad_url", f"scheme {scheme[:20]!a} is not fetched" if scheme else "an address without a scheme")
     if not host:
         raise Failure("bad_url", "an address without a host")
+    if joined.port is not None and not 0 < joined.port < 65536:
+        raise Failure("bad_url", "an address with a port that does not exist")
     if has_user:
         raise Failure("bad_url", "an address with a user name in it")
     if len(text) > MAX_URL_LENGTH:
@@ -61,12 +63,13 @@ def check_url(url: str, base: str | None = None) -> str:
 def host_key(url: str) -> str:
     """What politeness counts as one host: scheme, host and port.
 
-    >>> host_key("https://Herald.example/a"), host_key("http://herald.example:8080/")
-    ('https://herald.example:443', 'http://herald.example:8080')
+    >>> host_key("https://Herald.example/a"), host_key("http://[::1]:8080/")
+    ('https://herald.example:443', 'http://[::1]:8080')
     """
     parts = httpx.URL(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    return f"{parts.scheme}://{parts.raw_host.decode('ascii')}:{port}"
+    name = parts.raw_host.decode("ascii")
+    return f"{parts.scheme}://{f'[{name}]' if ':' in name else name}:{port}"
 
 
 async def exchange(

@@ -83,6 +83,8 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
         return Failure("bad_url", "not a valid http(s) address")
     if isinstance(error, httpx.ProtocolError):
+        if "location header" in str(error):  # httpx reads the target even of redirects that it is not to follow
+            return Failure("policy_blocked", "redirect to what is not a valid address")
         if "buffer too long" in str(error):  # h11's words where the head of an answer passes its limit
             return Failure("too_large", "the head of the answer is too large")
         if "peer closed connection" in str(error):  # h11's words where a body ends before its stated length

@@ -84,9 +84,15 @@ class Hop:
     ip: str | None = None
 
     def header(self, name: str) -> str | None:
-        """The first header of this name; bytes beyond ASCII as Latin-1."""
+        """The first header of this name, as UTF-8 where it is that, else as Latin-1."""
         wanted = name.lower().encode()
-        return next((value.decode("latin-1").strip() for key, value in self.headers if key.lower() == wanted), None)
+        value = next((value for key, value in self.headers if key.lower() == wanted), None)
+        if value is None:
+            return None
+        try:
+            return value.decode("utf-8").strip()
+        except UnicodeDecodeError:
+            return value.decode("latin-1").strip()
 
 
 @dataclass(frozen=True)

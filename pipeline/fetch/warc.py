@@ -7,6 +7,7 @@ says is in the archive; `recover` puts right what a kill leaves in between.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import os
@@ -313,7 +314,9 @@ def _member(
     record.headers["Content-Type"] = content_type
     for name, value in extra.items():
         record.headers[name] = value
-    record.is_http = content_type.startswith("application/http")
+    if kind in (WarcRecordType.response, WarcRecordType.resource):
+        payload = block[block.find(b"\r\n\r\n") + 4 :] if kind == WarcRecordType.response else block
+        record.headers["WARC-Payload-Digest"] = f"sha1:{base64.b32encode(hashlib.sha1(payload).digest()).decode()}"
     record.set_bytes_content(block)
     out = io.BytesIO()
     with GzipWriter(out, compression_level=COMPRESSION) as gzip:
