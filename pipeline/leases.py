@@ -44,3 +44,15 @@ def _try_lock(path: Path, run_id: str, stack: ExitStack) -> str | None:
     handle.write(f"run {run_id}, process {os.getpid()}")
     handle.flush()
     return None
+
+
+def holders(leases: Path) -> set[str]:
+    """Ids of the runs that hold a lease now."""
+    living: set[str] = set()
+    for path in leases.glob("*.lock"):
+        with path.open("r+", encoding="utf-8") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                living.update(word.rstrip(",") for word in handle.read().split()[1:2])
+    return living

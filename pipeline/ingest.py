@@ -1,0 +1,399 @@
+"""Page URL -> stored facts: the steps of a run, each of them one call on a batch. Joins all four stages.
+
+The steps share nothing but the data folder: what one leaves there the next one finds, in this process or after a kill in another.
+That is why each can be retried alone, and why a run that died needs no repair.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from pipeline import files, leases
+from pipeline.errors import UsageError
+from pipeline.extract.urls import canonicalize_url
+from pipeline.folders import DataFolder
+from pipeline.ids import make_id, page_id
+from pipeline.models import Discovery, Entry, PageReading, RunReport
+from pipeline.publishers import Publisher, PublishersFile, read_publishers
+from pipeline.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from pipeline.fetch.client import WebClient
+    from pipeline.fetch.visits import PageRequest
+    from pipeline.fetch.warc import Archive
+    from pipeline.load.ledger import FetchDue, PageDue
+    from pipeline.load.publish import Publication
+    from pipeline.load.writer import LoadReport
+    from pipeline.readings import ReadingTask
+    from pipeline.workers import Outcome
+
+NAMED_ONLY = "named"
+"""the lease of a run that has no publisher, only pages and files that somebody named"""
+FETCH_BATCH = 200
+READ_BATCH = 200
+"""pages a task: a kill costs at most the reading of so many, and what Prefect costs a task is spread over them"""
+
+Told = Callable[[int, int], None]
+"""told how far a step is: pages done, pages in all"""
+
+Due = TypeVar("Due")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Run:
+    """One run of a flow over one data folder."""
+
+    run_id: str
+    flow: str
+    folder: DataFolder
+    config: PublishersFile
+    settings: Settings
+    publisher_ids: tuple[str, ...]
+    """whose leases this run holds"""
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    """publisher -> outcome or state -> pages that came into it in this run"""
+    figures: int = 0
+    attributions: int = 0
+    published: str | None = None
+    notes: list[str] = field(default_factory=list)
+    """what a person should be told at the end, beside the counts"""
+    _archive: Archive | None = None
+
+    @property
+    def contact(self) -> str | None:
+        return self.settings.contact or self.config.contact
+
+    @property
+    def archive(self) -> Archive:
+        """The segment that this run writes, opened when it is first needed."""
+        if self._archive is None:
+            from pipeline.fetch.warc import Archive
+
+            self._archive = Archive(self.folder.archive, run_id=self.run_id)
+        return self._archive
+
+    def sync(self) -> None:
+        if self._archive is not None:
+            self._archive.sync()
+
+    def publisher(self, publisher_id: str) -> Publisher | None:
+        return next((p for p in self.config.publishers if p.publisher_id == publisher_id), None)
+
+    def count(self, publisher_id: str, outcome: str, pages: int = 1) -> None:
+        self.counts.setdefault(publisher_id, Counter())[outcome] += pages
+
+    def outcomes(self) -> Counter[str]:
+        return sum(self.counts.values(), Counter())
+
+    def close(self) -> None:
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+
+@contextmanager
+def open_run(
+    flow: str, folder: DataFolder, config: Path | None, publishers: Sequence[str], *, flow_run_id: str | None = None
+) -> Iterator[Run]:
+    """A run under way: its leases held, a row in `runs`, and at the end how it went there.
+
+    Runs that are said to be running and hold no lease any more are marked as died. Raises UsageError, BusyError.
+    """
+    from pipeline.load import database, ledger
+
+    listed = read_config(folder, config)
+    names = [p.publisher_id for p in listed.choose(publishers)]
+    run_id = new_run_id(flow)
+    with leases.hold(folder.leases, flow, names or [NAMED_ONLY], run_id) as held:
+        run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != NAMED_ONLY))
+        run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]
+        with database.working(folder) as con:
+            ledger.mark_died(con, leases.holders(folder.leases), utc_now())
+            ledger.start_run(con, run_id, flow, utc_now(), flow_run_id=flow_run_id)
+        state: Literal["completed", "failed"] = "failed"
+        reason: str | None = "it was interrupted"
+        try:
+            yield run
+            run.close()
+            state, reason = outcome_of(run)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise
+        finally:
+            run.close()
+            with database.working(folder) as con:
+                ledger.finish_run(con, run_id, utc_now(), state=state, reason=reason, outcomes=run.outcomes())
+
+
+def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:
+    """A run fails where pages were tried and none succeeded; that some failed is no failure of the run."""
+    outcomes = run.outcomes()
+    good = sum(outcomes[name] for name in ("loaded", "not_modified", "fetched", "duplicate", "discovered"))
+    if outcomes.total() and not good:
+        worst = ", ".join(f"{n} {name}" for name, n in outcomes.most_common(3))
+        return "failed", f"none of {outcomes.total()} pages succeeded ({worst})"
+    return "completed", None
+
+
+def report(run: Run) -> RunReport:
+    state, reason = outcome_of(run)
+    return RunReport(
+        run_id=run.run_id,
+        flow=run.flow,
+        state=state,
+        reason=reason,
+        publishers={publisher: dict(counts) for publisher, counts in run.counts.items()},
+        outcomes=dict(run.outcomes()),
+        figures=run.figures,
+        attributions=run.attributions,
+        published=run.published,
+        notes=tuple(run.notes),
+    )
+
+
+def new_run_id(flow: str) -> str:
+    """Sorts by time, and tells what ran."""
+    now = utc_now()
+    return f"{now:%Y%m%dT%H%M%S}-{flow}-{make_id(now.isoformat(), flow, os.getpid())[:6]}"
+
+
+def read_config(folder: DataFolder, config: Path | None) -> PublishersFile:
+    """The publishers file: the one that is named, else the data folder's. Raises UsageError."""
+    return read_publishers(config or folder.publishers)
+
+
+# ---------------------------------------------------------------- load and publish
+
+
+def load(run: Run) -> LoadReport:
+    """Take the journals and the staged batches into the working database."""
+    from pipeline.fetch.warc import recover
+    from pipeline.load.writer import load_pending
+
+    run.sync()
+    recover(run.folder.archive)
+    loaded = load_pending(run.folder, run_id=run.run_id, now=utc_now(), publishers=run.config.publishers)
+    run.figures += loaded.figures
+    run.attributions += loaded.attributions
+    run.notes += loaded.warnings
+    return loaded
+
+
+def publish(run: Run, *, force: bool = False) -> Publication | None:
+    """Publish what has changed, or None where nothing has."""
+    from pipeline.load.publish import publish as publish_database
+
+    made = publish_database(run.folder, now=utc_now(), min_free_bytes=run.settings.min_free_bytes, force=force)
+    if made is not None:
+        run.published = made.path.name
+    return made
+
+
+# ---------------------------------------------------------------- what a user names
+
+
+def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
+    """Put pages into the queue; their ids. Raises UsageError for what is no URL."""
+    found = []
+    for url in urls:
+        try:
+            canonical = canonicalize_url(url)
+        except ValueError as error:
+            raise UsageError(f"{url}: {error}") from error
+        page = page_id(canonical)
+        entry = Entry(url=canonical, via="url")
+        publisher_id = files.publisher_of(canonical, run.config)
+        run.archive.note(Discovery(page_id=page, publisher_id=publisher_id, entry=entry, discovered_at=utc_now()))
+        found.append(page)
+    run.sync()
+    return found
+
+
+def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> list[str]:
+    """Archive the pages in files and folders that were not taken before; the ids of all of them. Raises UsageError."""
+    from pipeline.load import database, ledger
+
+    found = files.find_files(paths)
+    pages: list[str] = []
+    for captures in _chunks(files.read_all(found, workers=run.settings.workers, refused=run.notes.append), FETCH_BATCH):
+        with database.working(run.folder) as con:
+            known = ledger.known_captures(con, [capture.page_id for capture in captures])
+        for capture in captures:
+            pages.append(capture.page_id)
+            if (capture.page_id, capture.via, capture.captured_at) not in known:
+                files.archive_capture(capture, run.archive, run.config, utc_now())
+        run.sync()
+        if told:
+            told(len(pages), max(len(pages), len(found)))
+    return pages
+
+
+# ---------------------------------------------------------------- fetch
+
+
+def plan_fetches(run: Run, *, page_ids: Sequence[str] | None = None, limit: int | None = None) -> list[list[PageDue]]:
+    """Pages that are due, in batches."""
+    from pipeline.load import database, ledger
+
+    with database.working(run.folder) as con:
+        publisher_ids = run.publisher_ids if page_ids is None else None
+        due = ledger.plan_pages(con, utc_now(), publisher_ids=publisher_ids, page_ids=page_ids, limit=limit)
+    return _batches(due, FETCH_BATCH)
+
+
+def fetch(run: Run, pages: Sequence[PageDue], *, told: Told | None = None) -> int:
+    """Fetch a batch into the archive; how many payloads came."""
+    return asyncio.run(_fetch(run, pages, told))
+
+
+async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
+    from pipeline.fetch.pages import fetch_pages
+
+    came = done = 0
+    async with open_client(run) as client:
+        async for visit in fetch_pages((_request(run, page) for page in pages), client=client, leases=run.folder.leases):
+            run.archive.append(visit)
+            done += 1
+            if visit.outcome == "fetched":
+                came += 1
+            else:
+                run.count(visit.request.publisher_id, visit.outcome)
+            if told:
+                told(done, len(pages))
+    run.archive.sync()
+    return came
+
+
+def _request(run: Run, page: PageDue) -> PageRequest:
+    from pipeline.fetch.throttle import MIN_DELAY_S
+    from pipeline.fetch.visits import PageRequest
+
+    publisher = run.publisher(page.publisher_id)
+    return PageRequest(
+        page_id=page.page_id,
+        url=page.url,
+        publisher_id=page.publisher_id,
+        via=page.via,
+        etag=page.etag,
+        last_modified=page.last_modified,
+        attempts=page.attempts,
+        min_delay_s=publisher.min_delay_s if publisher else MIN_DELAY_S,
+    )
+
+
+def open_client(run: Run) -> WebClient:
+    """The one HTTP client of a step; use it with `async with`."""
+    from pipeline.fetch.client import build_client, user_agent
+
+    return build_client(
+        user_agent=user_agent(run.contact),
+        allowed_private=frozenset(host for p in run.config.publishers if p.allow_private for host in p.all_hosts),
+        routes={host: p.route for p in run.config.publishers if p.route for host in p.all_hosts},
+    )
+
+
+# ---------------------------------------------------------------- extract and parse
+
+
+def plan_readings(
+    run: Run,
+    *,
+    page_ids: Collection[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    parser_older_than: str | None = None,
+) -> list[list[ReadingTask]]:
+    """Archived payloads that are to be extracted and parsed, in batches: of the pages, else of the run's publishers.
+
+    The window is of publication dates, both inclusive.
+    """
+    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.load import database, ledger
+
+    publisher_ids = run.publisher_ids if page_ids is None else None
+    with database.working(run.folder) as con:
+        due = ledger.plan_readings(
+            con, publisher_ids=publisher_ids, parser_older_than=parser_older_than, extractor_version=EXTRACTOR_VERSION
+        )
+    wanted = None if page_ids is None else set(page_ids)
+    tasks = [_reading_task(run, fetch, since, until) for fetch in due if wanted is None or fetch.page_id in wanted]
+    return _batches(tasks, READ_BATCH)
+
+
+def _reading_task(run: Run, due: FetchDue, since: date | None, until: date | None) -> ReadingTask:
+    from pipeline.readings import ReadingTask
+
+    publisher = run.publisher(due.publisher_id)
+    return ReadingTask(
+        archive=run.folder.archive,
+        fetch_id=due.fetch_id,
+        page_id=due.page_id,
+        page_url=due.url,
+        publisher_id=due.publisher_id,
+        captured_at=due.captured_at,
+        warc_file=due.warc_file,
+        warc_offset=due.warc_offset,
+        time_zone=publisher.time_zone if publisher else None,
+        since=since,
+        until=until,
+    )
+
+
+def read(run: Run, tasks: Sequence[ReadingTask], *, told: Told | None = None) -> int:
+    """Extract and parse a batch in worker processes and stage it; how many articles came out."""
+    from pipeline.load.staging import stage_batch
+    from pipeline.readings import PRELOADED, read_archived
+    from pipeline.workers import run_tasks
+
+    readings = []
+    for outcome in run_tasks(read_archived, tasks, workers=run.settings.workers, preload=PRELOADED):
+        reading = outcome.result or _failed_reading(outcome)
+        run.count(reading.publisher_id, reading.state)
+        readings.append(reading)
+        if told:
+            told(len(readings), len(tasks))
+    if readings:
+        stage_batch(run.folder.staged, readings, run_id=run.run_id)
+    return sum(reading.state == "loaded" for reading in readings)
+
+
+def _failed_reading(outcome: Outcome[ReadingTask, PageReading]) -> PageReading:
+    """The record of a page whose worker was killed or crashed."""
+    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.parse.texts import PARSER_VERSION
+
+    task = outcome.task
+    return PageReading(
+        fetch_id=task.fetch_id,
+        page_id=task.page_id,
+        page_url=task.page_url,
+        publisher_id=task.publisher_id,
+        captured_at=task.captured_at,
+        state=outcome.state or "extract_crash",  # type: ignore[arg-type]
+        state_reason=outcome.reason,
+        extractor_version=EXTRACTOR_VERSION,
+        parser_version=PARSER_VERSION,
+    )
+
+
+def _batches(due: Sequence[Due], size: int) -> list[list[Due]]:
+    return [list(due[start : start + size]) for start in range(0, len(due), size)]
+
+
+def _chunks(source: Iterable[Due], size: int) -> Iterator[list[Due]]:
+    iterator = iter(source)
+    while chunk := list(itertools.islice(iterator, size)):
+        yield chunk
