@@ -27,7 +27,8 @@ LEADS_ELSEWHERE = re.compile(
     r"""
     (?: read | see | watch | listen | explore | click | tap | sign\ up | subscribe | follow | download | share )\b
         .{0,40}? (?: more | next | also | here | now | us | newsletter | app | this | on | to | for | : )
-    | (?: more | related | recommended | trending | most\ (?:read|popular) | you\ (?:may|might)\ also\ like ) \b .{0,30} (?: : | $ | stories | articles )
+    | (?: more | related | recommended | trending | most\ (?:read|popular) | you\ (?:may|might)\ also\ like ) \b
+        .{0,30} (?: : | $ | stories | articles )
     | (?: advertisement | sponsored | continue\ reading | skip\ advertisement | story\ continues\ below ) \b
     """,
     re.VERBOSE,
@@ -39,7 +40,8 @@ COUNTER = re.compile(
     [\d.,]+ [km]? \s+ (?: comments? | shares? | views? | likes? | reactions? | replies | people\ are\ reading .* )
     | (?: comments? | shares? | views? ) \s* [:(]? \s* [\d.,]+ [km]? \)?
     | \d+ [\s-]+ min(?:ute)?s? [\s-]+ (?: read | listen | watch )
-    | (?: (?: last\ )? (?:updated | published | posted | modified) :? \s+ )? (?: \d+ | an? | one ) \s+ (?: second | minute | min | hour | hr | day ) s? \s+ ago
+    | (?: (?: last\ )? (?:updated | published | posted | modified) :? \s+ )?
+        (?: \d+ | an? | one ) \s+ (?: second | minute | min | hour | hr | day ) s? \s+ ago
     """,
     re.VERBOSE,
 )
@@ -54,7 +56,7 @@ def normalize(text: str | None) -> str:
 
     >>> normalize("He  said\\u00a0“no”.\\n\\nRead more: The other story\\n12 comments\\n") == normalize('He said "no".')
     True
-    >>> normalize("Read the report: 12 people died, the ministry said after a day of silence on the matter in both towns of the coast.") == ""
+    >>> normalize("Read the report: 12 people died.") == ""
     False
     >>> normalize("At least 12 died.") == normalize("At least 13 died.")
     False

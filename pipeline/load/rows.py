@@ -202,8 +202,8 @@ def _speaker_columns(article_id: str, attribution: Attribution, speaker: Speaker
     return {
         "speaker_id": make_id("speaker", article_id, speaker.name) if speaker else None,
         "speaker_name": speaker.name if speaker else attribution.source_name,
-        "speaker_title": (speaker.title if speaker else None) or attribution.source_title,
-        "speaker_organisation": (speaker.organisation if speaker else None) or attribution.source_organisation,
+        "speaker_title": speaker.title if speaker else attribution.source_title,
+        "speaker_organisation": speaker.organisation if speaker else attribution.source_organisation,
     }
 
 

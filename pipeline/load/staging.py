@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.load import digests, rows
@@ -34,10 +35,18 @@ class Batch:
 
     def one_page(self, fetch_id: str, page_id: str) -> Batch:
         """The part of the batch that belongs to one reading."""
-        import pyarrow.compute as pc
-
         mine = (pc.field("fetch_id") == fetch_id) & (pc.field("page_id") == page_id)
         return Batch(self.batch_id, {name: table.filter(mine) for name, table in self.tables.items()})
+
+    def rejected(self, reason: str) -> Batch:
+        """The same readings without what they read, as `load_rejected`."""
+        readings = [
+            row | {"state": "load_rejected", "state_reason": reason, "text_digest": None}
+            for row in self.tables["readings"].to_pylist()
+        ]
+        tables = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
+        tables["readings"] = pa.Table.from_pylist(readings, schema=SCHEMAS["readings"])
+        return Batch(self.batch_id, tables)
 
 
 def stage_batch(folder: Path, readings: Sequence[PageReading], *, run_id: str) -> Path:

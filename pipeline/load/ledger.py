@@ -1,0 +1,273 @@
+"""What is due: feeds to poll, pages to fetch, payloads to read, articles to look at again. And who runs, and what ran.
+
+The ledger is `pages`, one state and reason for every URL ever seen. It alone decides what is done next, so that a run that
+was killed needs no repair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from pipeline.errors import UsageError
+from pipeline.ids import feed_id
+from pipeline.load import statements
+from pipeline.load.database import Connection
+from pipeline.load.digests import version_key
+from pipeline.models import PAGE_STATES, Via
+
+NEVER_RETRIED = ("loaded", "forgotten", "queued", "fetched")
+
+
+class ListedPublisher(Protocol):
+    """A publisher as the publishers file has it."""
+
+    @property
+    def publisher_id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def domain(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def owner(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def time_zone(self) -> str | None: ...
+    @property
+    def feeds(self) -> Iterable[str]: ...
+    @property
+    def sitemaps(self) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDue:
+    """A feed or sitemap that may be polled now."""
+
+    feed_id: str
+    publisher_id: str
+    url: str
+    kind: str
+    is_listed: bool
+    etag: str | None
+    last_modified: str | None
+    last_polled_at: datetime | None
+    last_success_at: datetime | None
+    consecutive_failures: int
+    entry_count: int | None
+    new_entry_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDue:
+    """A page that may be fetched now."""
+
+    page_id: str
+    url: str
+    publisher_id: str
+    via: Via
+    etag: str | None
+    last_modified: str | None
+    attempts: int
+    listed_published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchDue:
+    """An archived payload that is to be read."""
+
+    page_id: str
+    fetch_id: str
+    url: str
+    publisher_id: str
+    captured_at: datetime
+    warc_file: str
+    warc_offset: int
+
+
+# ---------------------------------------------------------------- publishers
+
+
+def sync_publishers(con: Connection, publishers: Iterable[ListedPublisher], *, run_id: str, now: datetime) -> bool:
+    """Bring `publishers` and the listed `feeds` to what the publishers file says; whether a publisher's row changed.
+
+    Nothing is taken out: rows of pages refer to publishers that are listed no more.
+    """
+    known = {row[0]: row[1:] for row in statements.fetch(con, "read_publishers")}
+    feeds = {row[0]: row[4] for row in statements.fetch(con, "read_feeds")}
+    listed: set[str] = set()
+    changed = False
+    publishers = list(publishers)
+    for p in publishers:
+        row = (p.name, p.domain or None, p.kind, p.owner, p.country, p.language, p.time_zone)
+        if known.get(p.publisher_id) != row:
+            changed = True
+            con.execute("delete from publishers where publisher_id = $1", [p.publisher_id])
+            con.execute(
+                "insert into publishers values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [p.publisher_id, *row, run_id, now]
+            )
+        for kind, urls in (("feed", p.feeds), ("sitemap", p.sitemaps)):
+            for url in urls:
+                identity = feed_id(url)
+                listed.add(identity)
+                if identity not in feeds:
+                    feeds[identity] = True
+                    _insert_feed(con, identity, p.publisher_id, url, kind, run_id, now)
+                elif not feeds[identity]:
+                    con.execute("update feeds set is_listed = true where feed_id = $1", [identity])
+    if publishers:
+        for identity in [known_id for known_id, is_listed in feeds.items() if is_listed and known_id not in listed]:
+            con.execute("update feeds set is_listed = false where feed_id = $1", [identity])
+    return changed
+
+
+def _insert_feed(con: Connection, identity: str, publisher_id: str, url: str, kind: str, run_id: str, now: datetime) -> None:
+    empty: dict[str, Any] = dict.fromkeys(
+        (
+            "last_polled_at", "last_success_at", "status_reason", "entry_count", "new_entry_count", "etag", "last_modified",
+            "next_poll_at",
+        )
+    )  # fmt: skip
+    stated = {"feed_id": identity, "publisher_id": publisher_id, "url": url, "kind": kind, "is_listed": True}
+    fresh = {"consecutive_failures": 0, "status": "new", "run_id": run_id, "loaded_at": now}
+    statements.run(con, "insert_feed", **empty, **stated, **fresh)
+
+
+# ---------------------------------------------------------------- what is due
+
+
+def plan_feeds(con: Connection, now: datetime, publisher_ids: Collection[str] | None = None) -> list[FeedDue]:
+    """Feeds and sitemaps whose next poll is due, those that waited longest first."""
+    return [FeedDue(*row) for row in statements.fetch(con, "plan_feeds", now=now, publisher_ids=_list(publisher_ids))]
+
+
+def plan_pages(
+    con: Connection,
+    now: datetime,
+    *,
+    publisher_ids: Collection[str] | None = None,
+    page_ids: Collection[str] | None = None,
+    limit: int | None = None,
+) -> list[PageDue]:
+    """Pages that wait in the queue or whose next attempt is due: newest first, publishers in turn."""
+    parameters = {"publisher_ids": _list(publisher_ids), "page_ids": _list(page_ids), "limit": limit}
+    return [PageDue(*row) for row in statements.fetch(con, "plan_pages", now=now, **parameters)]
+
+
+def plan_readings(
+    con: Connection,
+    *,
+    publisher_ids: Collection[str] | None = None,
+    parser_older_than: str | None = None,
+    extractor_version: str | None = None,
+    published_since: Any = None,
+    published_until: Any = None,
+) -> list[FetchDue]:
+    """Archived payloads to be extracted and parsed: those never read, oldest capture first.
+
+    Where an article has an unread payload and `extractor_version` says which extractor will read it, the payload of its present
+    revision is asked for too, if another extractor read that: texts are compared as one extractor reads them. With
+    `parser_older_than`, what an older parser read is asked for as well (`published_since`, `published_until`: dates, both
+    inclusive, of the articles then taken).
+    """
+    return [
+        FetchDue(*row)
+        for row in statements.fetch(
+            con,
+            "plan_readings",
+            publisher_ids=_list(publisher_ids),
+            extractor_version=extractor_version,
+            parser_key=version_key(parser_older_than).rstrip("|") if parser_older_than else None,
+            published_since=published_since,
+            published_until=published_until,
+        )
+    ]
+
+
+def plan_revisits(
+    con: Connection, now: datetime, *, publisher_ids: Collection[str] | None = None, limit: int | None = None
+) -> list[PageDue]:
+    """Loaded articles that may still change and are due to be looked at again, the most likely to have changed first."""
+    rows = statements.fetch(con, "plan_revisits", now=now, publisher_ids=_list(publisher_ids), limit=limit)
+    return [PageDue(*row) for row in rows]
+
+
+def requeue(
+    con: Connection,
+    states: Collection[str],
+    publisher: str | None = None,
+    limit: int | None = None,
+    *,
+    page_ids: Collection[str] | None = None,
+    now: datetime,
+) -> int:
+    """Put pages that ended in one of the states back in the queue; how many.
+
+    A page whose bytes came out of a file or an archive cannot be fetched again: its payload is read again instead. Raises
+    UsageError for a state that is none, or that nothing is retried from.
+    """
+    for state in states:
+        if state not in PAGE_STATES or state in NEVER_RETRIED:
+            allowed = ", ".join(s for s in PAGE_STATES if s not in NEVER_RETRIED)
+            raise UsageError(f"'{state}' is no state to retry; there are: {allowed}")
+    con.execute("begin")
+    statements.run(con, "find_retried_pages", states=list(states), publisher=publisher, limit=limit, page_ids=_list(page_ids))
+    *_, count = statements.run(con, "requeue_pages", now=now)
+    con.execute("commit")
+    return count
+
+
+def counts(con: Connection) -> dict[str, int]:
+    """Pages by state; together all that were ever discovered."""
+    return dict(con.execute("select state, count(*) from pages group by state order by 2 desc, 1").fetchall())
+
+
+def _list(values: Collection[str] | None) -> list[str] | None:
+    return None if values is None else list(values)
+
+
+# ---------------------------------------------------------------- runs
+
+_SUMS = {
+    "discovered": ("discovered",),
+    "fetched": ("fetched",),
+    "not_modified": ("not_modified",),
+    "loaded": ("loaded",),
+    "rejected": ("wall", "not_article", "empty_text", "undated", "out_of_window", "load_rejected", "not_html", "bad_encoding"),
+    "failed": ("retry_later", "dns", "tls", "timeout", "http_4xx", "http_5xx", "too_large", "truncated", "gave_up", "gone"),
+}
+
+
+def start_run(con: Connection, run_id: str, flow: str, now: datetime, *, flow_run_id: str | None = None) -> None:
+    """Write down that a run began; the same run twice is one."""
+    con.execute("delete from runs where run_id = $1", [run_id])
+    statements.run(con, "insert_run", run_id=run_id, flow=flow, started_at=now, flow_run_id=flow_run_id)
+
+
+def finish_run(
+    con: Connection,
+    run_id: str,
+    now: datetime,
+    *,
+    state: str = "completed",
+    reason: str | None = None,
+    outcomes: Mapping[str, int] = {},
+) -> None:
+    """Write down how a run ended; `outcomes` counts whatever it counted, by name."""
+    sums = {column: sum(outcomes.get(name, 0) for name in names) for column, names in _SUMS.items()}
+    statements.run(
+        con, "finish_run", run_id=run_id, finished_at=now, state=state, state_reason=reason,
+        names=list(outcomes), values=list(outcomes.values()), **sums,
+    )  # fmt: skip
+
+
+def mark_died(con: Connection, alive: Collection[str], now: datetime) -> int:
+    """Mark the runs that are said to be running and are not among the living ones; how many."""
+    [count] = statements.run(con, "mark_died", alive=list(alive), now=now)
+    return count

@@ -1,0 +1,84 @@
+"""A staged batch -> rows: which readings are new, which revisions their articles have now, and what moves for that.
+
+**Rule:** a revision is a run of equal text digests in the order of capture (see `load.digests`). So the rows depend on
+what was captured when, and not on the order in which it was loaded: a page from the past takes its place in the past, and a
+newer extractor, which reads the same bytes again, makes no revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.load import statements
+from pipeline.load.database import Connection
+from pipeline.load.staging import Batch
+
+CONTENT_TABLES = ("revisions", "images", "attributions", "figures")
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What a batch did: readings that said something new, rows put in and taken out by table."""
+
+    readings: int
+    added: dict[str, int]
+    removed: dict[str, int]
+    article_ids: tuple[str, ...]
+    """articles whose revisions may have changed"""
+
+
+def load_content(con: Connection, batch: Batch, *, run_id: str, now: datetime) -> Replacement:
+    """Put the batch's content in place, inside the caller's transaction; a batch that is there already changes nothing."""
+    with registered(con, batch):
+        [readings] = statements.run(con, "find_incoming")
+        if readings == 0:
+            return Replacement(0, {}, {}, ())
+        statements.run(con, "insert_canonical_pages", run_id=run_id, now=now)
+        statements.run(con, "replace_readings", run_id=run_id, now=now)
+        added, removed = replan(con, run_id=run_id, now=now)
+        article_ids = tuple(row[0] for row in con.execute("select article_id from affected order by 1").fetchall())
+    return Replacement(readings, added, removed, article_ids)
+
+
+def replan(con: Connection, *, run_id: str, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
+    """Bring the revisions of the articles in `affected` to what their readings say; rows put in and taken out by table.
+
+    Wants the tables `incoming` and `staged_*`, empty ones where only readings changed.
+    """
+    *_, moving, leaving = statements.run(con, "plan_revisions")
+    added, removed = dict.fromkeys(CONTENT_TABLES, 0), dict.fromkeys(CONTENT_TABLES, 0)
+    if not moving and not leaving:
+        return added, removed
+    # a new article has nothing to move, and the large tables are not looked at
+    if leaving or _count(con, "moves", "old_revision is not null"):
+        counts = statements.run(con, "move_revisions", run_id=run_id, now=now)[len(CONTENT_TABLES) :]
+        removed = dict(zip(CONTENT_TABLES, counts[::2], strict=True))
+        added = dict(zip(CONTENT_TABLES, counts[1::2], strict=True))
+    if _count(con, "moves", "old_revision is null"):
+        for table in CONTENT_TABLES:
+            added[table] += statements.run(con, f"insert_{table}", run_id=run_id, now=now)[0]
+    statements.run(con, "replace_speakers", run_id=run_id, now=now)
+    return added, removed
+
+
+class registered:
+    """The batch's tables under the names `staged_*`, for as long as the block lasts."""
+
+    def __init__(self, con: Connection, batch: Batch) -> None:
+        self.con = con
+        self.batch = batch
+
+    def __enter__(self) -> None:
+        for name, table in self.batch.tables.items():
+            self.con.register(f"staged_{name}", table)
+
+    def __exit__(self, *_: object) -> None:
+        for name in self.batch.tables:
+            self.con.unregister(f"staged_{name}")
+
+
+def _count(con: Connection, table: str, where: str = "true") -> int:
+    row = con.execute(f"select count(*) from {table} where {where}").fetchone()
+    assert row is not None
+    return int(row[0])

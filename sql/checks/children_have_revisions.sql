@@ -1,0 +1,23 @@
+-- One row per image, attribution or figure whose revision is not there, or is current where it is not.
+with
+
+children as (
+    select 'images' as table_name, article_id, revision, is_current from images where loaded_at >= $since::timestamptz
+    union all
+    select 'attributions', article_id, revision, is_current from attributions where loaded_at >= $since::timestamptz
+    union all
+    select 'figures', article_id, revision, is_current from figures where loaded_at >= $since::timestamptz
+),
+
+distinct_children as (
+    select distinct *
+    from children
+)
+
+select
+    distinct_children.table_name,
+    distinct_children.article_id,
+    distinct_children.revision,
+from distinct_children
+left join revisions using (article_id, revision)
+where revisions.article_id is null or revisions.is_current <> distinct_children.is_current;

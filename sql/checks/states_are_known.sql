@@ -1,0 +1,17 @@
+-- One row per page in a state that is not in the closed list, or that is loaded without an article, or has one and is not.
+select
+    page_id,
+    state,
+from pages
+where
+    loaded_at >= $since::timestamptz
+    and (
+        state not in (
+            'queued', 'fetched', 'retry_later', 'loaded', 'duplicate', 'not_article', 'wall', 'empty_text', 'undated', 'out_of_window',
+            'robots_denied', 'policy_blocked', 'bad_url', 'dns', 'tls', 'timeout', 'http_4xx', 'http_5xx', 'too_large', 'truncated',
+            'bad_encoding', 'not_html', 'xml_rejected', 'extract_timeout', 'extract_memory', 'extract_crash', 'load_rejected',
+            'gave_up', 'forgotten'
+        )
+        or (state = 'loaded' and page_id not in (select article_id from revisions))
+        or (state = 'forgotten' and page_id in (select article_id from revisions))
+    );

@@ -1,0 +1,39 @@
+-- One reading per fresh exchange that brought, byte for byte, a payload out of which an article was read already:
+-- it need not be read again to know what it says, only when it said so.
+create or replace temp table copied as
+with
+
+candidates as (
+    select
+        fetch_id,
+        page_id,
+        captured_at,
+        payload_digest,
+    from fresh
+    where outcome = 'fetched' and warc_file is not null and payload_digest is not null
+)
+
+select
+    candidates.fetch_id,
+    readings.page_id,
+    candidates.captured_at,
+    readings.state,
+    readings.state_reason,
+    readings.text_digest,
+    readings.reading_digest,
+    readings.extractor_version,
+    readings.parser_version,
+    readings.version_key,
+from candidates
+inner join fetches on fetches.page_id = candidates.page_id and fetches.payload_digest = candidates.payload_digest
+inner join readings on readings.fetch_id = fetches.fetch_id and readings.state = 'loaded'
+qualify row_number() over (
+    partition by candidates.fetch_id order by readings.version_key desc, readings.captured_at, readings.fetch_id
+) = 1;
+
+insert into readings by name
+select
+    *,
+    $run_id as run_id,
+    $now::timestamptz as loaded_at,
+from copied;

@@ -1,0 +1,16 @@
+-- One row per exchange that is not in the database yet. What a journal that was written anew says of the place in the
+-- archive is taken over for the others.
+create or replace temp table fresh as
+select *
+from new_exchanges
+where fetch_id not in (select fetch_id from fetches)
+qualify row_number() over (partition by fetch_id order by line) = 1;
+
+update fetches
+set
+    warc_file = new_exchanges.warc_file,
+    warc_offset = new_exchanges.warc_offset
+from new_exchanges
+where
+    fetches.fetch_id = new_exchanges.fetch_id
+    and (fetches.warc_file, fetches.warc_offset) is distinct from (new_exchanges.warc_file, new_exchanges.warc_offset);

@@ -1,0 +1,67 @@
+-- What fresh exchanges say of their pages, beside the state: when they were asked for and seen, and what to send next time.
+create or replace temp table touched as
+with
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by page_id order by fetched_at desc, captured_at desc, fetch_id) as place,
+        max(case when outcome <> 'retry_later' then fetched_at end) over (partition by page_id) as settled_at,
+    from fresh
+),
+
+counts as (
+    select
+        page_id,
+        bool_or(settled_at is not null) as is_settled,
+        count(*) filter (where settled_at is null or fetched_at > settled_at) as failures,
+        min(captured_at) filter (where outcome = 'fetched') as first_captured_at,
+        max(captured_at) filter (where outcome in ('fetched', 'not_modified')) as last_captured_at,
+        arg_max(etag, captured_at) filter (where outcome = 'fetched' and warc_file is not null) as etag,
+        arg_max(last_modified, captured_at) filter (where outcome = 'fetched' and warc_file is not null) as last_modified,
+        max(captured_at) filter (where outcome = 'fetched' and warc_file is not null) as validators_at,
+        bool_or(outcome = 'forgotten') as is_forgotten,
+    from ranked
+    group by page_id
+)
+
+select
+    ranked.page_id,
+    case
+        when counts.is_forgotten then 'forgotten'
+        -- an exchange from before the last one that we know of decides nothing
+        when pages.checked_at is null or ranked.fetched_at >= pages.checked_at then ranked.outcome
+    end as outcome,
+    ranked.reason,
+    ranked.status,
+    ranked.retry_at,
+    ranked.fetched_at as checked_at,
+    ranked.captured_at,
+    counts.first_captured_at,
+    counts.last_captured_at,
+    counts.etag,
+    counts.last_modified,
+    counts.validators_at is not null and (pages.last_captured_at is null or counts.validators_at >= pages.last_captured_at)
+        as has_validators,
+    case
+        when counts.is_settled then counts.failures
+        when pages.state in ('queued', 'retry_later') or pages.next_attempt_at is not null then pages.attempts + counts.failures
+        else counts.failures
+    end as attempts,
+from ranked
+inner join counts using (page_id)
+inner join pages using (page_id)
+where ranked.place = 1;
+
+update pages
+set
+    checked_at = greatest(pages.checked_at, touched.checked_at),
+    first_captured_at = least(pages.first_captured_at, touched.first_captured_at),
+    last_captured_at = greatest(pages.last_captured_at, touched.last_captured_at),
+    etag = case when touched.has_validators then touched.etag else pages.etag end,
+    last_modified = case when touched.has_validators then touched.last_modified else pages.last_modified end,
+    attempts = greatest(touched.attempts, 1),
+    run_id = $run_id,
+    loaded_at = $now::timestamptz
+from touched
+where pages.page_id = touched.page_id;

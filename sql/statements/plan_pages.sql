@@ -1,0 +1,23 @@
+-- One row per page that waits in the queue or whose next attempt is due: newest first, publishers in turn.
+select
+    page_id,
+    url,
+    publisher_id,
+    discovered_via,
+    etag,
+    last_modified,
+    attempts,
+    listed_published_at,
+from pages
+where
+    state in ('queued', 'retry_later')
+    and (next_attempt_at is null or next_attempt_at <= $now::timestamptz)
+    and ($publisher_ids::varchar[] is null or publisher_id in (select unnest($publisher_ids::varchar[])))
+    and ($page_ids::varchar[] is null or page_id in (select unnest($page_ids::varchar[])))
+order by
+    row_number() over (
+        partition by publisher_id
+        order by coalesce(listed_published_at, discovered_at) desc, page_id
+    ),
+    publisher_id
+limit $limit;

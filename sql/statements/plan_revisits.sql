@@ -1,0 +1,47 @@
+-- One row per loaded article that may still change and is due, those most overdue for their age first.
+-- An article is looked at again after a quarter of its age at the last look, at least an hour, until it is 30 days old; one that
+-- says it is developing, or has changed twice, after an eighth.
+with
+
+candidates as (
+    select
+        pages.*,
+        epoch($now::timestamptz) - epoch(pages.checked_at) as unseen_s,
+        epoch(pages.checked_at) - epoch(least(revisions.published_at, pages.first_captured_at)) as age_s,
+        revisions.is_developing or revisions.revision >= 3 as is_lively,
+    from pages
+    inner join revisions on revisions.article_id = pages.page_id and revisions.is_current
+    where
+        pages.state = 'loaded'
+        and pages.gone_at is null
+        and pages.checked_at is not null
+        -- what came out of a file or an archive is not at the address to be asked for
+        and pages.discovered_via not in ('file', 'warc', 'texts', 'wayback', 'ccnews')
+        and pages.url like 'http%'
+        and (pages.next_attempt_at is null or pages.next_attempt_at <= $now::timestamptz)
+        and ($publisher_ids::varchar[] is null or pages.publisher_id in (select unnest($publisher_ids::varchar[])))
+),
+
+intervals as (
+    select
+        *,
+        greatest(3600, age_s / case when is_lively then 8 else 4 end) as interval_s,
+    from candidates
+    where age_s <= 30 * 86400
+)
+
+select
+    page_id,
+    url,
+    publisher_id,
+    'revisit' as via,
+    etag,
+    last_modified,
+    attempts,
+    listed_published_at,
+from intervals
+where unseen_s >= interval_s
+order by
+    unseen_s / interval_s desc,
+    page_id
+limit $limit;

@@ -1,0 +1,20 @@
+-- One row per feed.
+select
+    feed_id,
+    publisher_id,
+    url,
+    kind,
+    is_listed,
+    last_polled_at,
+    last_success_at,
+    consecutive_failures,
+    status,
+    status_reason,
+    entry_count,
+    new_entry_count,
+    etag,
+    last_modified,
+    next_poll_at,
+    run_id,
+    loaded_at,
+from feeds;

@@ -1,0 +1,45 @@
+"""Journals and staged batches go into the working database: once, and in whole."""
+
+from __future__ import annotations
+
+from tests.load.made import Warehouse, discovery, exchange, picture, reading, url_of
+
+
+def test_article_goes_in_with_its_figures_and_their_speaker(warehouse: Warehouse) -> None:
+    fetched = exchange("a")
+    warehouse.tell(discovery("a"), fetched)
+    warehouse.stage(reading(fetched, "About 12 people and 30 boats.", images=(picture(0, "Some 7 boats.", "Ann/AP"),)))
+    report = warehouse.load()
+    assert report.changed and report.figures == 3 and report.states == {"loaded": 1} and not report.warnings
+    assert warehouse.state(url_of("a")) == ("loaded", None)
+    assert warehouse.rows("select field, words, revision, is_current from figures order by words::int") == [
+        ("caption", "7", 1, True),
+        ("body", "12", 1, True),
+        ("body", "30", 1, True),
+    ]
+    assert warehouse.rows("select name, title, anonymity, revision from speakers") == [("Ann Lee", "mayor", "named", 1)]
+    assert warehouse.rows("select published_on::varchar, published_at::varchar from revisions") == [
+        ("2026-03-01", "2026-03-01 08:00:00+00")
+    ]
+
+
+def test_same_again_changes_nothing(warehouse: Warehouse) -> None:
+    fetched = exchange("a")
+    warehouse.tell(discovery("a"), fetched)
+    staged = reading(fetched, "About 12 people.")
+    warehouse.stage(staged)
+    warehouse.load()
+    before = warehouse.content()
+    warehouse.tell(discovery("a"), fetched)
+    warehouse.stage(staged)
+    report = warehouse.load()
+    assert not report.changed and not report.added and report.batches == 1
+    assert warehouse.content() == before
+
+
+def test_batch_waits_for_the_journal_that_tells_of_its_fetches(warehouse: Warehouse) -> None:
+    fetched = exchange("a")
+    warehouse.stage(reading(fetched, "About 12 people."))
+    assert warehouse.load().waiting == 1
+    warehouse.tell(fetched)
+    assert warehouse.load().added["revisions"] == 1
