@@ -300,8 +300,8 @@ def open_client(run: Run) -> WebClient:
 
     return build_client(
         user_agent=user_agent(run.contact),
-        allowed_private=frozenset(host for p in run.config.publishers if p.allow_private for host in p.all_hosts),
-        routes={host: p.route for p in run.config.publishers if p.route for host in p.all_hosts},
+        allowed_private=frozenset(host for p in run.config.publishers if p.allow_private for host in p.hosts),
+        routes={host: p.connect_to for p in run.config.publishers if p.connect_to for host in p.hosts},
     )
 
 

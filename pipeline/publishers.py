@@ -98,8 +98,6 @@ class Publisher(_Strict):
     """paths to leave, as globs; stronger than `include`"""
     allow_private: bool = False
     """the addresses of this publisher may be private or loopback ones"""
-    connect_to: Annotated[str, StringConstraints(pattern=r"^[0-9.]+:[0-9]{1,5}$")] | None = None
-    """address and port that are dialled for its hosts instead of looking them up; only with allow_private"""
     connect_to: tuple[str, int] | None = None
     """`address:port` that is dialled whatever its hosts are called: a gateway, a mirror, a test; with `allow_private` only"""
     min_delay_s: float = Field(default=5.0, ge=0, le=3600)
@@ -151,8 +149,6 @@ class Publisher(_Strict):
         if self.min_delay_s < 1 and not self.allow_private:
             raise PydanticCustomError("delay", "min_delay_s below 1 is allowed only with allow_private: true")
         if self.connect_to and not self.allow_private:
-            raise PydanticCustomError("route", "connect_to is allowed only with allow_private: true")
-        if self.connect_to and not self.allow_private:
             raise PydanticCustomError("connect_to", "connect_to is allowed only with allow_private: true")
         if not self.domain:
             object.__setattr__(self, "domain", urls.site_of(self.home))
@@ -165,20 +161,6 @@ class Publisher(_Strict):
         twin = home.removeprefix("www.") if home.startswith("www.") else f"www.{home}"
         lists = (urls.read_url(url).host for url in (*self.feeds, *self.sitemaps))
         return tuple(dict.fromkeys((home, twin, *lists, *self.also_hosts)))
-
-    @property
-    def all_hosts(self) -> frozenset[str]:
-        """The hosts that the file names for it: of the front page, of feeds and sitemaps, and further ones."""
-        addresses = (self.home, *self.feeds, *self.sitemaps)
-        return frozenset(urls.read_url(address).host for address in addresses) | frozenset(self.hosts)
-
-    @property
-    def route(self) -> tuple[str, int] | None:
-        """Address and port of `connect_to`."""
-        if self.connect_to is None:
-            return None
-        address, _, port = self.connect_to.rpartition(":")
-        return address, int(port)
 
     def refusal(self, url: str) -> str | None:
         """Why a canonical URL is not to be taken for this publisher, or None where it is.
