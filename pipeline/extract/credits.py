@@ -44,6 +44,7 @@ _BY_LABEL = (
     r"|(?:fotos?|bild(?:er)?|grafik|illustration)\s+von|foto(?:'s)?\s+door)\s+(?=[^\W_])"
 )
 _BY_AT_START = re.compile(_BY_LABEL, re.IGNORECASE)
+_BY_ONLY = re.compile(_BY_LABEL.split(r"\s+(?=")[0], re.IGNORECASE)
 _BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){_BY_LABEL}(?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _SUFFIX_LABEL = re.compile(
     r"(?:\s*(?:撮影|撮影・提供|写真提供|提供|摄影|攝影|摄|攝|供图|供圖|翻攝|제공|촬영|기자)|\s+(?:nuotr\.?|nuotrauka|felvétele|foto|photo|fotó))$",
@@ -71,6 +72,7 @@ _SEPARATOR = re.compile(
 _AND = re.compile(rf"\s+(?:{words.AND_WORDS})\s+|\s*[&＆]\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？»”\"’)\]]['\"”»)]*\s+(?=\S)")
 _EDGE = " \t\n,;:|/\\•·-–—=＝.、，：；／｜　"
+_LOOSE = _EDGE.replace(".", "").replace("、", "")  # what is left behind at a caption's end
 _OPEN = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【", "〉": "〈", "〕": "〔"}
 
 _AGENCY_NAMES = frozenset(name.casefold() for name in words.AGENCIES)
@@ -119,13 +121,13 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
         return None, clean_credit(line)
     for cut in (_cut_bracket, _cut_label, _cut_copyright, _cut_tail):
         if parted := cut(line):
-            caption, credit = parted[0].rstrip(_EDGE.replace(".", "")), clean_credit(parted[1])
+            caption, credit = parted[0].rstrip(_LOOSE), clean_credit(parted[1])
             if not credit:
                 continue
             if caption and is_credit_line(caption):  # "Foto: Jane Doe (Reuters)": all of it is credit
                 return None, clean_credit(line)
             return caption or None, credit
-    return line, None
+    return line.rstrip(_LOOSE) or None, None
 
 
 def clean_credit(line: str) -> str | None:
@@ -134,11 +136,13 @@ def clean_credit(line: str) -> str | None:
     >>> clean_credit("(Foto: Jane Doe / Reuters)"), clean_credit("Image source, AFP"), clean_credit("Bild:")
     ('Jane Doe / Reuters', 'AFP', None)
     """
-    text = " ".join(line.split())
+    text = _RIGHTS.sub(" ", " ".join(line.split()))
     for _ in range(4):
         before = text
         text = _strip_edges(text)
         text = _without_label(text)
+        if _is_label(text.casefold()) or _BY_ONLY.fullmatch(text):
+            return None
         if text == before:
             break
     return text if any(c.isalnum() for c in text) else None
@@ -278,7 +282,8 @@ def _cut_label(line: str) -> tuple[str, str] | None:
     for sign in _SIGN.finditer(line, max(0, len(line) - 400)):
         if sign.group() in _COMMAS or (start := _label_before(line, sign.start())) is None:
             continue
-        if _is_credit_like(line[sign.end() :]):
+        rest = line[sign.end() :]
+        if _is_credit_like(rest) or (sign.group() in ":：=＝" and len(rest.split()) <= 6 and len(rest) <= 60):
             return _cut_at(line, start)
     for found in _BY_INSIDE.finditer(line, max(0, len(line) - 400)):
         before = line[: found.start()].rstrip()

@@ -17,6 +17,7 @@ MAX_BLOCKS = 400  # blocks that are read of one page; the longest gallery seen h
 MAX_CLIMB = 7  # levels from an image up to the words under it
 MAX_NEIGHBOURS = 3  # siblings to each side that are looked at
 MAX_PLAIN_CHARS = 500  # of unnamed text beside an image that may be its caption
+_TRANSPARENT_TAGS = frozenset(("picture", "source", "noscript"))  # unclosed <source> elements nest for the parser
 _STOP_TAGS = frozenset(("body", "html", "main", "article", "table", "ul", "ol", "tbody", "form"))
 
 
@@ -85,15 +86,22 @@ def _in_scope(element: HtmlElement, at: int, scope: Scope) -> bool:
 
 
 def is_teaser(element: HtmlElement, scope: Scope) -> bool:
-    """Whether it leads to another article: in a link that shows no picture, or beside a linked headline."""
+    """Whether it leads to another article: in a link that shows no picture, beside or around a linked headline."""
+    if element.tag == "figure" and _is_linked(element, read_runs(element)):
+        return True
     for level, ancestor in enumerate(element.iterancestors()):
-        if ancestor is scope.body or level > 6 or ancestor.tag in ("body", "main"):
+        if ancestor in scope.trunk or level > 6 or ancestor.tag in ("body", "main"):
             break
-        if ancestor.tag == "a" and (href := ancestor.get("href")):
-            return not (is_image_file(href) or selectors.PICTURE_LINK.search(class_names(ancestor) + " " + href))
-        if level <= 4 and ancestor.tag in ("li", "div", "article", "section") and _has_linked_heading(ancestor):
+        if ancestor.tag == "a" and ancestor.get("href"):
+            return not _shows_picture(ancestor)
+        if level <= 4 and _has_linked_heading(ancestor):
             return True
     return False
+
+
+def _shows_picture(link: HtmlElement) -> bool:
+    href = link.get("href") or ""
+    return is_image_file(href) or bool(selectors.PICTURE_LINK.search(class_names(link) + " " + href))
 
 
 def _has_linked_heading(element: HtmlElement) -> bool:
@@ -116,7 +124,7 @@ def _read_block(element: HtmlElement, at: int, scope: Scope, base: str | None) -
         block.caption, block.credit = caption_and_credit(read_runs(element), plain_is_caption=True)
     if block.caption is None or block.credit is None:
         _read_neighbours(block, scope)
-    if not block.addresses and block.caption is None:
+    if not block.addresses and (block.caption is None or next(element.iter("figcaption"), None) is None):
         return None
     return block
 
@@ -126,55 +134,76 @@ def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
         if address := image_address(element, base):
             yield address
         return
-    for image in islice(element.iter(*selectors.IMAGE_TAGS, "source", "a", "meta"), 40):
+    for image in islice(element.iterdescendants(), 120):
+        if not isinstance(image.tag, str):
+            continue
         if image.tag == "a":
             if (href := image.get("href")) and is_image_file(href):
                 yield href
         elif image.tag == "meta":
             if image.get("itemprop") in ("url", "contentUrl") and (content := image.get("content")):
                 yield content
-        elif (address := image_address(image, base)) and not (image.tag == "img" and is_icon(image, address)):
-            yield address
+        elif image.tag in selectors.IMAGE_TAGS or image.tag == "source" or image.tag.endswith("-image") or "url(" in (image.get("style") or ""):
+            if (address := image_address(image, base)) and not (image.tag == "img" and is_icon(image, address)):
+                yield address
 
 
 def _read_neighbours(block: Block, scope: Scope) -> None:
     """Words for a block out of what stands beside it, going up while there is nothing else."""
-    node = block.element
-    runs: list[Run] = []
-    found_at: HtmlElement | None = None
-    for _ in range(MAX_CLIMB):
+    node, steps = block.element, 0
+    has_words = block.caption is not None or block.credit is not None
+    while steps < MAX_CLIMB and node not in scope.trunk:
         parent = node.getparent()
-        if parent is None or node is scope.body or node.tag in ("body", "html"):
-            break
+        if parent is None:
+            return
+        if parent.tag in _TRANSPARENT_TAGS:
+            node = parent
+            continue
+        steps += 1
         beside = list(_neighbours(node))
-        named = [s for s in beside if _is_named(s)]
-        if named:
-            for sibling in named:
-                runs.extend(read_runs(sibling))
-            found_at = parent
-        elif beside:
-            if (
-                not runs
-                and parent.tag not in _STOP_TAGS
-                and parent is not scope.body
-                and selectors.MEDIA_STEMS.search(class_names(parent))
-            ):
-                plain = read_runs(parent)
-                if sum(len(r.text) for r in plain) <= MAX_PLAIN_CHARS:
-                    runs, found_at = plain, parent
-            break
-        if runs and parent.tag in _STOP_TAGS:
-            break
+        if beside:
+            runs = _words_beside(node, parent, beside, scope, only_named=has_words)
+            if has_words:
+                runs = [r for r in runs if r.role == ("credit" if block.caption else "caption")]
+            if runs:
+                caption, credit = caption_and_credit(runs, plain_is_caption=not has_words)
+                block.caption, block.credit = block.caption or caption, block.credit or credit
+                if parent not in scope.trunk and parent.tag not in _STOP_TAGS:
+                    block.element = parent
+            return
         if parent.tag in _STOP_TAGS:
-            break
+            return
         node = parent
-    if not runs:
-        return
-    caption, credit = caption_and_credit(runs, plain_is_caption=True)
-    block.caption = block.caption or caption
-    block.credit = block.credit or credit
-    if found_at is not None and found_at is not scope.body and found_at.tag not in _STOP_TAGS:
-        block.element = found_at
+
+
+def _words_beside(node: HtmlElement, parent: HtmlElement, beside: list[HtmlElement], scope: Scope, *, only_named: bool) -> list[Run]:
+    """The runs of the siblings that are caption or credit by name; all of a small element's where it is made for an image."""
+    is_media = bool(selectors.MEDIA_STEMS.search(class_names(parent)))
+    named = [run for s in beside if _is_named(s, weak=is_media) for run in read_runs(s, weak=is_media)]
+    if any(r.role == "caption" for r in named) or (only_named and named):
+        return named
+    if only_named or parent in scope.trunk or parent.tag in _STOP_TAGS:
+        return named
+    runs = read_runs(parent, weak=is_media)
+    limit = MAX_PLAIN_CHARS if is_media else MAX_PLAIN_CHARS // 2
+    if 0 < sum(len(r.text) for r in runs) <= limit and (is_media or _holds_one_image(parent)) and not _is_linked(parent, runs):
+        return runs
+    return named
+
+
+def _holds_one_image(element: HtmlElement) -> bool:
+    """Whether an element is an image with some words and nothing else: no headings, no list, no second image."""
+    images = [i for i in islice(element.iter(*selectors.IMAGE_TAGS), 3) if i.getparent() is None or i.getparent().tag != "noscript"]
+    return len(images) <= 1 and next(element.iter("h1", "h2", "h3", "h4", "h5", "li", "form", "button"), None) is None
+
+
+def _is_linked(element: HtmlElement, runs: list[Run]) -> bool:
+    """Whether most of the words stand in links to somewhere else."""
+    linked = 0
+    for link in islice(element.iter("a"), 8):
+        if link.get("href") and not _shows_picture(link):
+            linked += sum(len(t.strip()) for t in islice(link.itertext(), 50))
+    return linked >= 20 and linked > 0.5 * sum(len(r.text.strip()) for r in runs)
 
 
 def _neighbours(node: HtmlElement) -> Iterator[HtmlElement]:
@@ -191,9 +220,11 @@ def _neighbours(node: HtmlElement) -> Iterator[HtmlElement]:
                 yield sibling
 
 
-def _is_named(sibling: HtmlElement) -> bool:
+def _is_named(sibling: HtmlElement, *, weak: bool) -> bool:
     """Whether its own name, or that of all it holds, says that it is caption or credit."""
-    if sibling.tag == "figcaption" or role_of(sibling) in ("caption", "credit"):
-        return sibling.tag not in ("h1", "h2", "h3")
-    runs = read_runs(sibling)
-    return bool(runs) and len(runs) <= 8 and all(r.role in ("caption", "credit") for r in runs)
+    if sibling.tag in ("h1", "h2", "h3", "h4"):
+        return False
+    if sibling.tag == "figcaption" or role_of(sibling, weak=weak) in ("caption", "credit"):
+        return True
+    runs = read_runs(sibling, weak=weak)
+    return 0 < len(runs) <= 8 and all(r.role in ("caption", "credit") for r in runs)

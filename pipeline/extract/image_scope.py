@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,8 @@ class Scope:
     headline_at: int
     """position among the landmarks, -1 where there is no headline"""
     last_paragraph_at: int
+    trunk: frozenset[HtmlElement]
+    """the body, the headline and all that is around them: no block is larger"""
     landmarks: tuple[HtmlElement, ...]
     """figures, images, captions, headlines and paragraphs in document order"""
 
@@ -45,10 +48,14 @@ def find_scope(tree: HtmlElement) -> Scope:
             if chars >= MIN_PARAGRAPH_CHARS:
                 paragraphs.append((at, chars))
     body = _body_element(landmarks, paragraphs)
+    if body is None:
+        body = _unparagraphed_body(tree)
     last = max((at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)), default=-1)
     headlines = [at for at, e in enumerate(landmarks) if e.tag == "h1"]
     headline_at = _pick_headline(headlines, landmarks, last)
-    return Scope(body, landmarks[headline_at] if headline_at >= 0 else None, headline_at, last, tuple(landmarks))
+    headline = landmarks[headline_at] if headline_at >= 0 else None
+    trunk = {a for e in (body, headline) if e is not None for a in (e, *e.iterancestors())}
+    return Scope(body, headline, headline_at, last, frozenset(trunk), tuple(landmarks))
 
 
 def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
@@ -62,20 +69,16 @@ def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
 
 def foreign_part(element: HtmlElement, scope: Scope) -> str | None:
     """What says that an element belongs to another part of the page (a menu, a teaser list), or None."""
-    own = set()
-    if scope.body is not None:
-        own = set(scope.body.iterancestors())
-        own.add(scope.body)
-    if scope.headline is not None:
-        own.update(scope.headline.iterancestors())
+    in_body = scope.body is not None and is_inside(element, scope.body)
     for level, ancestor in enumerate(element.iterancestors()):
-        if ancestor in own or level > MAX_CLIMB:
+        if ancestor in scope.trunk or level > MAX_CLIMB:
             break
         if ancestor.tag in selectors.FOREIGN_TAGS:
             return str(ancestor.tag)
         names = name_words(class_names(ancestor))
         if word := next((w for w in names if w in selectors.FOREIGN_WORDS), None):
-            return word
+            if not (in_body and word in selectors.LAYOUT_WORDS):
+                return word
         if found := selectors.FOREIGN_STEMS.search(class_names(ancestor)):
             return found.group()
     return None
@@ -132,6 +135,16 @@ def _body_element(landmarks: list[HtmlElement], paragraphs: list[tuple[int, int]
             depth[ancestor] = max(depth.get(ancestor, 0), len(chain) - i)
     holding = [e for e, chars in held.items() if chars >= BODY_SHARE * total]
     return max(holding, key=lambda e: depth[e], default=None)
+
+
+def _unparagraphed_body(tree: HtmlElement) -> HtmlElement | None:
+    """The element with the most text of its own, for pages whose text is broken by <br> alone."""
+    best, best_chars = None, 4 * MIN_PARAGRAPH_CHARS
+    for element in islice(tree.iter("div", "section", "article", "td", "span"), MAX_LANDMARKS):
+        chars = len(element.text or "") + sum(len(child.tail or "") for child in islice(element, 200))
+        if chars > best_chars:
+            best, best_chars = element, chars
+    return best
 
 
 def _pick_headline(headlines: list[int], landmarks: list[HtmlElement], last_paragraph: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,16 +28,16 @@ class Run:
     """whether it stands in one line with the run before"""
 
 
-def role_of(element: HtmlElement) -> Role | None:
-    """The part that an element's own name gives its words; the last word of a name decides ("caption__credit")."""
+def role_of(element: HtmlElement, *, weak: bool = True) -> Role | None:
+    """The part that an element's own name gives its words. `weak` names ("author", "source") count beside an image only."""
     if element.tag == "cite":
         return "credit"
     names = class_names(element)
     if not names:
         return "caption" if element.tag == "figcaption" else None
     words = name_words(names)
-    credit = selectors.CREDIT_STEMS.search(names) or (words & selectors.CREDIT_WORDS)
-    caption = selectors.CAPTION_STEMS.search(names) or (words & selectors.CAPTION_WORDS)
+    credit = selectors.CREDIT_STEMS.search(names) or (weak and words & selectors.CREDIT_WORDS)
+    caption = selectors.CAPTION_STEMS.search(names) or (weak and words & selectors.CAPTION_WORDS)
     if credit:
         # "caption-and-credit" holds both, unless it is the element of a block named caption
         return "credit" if element.tag != "figcaption" or not caption else "caption"
@@ -45,7 +46,7 @@ def role_of(element: HtmlElement) -> Role | None:
     return "noise" if words & selectors.NOISE_WORDS else None
 
 
-def read_runs(root: HtmlElement, role: Role | None = None) -> list[Run]:
+def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
     """The runs of text below an element, in order, with the role of the nearest element that has one."""
     runs: list[Run] = []
     budget = [MAX_NODES, MAX_CHARS]
@@ -66,7 +67,7 @@ def read_runs(root: HtmlElement, role: Role | None = None) -> list[Run]:
         if budget[0] < 0 or budget[1] < 0 or level > 40:
             return
         inline = element.tag in selectors.INLINE_TAGS
-        own = role_of(element)
+        own = role_of(element, weak=weak)
         if inline and own == "noise":
             own = None
         role = own or role
@@ -80,7 +81,7 @@ def read_runs(root: HtmlElement, role: Role | None = None) -> list[Run]:
             if child.tail:
                 add(child.tail, role, child.tag in selectors.INLINE_TAGS)
 
-    visit(root, role, 0)
+    visit(root, None, 0)
     return runs
 
 
@@ -95,7 +96,7 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     credits = [r for r in runs if r.role == "credit"]
     plain = [r for r in runs if r.role is None]
     if not named and plain_is_caption:
-        named, plain = plain, []
+        named, plain = [r for r in plain if not _COUNTER.fullmatch(r.text.strip())], []
     for run in list(plain):
         if is_credit_line(run.text):
             credits.append(run)
@@ -140,6 +141,10 @@ def _without_repeats(runs: list[Run]) -> list[Run]:
     return kept
 
 
+# "44 Bilder", "Video", "1 / 12", "View 3 images": what stands on a picture and says nothing of it
+_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|video|vídeo|gallery|galerie|\W+", re.IGNORECASE)
+
+
 def _join(runs: list[Run]) -> str:
     text = ""
     for run in runs:
@@ -150,13 +155,22 @@ def _join(runs: list[Run]) -> str:
 def _join_credits(runs: list[Run]) -> str | None:
     parts: list[str] = []
     for run in runs:
-        if (credit := clean_credit(run.text)) and not any(_same(credit, p) for p in parts):
-            parts.append(credit)
+        if (credit := clean_credit(run.text)) and not any(_holds(p, credit) for p in parts):
+            parts = [p for p in parts if not _holds(credit, p)] + [credit]
     return " / ".join(parts) or None
 
 
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 def _same(a: str, b: str) -> bool:
-    return "".join(c for c in a.casefold() if c.isalnum()) == "".join(c for c in b.casefold() if c.isalnum())
+    return _bare(a) == _bare(b)
+
+
+def _holds(credit: str, other: str) -> bool:
+    """Whether the words of one credit are all in another."""
+    return _bare(other) in _bare(credit)
 
 
 def _ends_with(caption: str, credit: str) -> bool:
