@@ -106,7 +106,7 @@ def report(run: Run) -> RunReport:
 
 @contextmanager
 def _progress(label: str) -> Iterator[core.Told]:
-    """Told to Prefect's progress bar, at most every whole percent, and to who watches the command line."""
+    """Told to Prefect's progress bar, at most every tenth."""
     artifact = create_progress_artifact(0.0, description=label)
     shown = 0
 
@@ -116,6 +116,5 @@ def _progress(label: str) -> Iterator[core.Told]:
         if percent >= shown + 10:
             shown = percent
             update_progress_artifact(artifact, float(percent))
-        core.watch(label, done, total)
 
     yield told

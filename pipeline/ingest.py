@@ -397,3 +397,5 @@ def _chunks(source: Iterable[Due], size: int) -> Iterator[list[Due]]:
     iterator = iter(source)
     while chunk := list(itertools.islice(iterator, size)):
         yield chunk
+
+

@@ -62,7 +62,7 @@ def ingest(
     from pipeline import leases
 
     folder = data_folder(data_dir)
-    names = steps.publishers_of(steps.read_config(folder, config), publishers or ())
+    names = [p.publisher_id for p in steps.read_config(folder, config).choose(publishers or ())]
     with leases.hold(folder.leases, "ingest", names, "being started"):
         pass  # who is second is told so at once, before anything heavy is loaded
 

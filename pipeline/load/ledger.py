@@ -190,6 +190,11 @@ def plan_readings(
     ]
 
 
+def known_captures(con: Connection, page_ids: Collection[str]) -> set[tuple[str, str, datetime]]:
+    """Captures of these pages that the ledger has: page, door, time (UTC)."""
+    return set(statements.fetch(con, "known_captures", page_ids=list(page_ids)))
+
+
 def plan_revisits(
     con: Connection, now: datetime, *, publisher_ids: Collection[str] | None = None, limit: int | None = None
 ) -> list[PageDue]:
