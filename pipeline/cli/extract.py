@@ -1,1 +1,128 @@
 """`onrecord extract`: HTML in, one article record out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli import app
+from pipeline.cli.common import say
+
+MAX_PAGE = 20 << 20  # bytes of a page, unpacked; a fetched page has the same bound
+
+
+@app.command()
+def extract(
+    file: Annotated[Path | None, typer.Argument(help="A page (.html, .html.gz); - or nothing for standard input.", show_default=False)] = None,
+    url: Annotated[str | None, typer.Option("--url", help="The page's address, where it is known.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines in ({id, html or path, url?}) and out.")] = False,
+) -> None:
+    """HTML in, one article record out: title, authors, dates, body, images with caption and credit.
+
+    Example: onrecord extract --url https://herald.example/flood flood.html
+    """
+    from pipeline.errors import UsageError
+
+    try:
+        stream = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    with stream:
+        if jsonl:
+            for line in answer_lines(stream):
+                _write(line)
+            return
+        payload = unpack(stream.read(), "the page")
+    result = answer(payload, url)
+    indent = 1 if sys.stdout.isatty() else None
+    _write(as_line(result, indent))
+
+
+# ---------------------------------------------------------------- the filter
+
+
+def answer_lines(lines: Iterable[bytes]) -> Iterator[str]:
+    """One line of JSON for each line in, in order; a bad line is reported and answered by its error."""
+    from pipeline.errors import OnRecordError
+
+    for number, raw in enumerate(lines, 1):
+        name: Any = None
+        try:
+            request = json.loads(raw.decode("utf-8"))
+            if not isinstance(request, dict):
+                raise ValueError("the line is no JSON object")
+            name = request.get("id")
+            result = {"id": name} | answer(*_checked(request))
+        except (OnRecordError, ValueError, RecursionError, OSError) as error:
+            say(f"onrecord extract: line {number}: {error}")
+            result = {"id": name, "error": str(error)}
+        except Exception as error:  # one bad page must not stop the rest; what went wrong is told
+            say(f"onrecord extract: line {number}: {type(error).__name__}: {error}")
+            result = {"id": name, "error": f"{type(error).__name__}: {error}"}
+        yield as_line(result)
+
+
+def _checked(request: dict[str, Any]) -> tuple[bytes, str | None]:
+    """Payload and address out of a request. Raises ValueError, OSError."""
+    html, path, url = request.get("html"), request.get("path"), request.get("url")
+    if url is not None and not isinstance(url, str):
+        raise ValueError("url is no string")
+    if isinstance(html, str):
+        return html.encode("utf-8", "replace"), url
+    if not isinstance(path, str):
+        raise ValueError("neither html nor path is a string")
+    if not path.endswith((".html", ".html.gz")):
+        raise ValueError("path ends in neither .html nor .html.gz")
+    with open(path, "rb") as page:
+        return unpack(page.read(MAX_PAGE + 1), path), url
+
+
+def unpack(payload: bytes, name: str) -> bytes:
+    """The page, out of gzip where it is packed. Raises ValueError for one that is too large or damaged."""
+    import zlib
+
+    if payload[:2] == b"\x1f\x8b":
+        packed, pieces, size = payload, [], 0
+        while packed[:2] == b"\x1f\x8b":
+            inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            try:
+                pieces.append(inflater.decompress(packed, MAX_PAGE + 1 - size))
+            except zlib.error as error:
+                raise ValueError(f"{name}: damaged gzip: {error}") from error
+            size += len(pieces[-1])
+            if size > MAX_PAGE:
+                break
+            if not inflater.eof:
+                raise ValueError(f"{name}: damaged gzip: cut short")
+            packed = inflater.unused_data
+        payload = b"".join(pieces)
+    if len(payload) > MAX_PAGE:
+        raise ValueError(f"{name}: over {MAX_PAGE >> 20} MiB")
+    return payload
+
+
+def answer(payload: bytes, url: str | None) -> dict[str, Any]:
+    """The article on a page as plain data. Raises ExtractError."""
+    from pipeline.extract.articles import extract_article
+
+    return extract_article(payload, url=url).model_dump(mode="json")
+
+
+def as_line(result: dict[str, Any], indent: int | None = None) -> str:
+    """A record as JSON; what UTF-8 cannot hold (half of a surrogate pair) stays escaped."""
+    line = json.dumps(result, ensure_ascii=False, indent=indent)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(result, indent=indent)
+    return line
+
+
+def _write(line: str) -> None:
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()

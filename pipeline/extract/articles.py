@@ -1,0 +1,160 @@
+"""A page's bytes to one article: each reader's part put together. The only file that calls trafilatura."""
+
+from __future__ import annotations
+
+import logging
+from copy import deepcopy
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from pipeline.extract import bodies, bylines, dates, guards, images, languages, metadata, notices, titles
+from pipeline.extract.datelines import read_dateline
+from pipeline.extract.furniture import remove_furniture, text_length
+from pipeline.extract.json_ld import JsonObject, texts_of
+from pipeline.extract.likeness import words
+from pipeline.extract.pages import Page, read_page
+from pipeline.extract.wires import read_wire
+from pipeline.models import Article, Image
+
+EXTRACTOR_VERSION = "1"
+"""Counts up whenever the same bytes may give another record."""
+
+MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
+ENOUGH = 0.5  # share of the JSON-LD article body that the found text must have, not to be replaced by it
+
+
+def extract_article(
+    payload: bytes,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    captured_at: datetime | None = None,
+    time_zone: str | None = None,
+) -> Article:
+    """The article on a page; where there is none, `kind` and `kind_reason` say so.
+
+    `captured_at` bounds the dates, `time_zone` (an IANA name) is the publisher's, for times without a zone.
+    Raises ExtractError for bytes that are no HTML page.
+    """
+    page = read_page(payload, url=url, content_type=content_type)
+    return read_article(page, captured_at=captured_at, time_zone=time_zone)
+
+
+def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: str | None = None) -> Article:
+    """The article on a page that is parsed already."""
+    thing = metadata.find_article(page)
+    sites = metadata.site_names(page, thing)
+    title, title_warnings = titles.read_title(page, thing, sites)
+    headline = title.text if title else None
+    authors, authors_from = bylines.read_authors(page, thing, sites)
+    when = dates.read_dates(page, thing, captured_at=captured_at, time_zone=time_zone)
+    pictures = images.read_images(page)
+
+    lines, body_from = find_lines(page, thing)
+    standfirst = bodies.find_standfirst(page, thing, headline, lines)
+    known = bodies.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
+    paragraphs = bodies.repair(lines, known)
+    body = "\n\n".join(paragraphs)
+
+    place, bracket = read_dateline(body)
+    language, language_from, language_warning = languages.read_language(page, thing, body)
+    paywalled = metadata.is_paywalled(page, thing)
+    verdict = guards.judge(page, thing, headline, body, has_date=when.published is not None, paywalled=paywalled, images=len(pictures))
+    lead = next((image.url for image in pictures if image.is_lead), None)
+    outlet, outlet_from = metadata.read_outlet(page, thing)
+    canonical_url, canonical_from = metadata.read_canonical_url(page, thing)
+    sources = {
+        "title": title.source if title else None, "authors": authors_from, "published": when.published and when.published.source,
+        "modified": when.modified and when.modified.source, "language": language_from, "outlet": outlet_from,
+        "canonical_url": canonical_from, "body": body_from,
+    }  # fmt: skip
+    warnings = [*page.warnings, *title_warnings, *when.warnings, *([language_warning] if language_warning else [])]
+    return Article(
+        kind=verdict.kind,
+        kind_reason=verdict.reason,
+        title=headline,
+        authors=authors,
+        section=metadata.read_section(page, thing),
+        published=when.published.isoformat() if when.published else None,
+        published_from=when.published.source if when.published else None,
+        published_precision=when.published.precision if when.published else None,
+        zone_is_assumed=when.zone_is_assumed,
+        modified=when.modified.isoformat() if when.modified else None,
+        dateline=place,
+        wire=read_wire(authors, bracket, lines[-3:] if lines else ()),
+        language=language,
+        outlet=outlet,
+        canonical_url=canonical_url,
+        syndicated_from=metadata.read_syndicated_from(page, thing, paragraphs),
+        body=body,
+        images=pictures,
+        lead_image=lead,
+        developing=verdict.kind == "live_blog" or notices.is_developing(paragraphs),
+        correction=notices.read_correction(paragraphs),
+        paywalled=paywalled,
+        field_sources={name: source for name, source in sources.items() if source},
+        warnings=tuple(warnings),
+    )
+
+
+def _caption_texts(pictures: tuple[Image, ...]) -> list[str]:
+    texts = []
+    for image in pictures:
+        texts += [text for text in (image.caption, image.credit, f"{image.caption or ''} {image.credit or ''}".strip()) if text]
+    return texts
+
+
+# ---------------------------------------------------------------- the text
+
+
+def find_lines(page: Page, article: JsonObject | None) -> tuple[list[str], str]:
+    """The lines of the page's main text, before repair, and who found them."""
+    if page.element_count > MAX_ELEMENTS:
+        lines, source = plain_lines(page), "paragraphs"
+    else:
+        tree = deepcopy(page.tree)
+        remove_furniture(tree)
+        lines, source = _trafilatura_lines(tree), "trafilatura"
+    stated = next(iter(sorted(texts_of((article or {}).get("articleBody")), key=len, reverse=True)), "")
+    if stated and len(words("\n".join(lines))) < ENOUGH * len(words(stated)):
+        return _split_paragraphs(stated), "json_ld.articleBody"
+    if not lines:
+        lines, source = plain_lines(page), "paragraphs"
+    return lines, source
+
+
+def _trafilatura_lines(tree: HtmlElement) -> list[str]:
+    import trafilatura  # takes 0.4 s to import
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    whole = text_length(tree)
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    text = found.text if found else ""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def plain_lines(page: Page) -> list[str]:
+    """Paragraphs, headings and list items in order, as they stand: for pages that are too large for anything cleverer."""
+    lines = []
+    for element in page.tree.iter("p", "h2", "h3", "li", "blockquote", "pre"):
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            lines.append(text)
+    return lines
+
+
+def _split_paragraphs(text: str) -> list[str]:
+    import html
+
+    text = html.unescape(text)
+    if "<p" in text or "<br" in text:
+        import lxml.html
+
+        fragment = lxml.html.fromstring(f"<div>{text}</div>")
+        for element in fragment.iter("p", "br", "div", "li", "h2", "h3"):
+            element.tail = "\n" + (element.tail or "")
+        text = fragment.text_content()
+    return [line for line in text.splitlines() if line.strip()]
