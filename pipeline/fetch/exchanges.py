@@ -91,6 +91,8 @@ async def exchange(
         result.failure = Failure("timeout", f"no complete answer in {limits.seconds:g} s")
     except Exception as error:
         result.failure = failure_of(error)
+    if result.failure is not None and not limits.start_will_do:
+        result.body.clear()  # nobody wants half of it, and the failure's traceback would keep it in memory
     hop = result.hop
     if hop is not None:
         hop.elapsed_s = time.monotonic() - began
