@@ -96,7 +96,7 @@ def _is_resting(folder: DataFolder, last: int | None, now: datetime) -> bool:
     try:
         pace = json.loads(_pace_file(folder).read_text())
         since_s = (now - datetime.fromisoformat(pace["published_at"])).total_seconds()
-        return pace["number"] == last and 0 <= since_s < REST_FACTOR * pace["copy_s"]
+        return bool(pace["number"] == last and 0 <= since_s < REST_FACTOR * pace["copy_s"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,9 +52,11 @@ VOLATILE = (
 class Warehouse:
     """A data folder, with short words for what tests do to it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, empty: Path | None = None) -> None:
         self.folder = DataFolder(root)
         self.folder.make()
+        if empty is not None:  # a copy is ten times as fast as making one
+            shutil.copy(empty, self.folder.database)
         self.now = NOON
         self.journal = self.folder.archive / "20260301T000000Z-test.journal.jsonl"
         self.segment = "20260301T000000Z-test.warc.gz"
