@@ -15,7 +15,7 @@ LABELS: tuple[str, ...] = (
     "|photo courtesy|image courtesy|file photo|file image|file pic|file picture|stock photo|stock image|main image|main photo|cover image"
     "|cover photo|lead image|featured image|header image|top image|composite|illustration|illustrations|illustrator|graphic|graphics"
     "|infographic|animation|collage|artwork|screenshot|screenshots|screengrab|screen grab|video|video credit|copyright|source|sources"
-    "|supplied|reproduction|still|map|chart|cartoon|sketch|photo by|photos by|picture by|pictures by|image by|images by|photograph by"
+    "|still|map|chart|cartoon|sketch|photo by|photos by|picture by|pictures by|image by|images by|photograph by"
     "|photographs by|photography by|photographed by|illustration by|illustrations by|illustrated by|graphic by|graphics by|graphic from"
     "|video by|map by|chart by|shot by|written and photographed by|image licensed via",
     # German
@@ -164,7 +164,7 @@ BODY_WORDS = frozenset(
     " government museum museums gallery library libraries archive archives studio studios productions production films film foundation institute institution center centre office council club fc sc inc ltd llc"
     " limited corp corporation company co group network tv television radio channel broadcasting court parliament commission committee association society union federation party campaign embassy bank"
     " service services station army navy force forces guard brigade court hospital clinic church zoo park resort hotel airport airlines aviation world international national federal state city county town"
-    " commons entertainment records music brothers sports sport team league championship games fund trust house books verlag zeitung polizei feuerwehr gemeinde stadt landkreis universität"
+    " commons entertainment records music brothers sports sport team league championship games fund trust house books shimbun verlag zeitung dagblad polizei feuerwehr gemeinde stadt landkreis universität"
     " hochschule ministerium bundesregierung bundeswehr amt verein verband gmbh ag kg ev rundfunk agentur bildagentur pressestelle agence ministère université mairie ville préfecture gendarmerie police"
     " agencia ministerio universidad ayuntamiento policía guardia junta gobierno presidencia emergencias bomberos museo fundación agência ministério universidade prefeitura governo polícia câmara"
     " agenzia ministero università comune polizia carabinieri vigili fondazione agencja ministerstwo uniwersytet policja straż muzeum policie hasiči univerzita nadace rendőrség minisztérium egyetem"

@@ -32,6 +32,8 @@ def _spellings(*lines: str) -> frozenset[str]:
 
 
 _LABELS = _spellings(*words.LABELS)
+# labels that are all there is to say as well: "Montage", "Supplied"
+_STANDALONE = words.GENERIC - _spellings(*words.LABELS[:2]) | _spellings("montage|collage|composite|fotomontage|supplied|screenshot|reproduction|archiv|archivo|arquivo|illustration|divulgação|reprodução")
 _UNSPACED_LABELS = tuple(sorted(_spellings(*words.UNSPACED_LABELS), key=len, reverse=True))
 _COMMA_LABELS = _spellings(words.COMMA_LABELS)
 _CAPTION_LABELS = _spellings(words.COMMA_CAPTION_LABELS)
@@ -50,6 +52,7 @@ _SUFFIX_LABEL = re.compile(
     r"(?:\s*(?:撮影|撮影・提供|写真提供|提供|摄影|攝影|摄|攝|供图|供圖|翻攝|제공|촬영|기자)|\s+(?:nuotr\.?|nuotrauka|felvétele|foto|photo|fotó))$",
     re.IGNORECASE,
 )
+_CJK_SUFFIX = re.compile(r"(?<=\S)\s*(?:撮影・提供|写真提供|撮影|提供|摄影|攝影|摄|攝|供图|供圖|翻攝)$")
 _COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|\(\s*[cC]\s*\)|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
 _COURTESY = re.compile(
     r"(?:(?:image|photo|picture)s?\s+)?(?:courtesy(?:\s+of|:)?|provided\s+by|supplied\s+by|handout\s+(?:by|from)|cortesía\s+de|cedida\s+por|cortesia\s+de|con\s+il\s+permesso\s+di"
@@ -72,7 +75,10 @@ _SEPARATOR = re.compile(
 _AND = re.compile(rf"\s+(?:{words.AND_WORDS})\s+|\s*[&＆]\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？»”\"’)\]]['\"”»)]*\s+(?=\S)")
 _EDGE = " \t\n,;:|/\\•·-–—=＝.、，：；／｜　"
+_INNER_END = re.compile(r"[^\W\d_A-Z]{3,}[.!?…]['\"”»)]*\s+\S")  # a sentence ends and something follows
+_ALONE = frozenset(("handout", "supplied", "courtesy", "uncredited", "divulgação", "reprodução", "supplied image", "supplied photo", "sithunyelwe", "zvg", "privat", "istimewa"))
 _LOOSE = _EDGE.replace(".", "").replace("、", "")  # what is left behind at a caption's end
+_INNER_SEPARATOR = re.compile(r"\s[|–—•-]\s|[＝=／]|\s/\s")
 _OPEN = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【", "〉": "〈", "〕": "〔"}
 
 _AGENCY_NAMES = frozenset(name.casefold() for name in words.AGENCIES)
@@ -141,10 +147,12 @@ def clean_credit(line: str) -> str | None:
         before = text
         text = _strip_edges(text)
         text = _without_label(text)
-        if _is_label(text.casefold()) or _BY_ONLY.fullmatch(text):
+        if (_is_label(text.casefold()) and text.casefold() not in _STANDALONE) or _BY_ONLY.fullmatch(text):
             return None
         if text == before:
             break
+    if found := _CJK_SUFFIX.search(text):
+        text = text[: found.start()].rstrip()
     return text if any(c.isalnum() for c in text) else None
 
 
@@ -160,12 +168,22 @@ def is_credit_line(line: str) -> bool:
     stripped = _strip_edges(text)
     if stripped.casefold() in _ASIDES:
         return False
+    if stripped.casefold() in _ALONE:
+        return True
+    if _INNER_END.search(stripped) or any(found.start() > 0 for found in _COPYRIGHT.finditer(stripped)):
+        return False
     bare = _without_label(stripped)
     if bare != stripped and _is_credit_like(bare):
         return True
     if _COPYRIGHT.match(stripped) or (_COURTESY.match(stripped) and _is_credit_like(stripped)):
         return len(stripped) <= 120
     return _names_agency(stripped)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is too long or too plain for a credit."""
+    tokens = text.split()
+    return len(text) > 2 * MAX_CREDIT_CHARS or (len(tokens) >= 8 and _plain_words(text) > len(tokens) // 2)
 
 
 def looks_like_name(text: str) -> bool:
@@ -314,7 +332,7 @@ def _cut_copyright(line: str) -> tuple[str, str] | None:
 def _cut_tail(line: str) -> tuple[str, str] | None:
     """ "... at the gate. REUTERS/Jane Doe", "... at the gate | Jane Doe/AFP", "＝共同", "Handout" """
     ends = [found.end() for found in _SENTENCE_END.finditer(line, max(0, len(line) - 300))]
-    ends += [found.end() for found in re.finditer(r"\s[|–—•-]\s|[＝=／]|\s/\s", line[-200:])] if len(line) <= 200 else []
+    ends += [found.end() for found in _INNER_SEPARATOR.finditer(line, max(0, len(line) - 200))]
     for start in sorted(ends):
         rest = line[start:]
         if (
@@ -322,6 +340,8 @@ def _cut_tail(line: str) -> tuple[str, str] | None:
             or (_COURTESY.match(rest) and _is_credit_like(rest))
             or _strip_edges(rest).casefold() in ("handout", "supplied", "courtesy")
         ):
+            return line[:start], rest
+        if line[:start].rstrip()[-1:] in "/|" and _is_person(_strip_edges(rest)) and len(line[:start].split()) >= 5:
             return line[:start], rest
     if (found := _AGENCY_TAIL.search(line, max(0, len(line) - 200))) and _is_credit_like(found.group(1)):
         return line[: found.start(1)], found.group(1)

@@ -9,9 +9,10 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
+from pipeline.extract.credits import clean_credit, split_caption
 from pipeline.extract.image_scope import Scope, class_names, foreign_part, is_inside
-from pipeline.extract.image_urls import image_address, is_icon, is_image_file
-from pipeline.extract.image_words import Run, caption_and_credit, read_runs, role_of
+from pipeline.extract.image_urls import absolute, image_address, is_icon, is_image_file
+from pipeline.extract.image_words import Run, caption_and_credit, is_noise, read_runs, role_of
 
 MAX_BLOCKS = 400  # blocks that are read of one page; the longest gallery seen has 120 pictures
 MAX_CLIMB = 7  # levels from an image up to the words under it
@@ -124,9 +125,29 @@ def _read_block(element: HtmlElement, at: int, scope: Scope, base: str | None) -
         block.caption, block.credit = caption_and_credit(read_runs(element), plain_is_caption=True)
     if block.caption is None or block.credit is None:
         _read_neighbours(block, scope)
-    if not block.addresses and (block.caption is None or next(element.iter("figcaption"), None) is None):
+    if not block.addresses and (block.caption is None or not _is_pictured(element)):
         return None
+    if block.credit is None:
+        block.credit = _credit_of_attributes(element)
     return block
+
+
+def _is_pictured(figure: HtmlElement) -> bool:
+    """Whether a figure without an address is a picture that scripts put in, and no quotation, table or box."""
+    return next(figure.iter("figcaption"), None) is not None and next(figure.iter("blockquote", "table", "pre", "form", "p"), None) is None
+
+
+def _credit_of_attributes(element: HtmlElement) -> str | None:
+    """A credit out of attributes (data-credit), or out of an alt or title text that labels it."""
+    for image in islice(element.iter(*selectors.IMAGE_TAGS), 3):
+        for name, value in image.attrib.items():
+            if name.startswith("data-") and selectors.CREDIT_STEMS.search(name) and (credit := clean_credit(str(value)[:500])):
+                return credit
+        for name in ("alt", "title"):
+            _, credit = split_caption((image.get(name) or "")[:1_000])
+            if credit:
+                return credit
+    return None
 
 
 def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
@@ -134,18 +155,18 @@ def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
         if address := image_address(element, base):
             yield address
         return
+    links: list[str] = []
     for image in islice(element.iterdescendants(), 120):
         if not isinstance(image.tag, str):
             continue
         if image.tag == "a":
-            if (href := image.get("href")) and is_image_file(href):
-                yield href
+            links.append(image.get("href") or "")
         elif image.tag == "meta":
-            if image.get("itemprop") in ("url", "contentUrl") and (content := image.get("content")):
-                yield content
+            links.append((image.get("content") or "") if image.get("itemprop") in ("url", "contentUrl") else "")
         elif image.tag in selectors.IMAGE_TAGS or image.tag == "source" or image.tag.endswith("-image") or "url(" in (image.get("style") or ""):
             if (address := image_address(image, base)) and not (image.tag == "img" and is_icon(image, address)):
                 yield address
+    yield from (found for link in links if is_image_file(link) and (found := absolute(link, base)))
 
 
 def _read_neighbours(block: Block, scope: Scope) -> None:
@@ -216,7 +237,7 @@ def _neighbours(node: HtmlElement) -> Iterator[HtmlElement]:
                 continue
             if next(sibling.iter("img", "figure"), None) is not None:
                 break
-            if any(t.strip() for t in islice(sibling.itertext(), 50)):
+            if not is_noise(" ".join(islice(sibling.itertext(), 60))[:400]):
                 yield sibling
 
 

@@ -34,7 +34,7 @@ class Scope:
     """figures, images, captions, headlines and paragraphs in document order"""
 
 
-def find_scope(tree: HtmlElement) -> Scope:
+def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
     """Where the article lies on the page. Linear in the elements, and bounded."""
     landmarks: list[HtmlElement] = []
     for element in tree.iter(*selectors.LANDMARK_TAGS):
@@ -52,7 +52,7 @@ def find_scope(tree: HtmlElement) -> Scope:
         body = _unparagraphed_body(tree)
     last = max((at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)), default=-1)
     headlines = [at for at, e in enumerate(landmarks) if e.tag == "h1"]
-    headline_at = _pick_headline(headlines, landmarks, last)
+    headline_at = _pick_headline(headlines, landmarks, last, title)
     headline = landmarks[headline_at] if headline_at >= 0 else None
     trunk = {a for e in (body, headline) if e is not None for a in (e, *e.iterancestors())}
     return Scope(body, headline, headline_at, last, frozenset(trunk), tuple(landmarks))
@@ -147,8 +147,15 @@ def _unparagraphed_body(tree: HtmlElement) -> HtmlElement | None:
     return best
 
 
-def _pick_headline(headlines: list[int], landmarks: list[HtmlElement], last_paragraph: int) -> int:
-    """The last headline with words before the text begins to end: logos are often a first h1."""
-    worded = [at for at in headlines if any(t.strip() for t in landmarks[at].itertext())]
-    before = [at for at in worded if at < last_paragraph]
-    return (before or worded or [-1])[0]
+def _pick_headline(headlines: list[int], landmarks: list[HtmlElement], last_paragraph: int, title: str | None) -> int:
+    """The headline most like the page's title; else the first one above the end of the text; -1 where there is none."""
+    wanted = set(re.findall(r"\w+", (title or "").casefold()))
+    best, best_likeness = -1, 0.0
+    for at in headlines[:20]:
+        words = set(re.findall(r"\w+", " ".join(islice(landmarks[at].itertext(), 40)).casefold()[:500]))
+        if not words:
+            continue
+        likeness = 2 * len(words & wanted) / (len(words) + len(wanted)) + (0.1 if at < last_paragraph else 0.0)
+        if best < 0 or likeness > best_likeness:
+            best, best_likeness = at, likeness
+    return best

@@ -25,7 +25,7 @@ CAPTION_ELEMENTS = etree.XPath(
 )
 
 SKIPPED_TAGS = frozenset(
-    "script style svg noscript template button input select textarea option iframe object embed video audio canvas map form picture source img amp-img time dialog amp-lightbox h1 h2 h3 h4 h5 h6".split()
+    "script style svg noscript template button input select textarea option iframe object embed video audio canvas map form img amp-img time dialog amp-lightbox".split()
 )
 INLINE_TAGS = frozenset("a abbr b bdi bdo big del em font i ins mark q s strong sub sup u wbr acronym code kbd nobr".split())
 BLOCK_TAGS = frozenset(
@@ -37,7 +37,7 @@ CREDIT_STEMS = re.compile(
     r"|photo-?source|image-?source|img-?source|picture-?source|foto-?autor|kuvaaja|creator|distributor|photo-?agency|image-?agency|courtesy|bildnachweis|pic-?source|cap-?author|caption-?author|caption-?source"
 )
 CREDIT_WORDS = frozenset(
-    "source quelle quellen fonte fuente kilde kilder bron zdroj forras nguon autor author auteur autore firma byline agency rights lic licence license copy cred provider owner sursa izvor vir lahde avots".split()
+    "source quelle quellen fonte fuente kilde kilder bron zdroj forras nguon autor author auteur autore firma byline agency rights lic licence license cred provider owner sursa izvor vir lahde avots".split()
 )
 CAPTION_STEMS = re.compile(
     r"caption|legend|bild-?unterschrift|bild-?text|bild-?beschreibung|billed-?text|bilde-?tekst|kuva-?teksti|under-?schrift|onderschrift|bijschrift|cutline|figcap|didascali|leyenda|pie-?(?:de-)?foto|foto-?tekst|foto-?text"

@@ -33,9 +33,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _ICON = re.compile(
-    r"(?:^|[/_.-])(?:icons?|logos?|sprites?|avatars?|emojis?|badges?|flags?|buttons?|gravatar|tracking|pixel|favicon)(?:[/_.-]|$)",
+    r"(?:^|[/_.-])(?:icons?|logos?|sprites?|avatars?|emojis?|badges?|flags?|buttons?|gravatar|tracking|pixel|favicon|profiles?|authors?|autore[ns]?|headshots?|loader)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
+_SIZE_IN_URL = re.compile(r"(?<![\d.])(\d{2,4})[x_:](\d{2,4})(?![\d.x])")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]{5,2000})", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|heic|tiff?)(?:$|[?#/!&;])", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
@@ -83,6 +84,8 @@ def is_icon(element: HtmlElement, address: str) -> bool:
         digits = re.match(r"\d{1,5}", element.get(name) or "")
         if digits and 0 < int(digits.group()) < MIN_SIDE_PX and not element.get("data-src"):
             return True
+    if any(int(a) <= MIN_SIDE_PX * 2 and int(b) <= MIN_SIDE_PX * 2 and int(a) > 0 for a, b in _SIZE_IN_URL.findall(address[-400:])):
+        return True
     return bool(_ICON.search(address.split("?", 1)[0][-200:]))
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
-from pipeline.extract.credits import clean_credit, is_credit_line, looks_like_name, names_body, split_caption
+from pipeline.extract.credits import clean_credit, is_credit_line, is_sentence, looks_like_name, names_body, split_caption
 from pipeline.extract.image_scope import class_names, name_words
 
 MAX_NODES = 400  # of one block; longer ones are no picture with its words
@@ -92,11 +92,16 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     below a caption; then the tail of the caption. `plain_is_caption` says whether unnamed text counts.
     """
     runs = _without_repeats(runs)
+    for run in runs:
+        if run.role == "credit" and is_sentence(run.text):
+            run.role = "caption"  # a whole caption in an element named after its copyright
     named = [r for r in runs if r.role == "caption"]
     credits = [r for r in runs if r.role == "credit"]
     plain = [r for r in runs if r.role is None]
     if not named and plain_is_caption:
-        named, plain = [r for r in plain if not _COUNTER.fullmatch(r.text.strip())], []
+        named, plain = [r for r in plain if not is_noise(r.text)], []
+        if named and _BYLINE.match(named[0].text):
+            return None, None
     for run in list(plain):
         if is_credit_line(run.text):
             credits.append(run)
@@ -141,8 +146,14 @@ def _without_repeats(runs: list[Run]) -> list[Run]:
     return kept
 
 
+def is_noise(text: str) -> bool:
+    """Whether words say nothing of a picture: counters, labels, calls to click."""
+    return bool(_COUNTER.fullmatch(text.strip()))
+
+
+_BYLINE = re.compile(r"\s*(?:von|by|por|par|di|door|av|af|autor|kommentar\s+von|text|words\s+by)[:\s]\s*(?-i:[^\W\d_a-z])", re.IGNORECASE)
 # "44 Bilder", "Video", "1 / 12", "View 3 images": what stands on a picture and says nothing of it
-_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|video|vídeo|gallery|galerie|\W+", re.IGNORECASE)
+_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|(?:view|see|open|expand|enlarge|show|advertisement|autoplay|image|photo|picture|bild|foto|video|vídeo|audio|gallery|galerie|werbung|anzeige|article\s+content|loading|play|caption|credit|icon)s?(?:\s+(?:image|gallery|photo|video|all|more))?|\W+", re.IGNORECASE)
 
 
 def _join(runs: list[Run]) -> str:

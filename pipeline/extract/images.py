@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 def read_images(page: Page) -> tuple[Image, ...]:
     """The article's images in document order, one row per image; empty where it has none."""
-    scope = find_scope(page.tree)
+    scope = find_scope(page.tree, page.meta_text("og:title", "twitter:title", "title"))
     blocks = find_blocks(scope, [], page.base_url)
     blocks = join_blocks(blocks)
+    blocks = _without_placeholders(blocks)
+    lead = _lead(blocks, page)
     images = []
     for position, block in enumerate(blocks):
         credit = parse_credit(block.credit) if block.credit else None
@@ -31,7 +34,7 @@ def read_images(page: Page) -> tuple[Image, ...]:
                 photographers=credit.photographers if credit else (),
                 agency=credit.agency if credit else None,
                 distributor=credit.distributor if credit else None,
-                is_lead=position == 0,
+                is_lead=block is lead,
                 position=position,
             )
         )
@@ -59,3 +62,20 @@ def join_blocks(blocks: Iterable[Block]) -> list[Block]:
         for k in keys:
             by_key.setdefault(k, same)
     return joined
+
+
+def _without_placeholders(blocks: list[Block]) -> list[Block]:
+    """Without blocks of teaser lists, which show one placeholder until scripts put their images in."""
+    shared = Counter(block.addresses[0] for block in blocks if block.addresses)
+    return [b for b in blocks if not b.addresses or shared[b.addresses[0]] < 3]
+
+
+def _lead(blocks: list[Block], page: Page) -> Block | None:
+    """The block of the image that the page names as its own, else the first with words, else the first."""
+    named = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    if named:
+        keys = address_keys(named)
+        for block in blocks:
+            if any(keys & address_keys(a) for a in block.addresses):
+                return block
+    return next((b for b in blocks if b.caption or b.credit), blocks[0] if blocks else None)
