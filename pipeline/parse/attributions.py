@@ -1,12 +1,140 @@
-"""Text -> attributions: who (source) said it (cue), and what (content), as spans."""
+"""Text -> attributions: who (source) said it (cue), and what (content), as spans, with the names resolved.
+
+Two engines find the spans. The model (`labels`) finds most, the rules (`rules`) what is nested in the content of others;
+where the model's files are missing the rules work alone and say so. What follows is the same for both: spans are mended,
+nested, and their sources resolved inside the text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
-from pipeline.models import Attribution
+from pipeline.models import Attribution, Span
+from pipeline.parse.circumstances import Circumstances, Dates, anonymity_reasons, read_circumstances
+from pipeline.parse.labels import load_labeller
+from pipeline.parse.links import Claim, Range, link, spans_of
+from pipeline.parse.mending import mend
+from pipeline.parse.names import read_roster
+from pipeline.parse.nesting import add_nested, parents_of
+from pipeline.parse.rules import find_claims
+from pipeline.parse.sources import Who, resolve
+from pipeline.parse.words import OUTSIDE, Words, split_words
 
 
 def parse_attributions(text: str, *, published: date | None = None) -> list[Attribution]:
-    """The attributions of `text`, sorted by position, with the parent of each."""
-    return []
+    """The attributions of `text`, in the order in which they begin, each with the index of its parent.
+
+    "On Tuesday" is resolved against `published`. Spans are trimmed of white space, sorted, and within one attribution do
+    not overlap. A text without words gives an empty list; no text raises.
+    """
+    words = split_words(text)
+    labeller = load_labeller()
+    if labeller is None:
+        claims = find_claims(words)
+    else:
+        claims = link(words, spans_of(labeller.label(words)))
+    return _resolved(words, add_nested(words, mend(words, claims)), published)
+
+
+def _resolved(words: Words, claims: list[Claim], published: date | None) -> list[Attribution]:
+    claims = sorted(claims, key=lambda claim: (_begins(claim), claim.cue))
+    if not claims:
+        return []
+    parents = parents_of(claims)
+    sources = resolve(words, read_roster(words), claims, parents)
+    dates = Dates.of(words.text)
+    around = [read_circumstances(words, claim, published, dates) for claim in claims]
+    _carry_over(words, claims, sources, around)
+    reasons = _reasons(words, claims, sources)
+    return [
+        _attribution(words, claim, parent, who, circumstances, reason)
+        for claim, parent, who, circumstances, reason in zip(claims, parents, sources, around, reasons, strict=True)
+    ]
+
+
+def _attribution(words: Words, claim: Claim, parent: int | None, who: Who, around: Circumstances, reason: str | None) -> Attribution:
+    return Attribution(
+        source=_spans(words, claim.source),
+        cue=_spans(words, claim.cue),
+        content=_spans(words, claim.content),
+        kind=_kind(words, claim.content),
+        source_name=None if who.anonymous else who.name,
+        source_title=who.title,
+        source_organisation=who.organisation,
+        anonymous=who.anonymous,
+        anonymity=who.anonymity,
+        anonymity_reason=reason if who.anonymous else None,
+        told_to=around.told_to,
+        said_on=around.said_on,
+        polarity=around.polarity,
+        parent=parent,
+    )
+
+
+def _begins(claim: Claim) -> int:
+    return min(first for ranges in (claim.source, claim.cue, claim.content) for first, _ in ranges)
+
+
+def _spans(words: Words, ranges: Sequence[Range]) -> tuple[Span, ...]:
+    return tuple(Span(words.start[first], words.end[last - 1]) for first, last in ranges)
+
+
+def _kind(words: Words, content: Sequence[Range]) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all words of the content are in quotation marks, indirect where none is."""
+    quoted = outside = False
+    for first, last in content:
+        for i in range(first, last):
+            if words.quote[i] != OUTSIDE:
+                quoted = True
+            elif words.raw[i][0].isalnum():
+                outside = True
+            if quoted and outside:
+                return "mixed"
+    return "direct" if quoted else "indirect"
+
+
+# ---------------------------------------------------------------- what one claim says of another of the same source
+
+
+def _carry_over(words: Words, claims: Sequence[Claim], sources: Sequence[Who], around: Sequence[Circumstances]) -> None:
+    """An occasion that goes on keeps its day; whoever is not named speaks to the same outlet throughout.
+
+    **Rule:** "during a March 8 hearing …, presented by Gen. A. ‘…,’ A said during the hearing": the second is of March 8 too.
+    """
+    last_said: dict[str, tuple[int, Circumstances]] = {}
+    last_told: dict[str, str] = {}
+    for claim, who, now in zip(claims, sources, around, strict=True):
+        if not who.key or not claim.cue:
+            continue
+        paragraph = words.paragraph[claim.cue[0][0]]
+        known = last_said.get(who.key)
+        if known is not None and now.said_on is None and now.event and known[1].event and paragraph - known[0] <= 1 and known[1].said_on:
+            now.said_on = known[1].said_on
+        if who.anonymity in ("unnamed", "spokesperson"):
+            if now.told_to:
+                last_told[who.key] = now.told_to
+            elif who.key in last_told:
+                now.told_to = last_told[who.key]
+        last_said[who.key] = (paragraph, now)
+
+
+def _reasons(words: Words, claims: Sequence[Claim], sources: Sequence[Who]) -> list[str | None]:
+    """Per claim the stated reason why its source has no name: stated once, it holds for all that this source says."""
+    spans = anonymity_reasons(words.text)
+    if not spans:
+        return [None] * len(claims)
+    by_key: dict[str, str] = {}
+    for start, end in spans:
+        paragraph = None
+        for claim, who in zip(claims, sources, strict=True):
+            if not who.anonymous or not claim.source:
+                continue
+            first, last = claim.source[0]
+            near = words.start[first] - 400 <= start <= words.end[last - 1] + 400
+            if near and (paragraph is None or abs(words.start[first] - start) < paragraph[0]):
+                paragraph = (abs(words.start[first] - start), who.key)
+        if paragraph is not None:
+            by_key.setdefault(paragraph[1], words.text[start:end])
+    return [by_key.get(who.key) if who.anonymous else None for who in sources]

@@ -124,6 +124,14 @@ def _nearest_cue_words(words: Words, level: Sequence[int], c: Sequence[str], fir
 # ---------------------------------------------------------------- frames
 
 
+SURE_FROM = (0.35, 0.65, 0.9)
+
+
+def step(probability: float) -> str:
+    """How sure the first pass is of a label, in four steps: `0` for a mere candidate to `3`."""
+    return str(sum(probability >= least for least in SURE_FROM))
+
+
 @dataclass(slots=True)
 class Frame:
     """One cue of the first pass and the words around it; `key` says it in a few letters."""
@@ -132,6 +140,8 @@ class Frame:
     last: int
     key: str
     kind: str
+    sure: str
+    """how sure the first pass was, in four steps"""
 
 
 _FOLLOWS = {
@@ -142,15 +152,18 @@ _FOLLOWS = {
 
 
 def frames(words: Words, labels: Sequence[str], first: int, last: int) -> list[Frame]:
-    """The frames of the cues that `labels` (of the words `first` to `last`) mark, in the order of the text."""
+    """The frames of the cues that `labels` (of the words `first` to `last`) mark, in the order of the text.
+
+    A label ends in the step of its sureness, `B-cue2`; see `steps`.
+    """
     found = []
     i = first
     while i < last:
-        if labels[i - first] != "B-cue":
+        if not labels[i - first].startswith("B-cue"):
             i += 1
             continue
         end = i + 1
-        while end < last and labels[end - first] == "I-cue":
+        while end < last and labels[end - first].startswith("I-cue"):
             end += 1
         found.append(_frame(words, labels, i, end, first, last))
         i = end
@@ -164,15 +177,15 @@ def _frame(words: Words, labels: Sequence[str], i: int, end: int, first: int, la
     k = i - 1
     while k >= first and k >= i - 3 and labels[k - first] == "O" and lower[k] != ".":
         k -= 1
-    if k >= first and labels[k - first].endswith("source"):
+    if k >= first and labels[k - first][2:8] == "source":
         side = "B" if k == i - 1 else "b"
-        while k > first and labels[k - first] == "I-source":
+        while k > first and labels[k - first].startswith("I-source"):
             k -= 1
         before = k
-    if side != "B" and end < last and labels[end - first] == "B-source":
+    if side != "B" and end < last and labels[end - first].startswith("B-source"):
         side = "A"
         after = end + 1
-        while after < last and labels[after - first] == "I-source":
+        while after < last and labels[after - first].startswith("I-source"):
             after += 1
     left = EDGE
     if before > first and words.sentence[before - 1] == words.sentence[i]:
@@ -195,14 +208,14 @@ def _frame(words: Words, labels: Sequence[str], i: int, end: int, first: int, la
             if coarse(words.tag[head])[0] in "VN":
                 break
         kind = stem(lower[head])
-    return Frame(i, end, f"{side}{left}/{right}", kind)
+    return Frame(i, end, f"{side}{left}/{right}", kind, labels[i - first][-1])
 
 
 _BREAKS = frozenset(",;:—–-")
 _TURNS = frozenset("and but while although though because when as who which after before where so or".split())
 
 
-def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], lexicon: Lexicon, first: int, last: int) -> list[list[str]]:
+def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int) -> list[list[str]]:
     """Features of the words `first` to `last` (neighbouring paragraphs); `labels` and `marks` are those of the first pass."""
     lower, tag, quote = words.lower, words.tag, words.quote
     n = last - first
@@ -243,7 +256,7 @@ def _around(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: 
         here = of[number - low]
         opening = begin == words.paragraph_bounds[words.paragraph[begin]][0]
         state = quote[begin] + ("".join(sorted({quote[i] for i in range(begin, end)})))
-        common = [f"s{min(len(here), 3)}{state}{'^' if opening else ''}"]
+        common = ["o", f"s{min(len(here), 3)}{state}{'^' if opening else ''}"]
         if here:
             common.append("f" + ";".join(frame.key for frame in here[:2]))
         else:
@@ -256,9 +269,12 @@ def _around(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: 
             if here:
                 x.append(f"g{quote[i]}{sum(1 for f in here if f.last <= i)}{len(here)}")
             else:
-                x.append("h" + common[1] + quote[i])
-        _sweep(words, here, range(begin, end), first, "L", found)
-        _sweep(words, here, range(end - 1, begin - 1, -1), first, "R", found)
+                x.append("h" + common[2] + quote[i])
+        number_of, piece = _pieces(words, begin, end)
+        for i in range(begin, end):
+            found[i - first].append("z" + piece[i - begin] + quote[i] + ("1" if here else "0"))
+        _sweep(words, here, range(begin, end), first, "L", found, number_of, piece)
+        _sweep(words, here, range(end - 1, begin - 1, -1), first, "R", found, number_of, piece)
     return found
 
 
@@ -288,15 +304,47 @@ def _neighbours(words: Words, of: Sequence[Sequence[Frame]], k: int, begin: int,
     return [f"N{before[:2]}{after[:2]}{state}{int(carried)}", "Nb" + before, "Na" + after]
 
 
-def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: str, found: list[list[str]]) -> None:
+def _pieces(words: Words, begin: int, end: int) -> tuple[list[int], list[str]]:
+    """The sentence cut at marks and turning words: per word the number of its piece, and how that piece opens and whether it has a verb."""
+    number, opens, verbs = [], [], []
+    current = -1
+    fresh = True
+    for i in range(begin, end):
+        word = words.lower[i]
+        is_mark = word in _BREAKS or words.quote[i] in (OPENS, CLOSES)
+        if fresh and not is_mark or (word in _TURNS and not is_mark and not (opens and number and number[-1] == current and i > begin and words.lower[i - 1] in _TURNS)):
+            current += 1
+            before = words.lower[i - 1] if i > begin else EDGE
+            opens.append((before if not before[0].isalnum() else "") + (word if word in _TURNS or word in _FOLLOWS else coarse(words.tag[i])))
+            verbs.append(False)
+            fresh = False
+        elif current < 0:
+            current = 0
+            opens.append(EDGE)
+            verbs.append(False)
+        if words.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
+            verbs[current] = True
+        number.append(current)
+        if is_mark:
+            fresh = True
+    keys = [o + ("v" if v else "") for o, v in zip(opens, verbs, strict=True)]
+    return number, [keys[k] for k in number]
+
+
+def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: str, found: list[list[str]], number: Sequence[int], piece: Sequence[str]) -> None:
     """Adds to each word of a sentence what it sees on one side: the nearest frame, and what lies between."""
     if not here:
         return
     lower, quote = words.lower, words.quote
     edges = {(frame.last - 1 if side == "L" else frame.first): frame for frame in here}
     frame: Frame | None = None
-    commas = between = steps = 0
+    commas = between = steps = verbs = pieces = 0
+    begin = min(order[0], order[-1]) if order else 0
+    previous = order[0] if order else 0
     for i in order:
+        if number[i - begin] != number[previous - begin]:
+            pieces += 1
+        previous = i
         x = found[i - first]
         if frame is None:
             x.append(side + "0" + quote[i])
@@ -304,8 +352,11 @@ def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: 
             mid = f"{min(commas, 2)}{between}"
             x.append(side + frame.key + quote[i])
             x.append(side + "m" + frame.key + mid)
-            x.append(side + "k" + frame.kind + quote[i] + ("1" if steps < 3 else ""))
+            x.append(side + "k" + frame.kind + quote[i] + frame.sure)
             x.append(side + "c" + frame.key[0] + mid + words.tag[i][:2] + quote[i])
+            x.append(side + "v" + frame.key + str(min(verbs, 2)) + frame.sure)
+            x.append(side + "s" + frame.kind + piece[i - begin] + str(min(pieces, 2)))
+            x.append(side + "t" + frame.key + piece[i - begin] + str(min(pieces, 2)))
             x.append(side + "d" + _distance(steps) + frame.key)
         steps += 1
         word = lower[i]
@@ -316,8 +367,10 @@ def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: 
             between |= 2
         elif quote[i] in (OPENS, CLOSES):
             between |= 4
+        if words.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
+            verbs += 1
         if i in edges:
-            frame, commas, between, steps = edges[i], 0, 0, 0
+            frame, commas, between, steps, verbs, pieces = edges[i], 0, 0, 0, 0, 0
 
 
 __all__ = ["EDGE", "INSIDE", "Frame", "Lexicon", "coarse", "first_pass", "frames", "second_pass", "stem"]

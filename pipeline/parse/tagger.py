@@ -5,7 +5,8 @@ Penn tags, with the kind of a name in the tags of names: `NNPp` a person's, `NNP
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parse.words import Words, shape
@@ -19,7 +20,8 @@ class Tagger:
 
     tags: list[str] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
-    weights: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
+    weights: dict[str, list[tuple[int, float]] | str] = field(default_factory=dict)
+    """feature -> (number of tag, weight); packed in a string until it is first asked for"""
 
     def tag(self, words: Words) -> None:
         """Fills `words.tag`, paragraph by paragraph."""
@@ -37,7 +39,9 @@ class Tagger:
                 for feature in features(i, word, lower, previous, before):
                     pairs = weights.get(feature)
                     if pairs is not None:
-                        for k, weight in pairs:
+                        if pairs.__class__ is str:
+                            pairs = weights[feature] = unpack(pairs)  # type: ignore[arg-type]
+                        for k, weight in pairs:  # type: ignore[assignment]
                             scores[k] += weight
                 tag = tags[scores.index(max(scores))]
             found.append(tag)
@@ -45,7 +49,33 @@ class Tagger:
         return found
 
 
-def features(i: int, word: str, lower: Sequence[str], previous: str, before: str) -> Iterator[str] | tuple[str, ...]:
+_TAG_ZERO, _WEIGHT_ZERO, _WEIGHT_SCALE = 0x30, 0x1000, 10
+"""A pair is two characters: the tag's number above "0", the weight in tenths above U+1000."""
+
+
+def pack(pairs: Sequence[tuple[int, float]]) -> str:
+    return "".join(chr(_TAG_ZERO + k) + chr(_WEIGHT_ZERO + round(weight * _WEIGHT_SCALE)) for k, weight in pairs)
+
+
+def unpack(packed: str) -> list[tuple[int, float]]:
+    """
+    >>> unpack(pack([(3, -0.5), (7, 12.0)]))
+    [(3, -0.5), (7, 12.0)]
+    """
+    return [(ord(packed[k]) - _TAG_ZERO, (ord(packed[k + 1]) - _WEIGHT_ZERO) / _WEIGHT_SCALE) for k in range(0, len(packed), 2)]
+
+
+def read_tagger(payload: bytes) -> Tagger:
+    stored = json.loads(payload)
+    return Tagger(stored["tags"], stored["known"], stored["weights"])
+
+
+def write_tagger(tagger: Tagger) -> bytes:
+    weights = {feature: pairs if isinstance(pairs, str) else pack(pairs) for feature, pairs in tagger.weights.items()}
+    return json.dumps({"tags": tagger.tags, "known": tagger.known, "weights": weights}, ensure_ascii=False, sort_keys=True).encode()
+
+
+def features(i: int, word: str, lower: Sequence[str], previous: str, before: str) -> tuple[str, ...]:
     """What the tagger sees of word `i`: itself, its ending and shape, its neighbours, the two tags before it."""
     this = lower[i]
     left = lower[i - 1] if i else EDGE

@@ -9,6 +9,7 @@ from pathlib import Path
 import pycrfsuite
 
 from pipeline.parse.features import Lexicon, first_pass, frames, second_pass, stem
+from pipeline.parse.labels import windows
 from pipeline.parse.training.corpus import Document, gold_labels
 
 _LEVELS = ((0.5, 4), (0.25, 3), (0.08, 2), (0.03, 1))
@@ -56,16 +57,10 @@ def first_sequences(document: Document, lexicon: Lexicon) -> list[tuple[list[lis
     return [(first_pass(document.words, lexicon, a, b), labels[a:b]) for a, b in document.words.paragraph_bounds]
 
 
-def second_sequences(document: Document, seen: list[str], lexicon: Lexicon) -> list[tuple[list[list[str]], list[str]]]:
+def second_sequences(document: Document, seen: list[str]) -> list[tuple[list[list[str]], list[str]]]:
     labels = gold_labels(document)
     found = []
-    for a, b in windows(document, seen):
+    for a, b in windows(document.words, seen):
         marks = frames(document.words, seen[a:b], a, b)
-        found.append((second_pass(document.words, seen[a:b], marks, lexicon, a, b), labels[a:b]))
+        found.append((second_pass(document.words, seen[a:b], marks, a, b), labels[a:b]))
     return found
-
-
-def windows(document: Document, seen: Sequence[str]) -> list[tuple[int, int]]:
-    from pipeline.parse.labels import windows as of_words
-
-    return of_words(document.words, seen)

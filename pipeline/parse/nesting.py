@@ -1,0 +1,78 @@
+"""Claims inside the content of claims: found by rules, and the parent of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.links import Claim, Range
+from pipeline.parse.rules import find_claims
+from pipeline.parse.words import Words
+
+_SHORTEST_CONTENT = 5
+"""Words that a content must have to hold a claim of its own: source, cue and three words."""
+_LONGEST_CONTENT = 600
+_FIRST_PERSON = frozenset("i we you".split())
+
+
+def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, and those that the rules find wholly inside a content ("X said that Y once claimed …")."""
+    found = list(claims)
+    cue_words = {i for claim in claims for first, last in claim.cue for i in range(first, last)}
+    for claim in claims:
+        own = {i for first, last in (*claim.source, *claim.cue) for i in range(first, last)}
+        for first, last in claim.content:
+            if not _SHORTEST_CONTENT <= last - first <= _LONGEST_CONTENT:
+                continue
+            for inner in find_claims(words, first, last, inside=True):
+                if _is_worth(words, inner, cue_words, own, (first, last)):
+                    found.append(inner)
+                    cue_words |= {i for a, b in inner.cue for i in range(a, b)}
+    return found
+
+
+def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], content: Range) -> bool:
+    if not inner.source or any(i in cue_words for a, b in inner.cue for i in range(a, b)):
+        return False
+    if any(a < content[0] or b > content[1] for ranges in (inner.source, inner.cue, inner.content) for a, b in ranges):
+        return False
+    a, b = inner.source[0]
+    if b - a == 1 and words.lower[a] in _FIRST_PERSON:
+        return False
+    return sum(b - a for a, b in inner.content) >= 3 and not any(i in own for a, b in inner.content for i in (a, b - 1))
+
+
+def parents_of(claims: Sequence[Claim]) -> list[int | None]:
+    """Per claim the index of the innermost other claim one of whose content spans holds all of it."""
+    contents = sorted((first, -last, k) for k, claim in enumerate(claims) for first, last in claim.content)
+    extents = sorted((*_extent(claim), k) for k, claim in enumerate(claims))
+    parents: list[int | None] = [None] * len(claims)
+    open_spans: list[tuple[int, int, int]] = []
+    at = 0
+    for first, last, k in extents:
+        while at < len(contents) and contents[at][0] <= first:
+            start, negative_end, owner = contents[at]
+            open_spans.append((start, -negative_end, owner))
+            at += 1
+        open_spans = [span for span in open_spans if span[1] > first]
+        holding = [(end - start, owner) for start, end, owner in open_spans if end >= last and owner != k and _extent(claims[owner]) != (first, last)]
+        if holding:
+            parents[k] = min(holding)[1]
+    return _without_loops(parents)
+
+
+def _extent(claim: Claim) -> Range:
+    ranges = [*claim.source, *claim.cue, *claim.content]
+    return min(first for first, _ in ranges), max(last for _, last in ranges)
+
+
+def _without_loops(parents: list[int | None]) -> list[int | None]:
+    """Two claims whose contents hold each other's parts are nested in none of both."""
+    for k in range(len(parents)):
+        seen, at = {k}, parents[k]
+        while at is not None:
+            if at in seen:
+                parents[k] = None
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents

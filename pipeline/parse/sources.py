@@ -1,0 +1,310 @@
+"""Source phrases -> who that is: the name in full, title, body, and how anonymous, resolved inside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Anonymity
+from pipeline.parse import cues
+from pipeline.parse.links import Claim, Range
+from pipeline.parse.names import Person, Roster, is_person_name, joined, name_start, stated_role
+from pipeline.parse.words import OUTSIDE, Words
+
+_LEADING = frozenset("the a an this that these those his her its their our my some several many most two three both one another other other also later".split())
+_LINKS = frozenset("of for from in at with on by near inside outside within about who which whose close familiar briefed speaking involved citing quoted".split())
+_RANK_WORDS = {"general": "gen", "colonel": "col", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep", "governor": "gov",
+               "admiral": "adm", "sergeant": "sgt", "captain": "capt", "major": "maj", "superintendent": "supt"}  # fmt: skip
+_GENERIC_BODIES = frozenset(
+    "ministry agency company department group organisation organization union federation firm bank committee commission council court party network newspaper paper "
+    "association institute university office regulator watchdog charity bureau board administration alliance study report survey poll statement document force".split()
+)
+_FAR = 3
+"""Paragraphs back in which a pronoun looks for its person."""
+
+
+@dataclass(slots=True)
+class Who:
+    """Whom a source means. `key` is the same for all sources of one text that mean the same one."""
+
+    key: str = ""
+    name: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    anonymity: Anonymity = "named"
+    person: Person | None = None
+
+    @property
+    def anonymous(self) -> bool:
+        return self.anonymity != "named"
+
+
+def resolve(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None]) -> list[Who]:
+    """Who each claim's source is, for claims in the order of the text."""
+    found: list[Who] = []
+    for k, claim in enumerate(claims):
+        if not claim.source:
+            found.append(Who())
+            continue
+        found.append(_who(words, roster, claims, parents, found, k))
+    return found
+
+
+def _who(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int) -> Who:
+    first, last = claims[k].source[0]
+    while first < last - 1 and (words.lower[first] in _LEADING or not words.raw[first][0].isalnum()):
+        first += 1
+    word = words.lower[first]
+    if last - first == 1 and word in cues.PRONOUNS:
+        return _pronoun(words, roster, claims, parents, before, k, word)
+    stop = next((j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last)
+    members = _members(words, first, stop)
+    if len(members) > 1:
+        return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
+    return _phrase(words, roster, claims, before, k, first, stop, last)
+
+
+def _members(words: Words, first: int, last: int) -> list[Range]:
+    """The parts of a joint source ("the police and medics"); one where "and" stands inside a name."""
+    for k in range(first + 1, last - 1):
+        if words.lower[k] == "and":
+            left, right = words.raw[k - 1], words.raw[k + 1]
+            named = left[0].isupper() and right[0].isupper()
+            linked = any(words.lower[j] in _LINKS for j in range(first, k))
+            if (named and not (is_person_name(words, first, k) or is_person_name(words, k + 1, last))) or linked:
+                return [(first, last)]
+            return [(first, k), (k + 1, last)]
+    return [(first, last)]
+
+
+def _joint(parts: list[Who]) -> Who:
+    named = [part for part in parts if not part.anonymous]
+    if not named:
+        return Who(key="+".join(part.key for part in parts), title=parts[0].title, anonymity="group")
+    people = [part for part in named if part.person]
+    name = " and ".join(part.name for part in people if part.name) if len(people) > 1 else named[0].name
+    return Who(key="+".join(part.key for part in named), name=name, title=named[0].title, organisation=named[0].organisation)
+
+
+# ---------------------------------------------------------------- noun phrases
+
+
+def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, first: int, stop: int, last: int) -> Who:
+    """A source that is a noun phrase: its head decides what it is. `stop` is where an apposition begins, `last` its end."""
+    while first < stop - 1 and (words.lower[first] in _LEADING or words.lower[first] in cues.HONORIFICS):
+        first += 1
+    head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
+    run = head_end
+    while run > first and (words.raw[run - 1][0].isupper() or words.raw[run - 1] == "." or words.lower[run - 1] in ("al", "bin", "van", "von", "de", "der", "ibn", "della")):
+        run -= 1
+    start = name_start(words, run, head_end) if run < head_end else head_end
+    if start < head_end:
+        name = joined(words, start, head_end)
+        person = roster.person(name, start)
+        alone = start == first or run > first or start > run
+        if person is not None and alone and (head_end - start > 1 or _may_be_surname(words, start, head_end)):
+            return _of_person(words, person, start, head_end)
+        if is_person_name(words, start, head_end) or (start > run and head_end - start == 1 and words.lower[start - 1].rstrip(".") in cues.TITLES):
+            title, organisation = stated_role(words, start, head_end)
+            return Who(key=name.lower(), name=name, title=title, organisation=organisation)
+        if head_end < last and words.raw[head_end] == "," and _apposition_is_person(words, head_end + 1, last):
+            title, organisation = stated_role(words, start, head_end)
+            return Who(key=name.lower(), name=name, title=title, organisation=organisation)
+    return _unnamed(words, roster, before, first, head_end, stop, claims[k].source[0][0])
+
+
+def _of_person(words: Words, person: Person, start: int, end: int) -> Who:
+    title, organisation = stated_role(words, start, end)
+    if title is None or (person.title and title.lower().split()[0] in cues.RANKS):
+        title, organisation = person.title or title, person.organisation or organisation
+    return Who(key=person.name.lower(), name=person.name, title=title, organisation=organisation, person=person)
+
+
+def _may_be_surname(words: Words, start: int, end: int) -> bool:
+    return end - start > 1 or end >= len(words) or words.lower[end] not in ("’s", "'s", "’", "'")
+
+
+def _apposition_is_person(words: Words, start: int, last: int) -> bool:
+    return any(words.lower[j] in cues.ANONYMOUS_PEOPLE or words.lower[j] in cues.TITLES for j in range(start, min(start + 6, last))) or words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit()
+
+
+def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, head_end: int, stop: int, at: int) -> Who:
+    lower, raw = words.lower, words.raw
+    head = head_end - 1
+    while head > first and lower[head] in ("’s", "'s", "’", ")", "("):
+        head -= 1
+    noun = lower[head]
+    phrase = joined(words, first, stop)
+    if lower[at : at + 1] == ["the"] or lower[at] in ("this", "that"):
+        known = _definite(words, roster, before, first, head, at)
+        if known is not None:
+            return known
+    if raw[head][0].isupper() and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
+        return _body(words, roster, first, head_end, phrase)
+    is_year_old = noun.endswith("-old") or noun.endswith("-olds")
+    if noun in cues.ANONYMOUS_PEOPLE or is_year_old or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS):
+        return _anonymous(words, roster, first, head, stop, phrase)
+    for j in range(head_end, stop - 1):
+        if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
+            start = j + 2 if lower[j + 1] in _LEADING else j + 1
+            if start < stop and raw[start][0].isupper():
+                name = joined(words, start, stop)
+                return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
+    return _body(words, roster, first, head_end, joined(words, first, stop))
+
+
+def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) -> Who:
+    name = roster.acronyms.get(phrase.lower(), phrase)
+    if len(name) > 200:
+        name = joined(words, first, head_end)
+    if "(" in name:
+        name = name.split(" (")[0]
+    return Who(key=name.lower(), name=name, organisation=name if name[:1].isupper() else None)
+
+
+def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, phrase: str) -> Who:
+    lower, raw = words.lower, words.raw
+    noun = lower[head]
+    organisation = None
+    for j in range(head + 1, min(stop - 1, head + 4)):
+        if lower[j] in ("for", "of", "from", "at", "with", "in"):
+            start = j + 2 if lower[j + 1] in _LEADING else j + 1
+            end = start
+            while end < stop and (raw[end][0].isupper() or (lower[end] in ("of", "and", "for", "the", "’s") and end + 1 < stop and raw[end + 1][0].isupper())):
+                end += 1
+            if end > start and lower[j] != "in":
+                organisation = joined(words, start, end)
+            break
+    if organisation is None:
+        end = first
+        while end < head and raw[end][0].isupper() and not (words.tag and words.tag[end].startswith("JJ")):
+            end += 1
+        if end > first:
+            organisation = joined(words, first, end)
+        elif first < head and lower[head - 1] in cues.BODIES:
+            organisation = _full_body(words, lower[head - 1], head - 1)
+    title = joined(words, first, head + 1) if head - first < 6 else noun
+    plural = noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "men", "women", "they", "others", "some", "many", "police", "spokespeople") or noun == "authority"
+    spokes = noun in cues.SPOKESPEOPLE and organisation is not None
+    anonymity: Anonymity = "spokesperson" if spokes else "group" if plural else "unnamed"
+    return Who(key=f"?{noun}", title=title, organisation=roster.acronyms.get((organisation or "").lower(), organisation), anonymity=anonymity)
+
+
+def _full_body(words: Words, noun: str, before: int) -> str | None:
+    """The name that stood before a body's noun: "the NATO alliance" for a later "alliance official"; nearest before, else first after."""
+    nearest: str | None = None
+    for k, word in enumerate(words.lower):
+        if word != noun or k == before or k == 0:
+            continue
+        start = k
+        while start > 0 and words.raw[start - 1][0].isupper() and k - start < 6 and words.lower[start - 1] not in _LEADING:
+            start -= 1
+        if start < k and words.sentence[start] == words.sentence[k]:
+            name = joined(words, start, k if words.raw[k].islower() else k + 1)
+            if k > before and nearest:
+                break
+            nearest = name
+    return nearest
+
+
+def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, head: int, at: int) -> Who | None:
+    """"the minister", "the ministry", "the official": whom the text has named or mentioned so before."""
+    noun = words.lower[head]
+    if noun in cues.TITLES or noun in cues.ANONYMOUS_PEOPLE:
+        short = _RANK_WORDS.get(noun, noun)
+        for position, person in roster.mentions_before(at, 40):
+            if words.paragraph[at] - words.paragraph[position] > 12:
+                break
+            title = (person.title or "").lower().replace(".", "").split()
+            if noun in title or short in title:
+                return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
+        for who in reversed(before):
+            if who.key == f"?{noun}":
+                return who
+        return None
+    if words.raw[head].islower() and noun in _GENERIC_BODIES:
+        for who in reversed(before):
+            if who.name and not who.person and noun in (who.name.lower() + " " + (who.title or "").lower()).split():
+                return who
+        full = _full_name_with(words, noun, head)
+        if full:
+            return Who(key=full.lower(), name=full, organisation=full)
+        for who in reversed(before[-4:]):
+            if who.name and not who.person and not who.anonymous and who.name[:1].isupper() and head == first:
+                return who
+    return None
+
+
+def _full_name_with(words: Words, noun: str, head: int) -> str | None:
+    """The last capitalised name before word `head` that holds the noun: "the ministry" is "Ministry of Defense"."""
+    for k in range(head - 1, max(-1, head - 1500), -1):
+        if words.lower[k] != noun or not words.raw[k][0].isupper():
+            continue
+        start, end = k, k + 1
+        while start > 0 and words.raw[start - 1][0].isupper() and words.lower[start - 1] not in _LEADING and words.sentence[start - 1] == words.sentence[k]:
+            start -= 1
+        while end < len(words) and (words.raw[end][0].isupper() or (words.lower[end] in ("of", "for", "and", "the") and end + 1 < len(words) and words.raw[end + 1][0].isupper())) and words.sentence[end] == words.sentence[k]:
+            end += 1
+        if end - start > 1:
+            return joined(words, start, end)
+    return None
+
+
+# ---------------------------------------------------------------- pronouns
+
+
+def _pronoun(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int, word: str) -> Who:
+    at = claims[k].source[0][0]
+    if word in ("i", "we", "my", "our"):
+        parent = parents[k]
+        return before[parent] if parent is not None and parent < len(before) else Who(key=word)
+    if word in ("who", "which", "that"):
+        for position, person in roster.mentions_before(at, 1):
+            if words.sentence[position] == words.sentence[at] and at - position < 8:
+                return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
+        return Who(key=word, anonymity="named")
+    if word in cues.HE or word in cues.SHE:
+        return _person_meant(words, roster, claims, before, k, at, "m" if word in cues.HE else "f")
+    for who in reversed(before[-6:]):
+        if word == "they" and (who.anonymity == "group" or (who.name and not who.person)):
+            return who
+        if word == "it" and who.name and not who.person and not who.anonymous:
+            return who
+    return Who(key=word, anonymity="group" if word == "they" else "named")
+
+
+def _person_meant(words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, at: int, gender: str) -> Who:
+    """The person a "he" or "she" means: near, of that gender, the subject of its sentence, the last one to speak.
+
+    A name inside what is said counts less: the speaker talks of others.
+    """
+    best, choice = -99.0, None
+    last_speaker = next((who for who in reversed(before[-4:]) if who.person or who.anonymity in ("unnamed", "spokesperson")), None)
+    inside = claims[k].content
+    for position, person in roster.mentions_before(at, 14):
+        distance = words.paragraph[at] - words.paragraph[position]
+        if distance > _FAR:
+            break
+        if person.gender not in (None, gender):
+            continue
+        sentence_begin = words.sentence_bounds[words.sentence[position]][0]
+        score = -0.7 * (words.sentence[at] - words.sentence[position]) - 0.3 * distance
+        score += 1.0 if position - sentence_begin < 6 else 0.0
+        score += 2.0 if last_speaker is not None and last_speaker.person is person else 0.0
+        if any(a <= position < b for a, b in inside) or words.quote[position] != OUTSIDE:
+            score -= 2.0
+        if person.gender == gender:
+            score += 0.5
+        if score > best:
+            best, choice = score, person
+    if last_speaker is not None and last_speaker.person is None:
+        gap = words.paragraph[at] - words.paragraph[claims[max(0, k - 1)].cue[0][0]] if k else 9
+        if gap <= 1 and best < 1.5 - 0.7 * gap:
+            return last_speaker
+    if choice is None:
+        if last_speaker is not None and (last_speaker.person is None or last_speaker.person.gender in (None, gender)):
+            return last_speaker
+        return Who(key="?", anonymity="unnamed")
+    if choice.gender is None:
+        choice.gender = gender
+    return Who(key=choice.name.lower(), name=choice.name, title=choice.title, organisation=choice.organisation, person=choice)
