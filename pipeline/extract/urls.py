@@ -68,12 +68,13 @@ def canonicalize_url(url: str, base: str | None = None) -> str:
     >>> canonicalize_url("https://www-herald-example.cdn.ampproject.org/c/s/www.herald.example/news/42.amp")
     'https://www.herald.example/news/42'
     """
-    url = normalize_url(url, base)
+    parts = _normalize(read_url(url, base))
     for _ in range(MAX_ROUNDS):
-        twin = normalize_url(_take_off_twins(url))
-        if twin == url:
-            return url
-        url = twin
+        wrapped = _unwrap(parts)
+        twin = _normalize(read_url(wrapped)) if wrapped is not None else _take_off_twins(parts)
+        if twin == parts:
+            return _bounded(str(parts))
+        parts = twin
     raise ValueError("a URL wrapped in itself")
 
 
@@ -85,12 +86,7 @@ def normalize_url(url: str, base: str | None = None) -> str:
     >>> normalize_url("http://Herald.example:80/%7Ecaf%c3%a9/?b=2&fbclid=x&a=1")
     'http://herald.example/~caf%C3%A9/?a=1&b=2'
     """
-    parts = read_url(url, base)
-    path = _normalize_path(parts.path)
-    result = str(parts._replace(path=path, query=_normalize_query(parts.query)))
-    if len(result) > MAX_URL_CHARS:
-        raise ValueError(f"longer than {MAX_URL_CHARS} characters")
-    return result
+    return _bounded(str(_normalize(read_url(url, base))))
 
 
 def fetch_form(url: str, canonical: str, base: str | None = None) -> str | None:
@@ -98,6 +94,8 @@ def fetch_form(url: str, canonical: str, base: str | None = None) -> str | None:
 
     Sites that end their addresses with a slash answer the form without one by a redirect, at the price of a second request.
     """
+    if not re.split(r"[?#]", url, maxsplit=1)[0].rstrip().endswith("/"):
+        return None
     listed = normalize_url(url, base)
     return listed if listed != canonical and listed.partition("?")[0] == canonical.partition("?")[0] + "/" else None
 
@@ -164,7 +162,8 @@ def read_url(url: str, base: str | None = None) -> Parts:
     url = _SPACE.sub("", url.strip(" \t\r\n\f\x00")).replace("\\", "/")
     if _CONTROL.search(url):
         raise ValueError("control characters in the URL")
-    split = urlsplit(urljoin(base, url) if base else url)
+    is_absolute = url[:8].lower().startswith(("http://", "https://"))
+    split = urlsplit(urljoin(base, url) if base and not is_absolute else url)
     if split.scheme not in DEFAULT_PORTS:
         raise ValueError(f"no http or https URL (scheme {split.scheme[:20]!r})" if split.scheme else "no absolute URL")
     if not split.hostname or ("[" in split.netloc and ":" not in split.hostname):
@@ -216,6 +215,16 @@ def _registrable(host: str) -> str:
 # ---------------------------------------------------------------- spelling
 
 
+def _bounded(url: str) -> str:
+    if len(url) > MAX_URL_CHARS:
+        raise ValueError(f"longer than {MAX_URL_CHARS} characters")
+    return url
+
+
+def _normalize(parts: Parts) -> Parts:
+    return parts._replace(path=_normalize_path(parts.path), query=_normalize_query(parts.query))
+
+
 def _normalize_escapes(text: str, forbidden: re.Pattern[str]) -> str:
     """Percent-encoding in one way: unreserved characters bare, all others in upper-case hexadecimal (RFC 3986, 6.2.2)."""
 
@@ -231,8 +240,10 @@ def _normalize_escapes(text: str, forbidden: re.Pattern[str]) -> str:
 
 def _normalize_path(path: str) -> str:
     path = _normalize_escapes(path, _NOT_IN_PATH)
-    path = rules.SESSION_PATH_PARAMETER.sub("", path)
-    path = rules.COOKIELESS_SEGMENT.sub("", path)
+    if "=" in path:
+        path = rules.SESSION_PATH_PARAMETER.sub("", path)
+    if "(" in path:
+        path = rules.COOKIELESS_SEGMENT.sub("", path)
     path = _SLASHES.sub("/", _remove_dot_segments(path))
     return path if path.startswith("/") else f"/{path}"
 
@@ -281,15 +292,13 @@ def _is_noise(name: str, value: str) -> bool:
 # ---------------------------------------------------------------- twins
 
 
-def _take_off_twins(url: str) -> str:
-    """One wrapper, mobile label, AMP mark and trailing slash less, where there is one."""
-    parts = read_url(url)
-    wrapped = _unwrap(parts)
-    if wrapped is not None:
-        return wrapped
+def _take_off_twins(parts: Parts) -> Parts:
+    """One mobile label, one AMP mark and the trailing slash less, where there are any."""
     path = _plain_path(parts.path)
-    query = "&".join(text for text in parts.query.split("&") if not _asks_for_twin(text, is_front=path == "/"))
-    return str(parts._replace(host=_plain_host(parts.host), path=path, query=query))
+    query = parts.query
+    if query:
+        query = "&".join(text for text in query.split("&") if not _asks_for_twin(text, is_front=path == "/"))
+    return parts._replace(host=_plain_host(parts.host), path=path, query=query)
 
 
 def _unwrap(parts: Parts) -> str | None:
@@ -312,6 +321,7 @@ def _unwrap(parts: Parts) -> str | None:
     return f"{'https' if match[1] else 'http'}://{match[2]}{match[3] or '/'}" + (f"?{parts.query}" if parts.query else "")
 
 
+@lru_cache(maxsize=4096)
 def _plain_host(host: str) -> str:
     """The host that a telephone's twin stands beside: `m.a.example` -> `www.a.example`, `en.m.a.example` -> `en.a.example`."""
     first, _, rest = host.partition(".")
