@@ -1,26 +1,336 @@
-"""Text -> figures: every quantity with its bounds and what it counts."""
+"""Text -> figures: every quantity with its bounds, what it counts and how the text puts it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.models import Figure
-from pipeline.parse.sentences import sentence_spans
+from pipeline.models import Category, Figure
+from pipeline.parse.ages import parse_decade_age, refine_age
+from pipeline.parse.as_of import as_of
+from pipeline.parse.categories import categories
+from pipeline.parse.contexts import hedge_of, hedges_in, modality, per, subject, trend
+from pipeline.parse.counted import NounPhrase, is_plural, noun_phrase
+from pipeline.parse.currencies import home_dollar
+from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
+from pipeline.parse.number_words import SEED_WORDS
+from pipeline.parse.numbers import Number
+from pipeline.parse.percentages import quantity_that_changes
+from pipeline.parse.qualifiers import _BEFORE_ENDS as QUALIFIER_ENDS
+from pipeline.parse.qualifiers import qualifier_before
+from pipeline.parse.quantities import Quantity, parse_quantity
+from pipeline.parse.ratios import parse_ratio
+from pipeline.parse.sentences import paragraph_spans, sentence_spans
+from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.units import parse_unit
 
-NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w-])")
+SEED = re.compile(
+    r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
+    + "|".join(sorted(SEED_WORDS, key=len, reverse=True))
+    + r"|(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?)\b",
+    re.IGNORECASE,
+)
+ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What the last counts of the text counted, for bare numbers that mean the same."""
+
+    phrase: str
+    head: str
+    category: tuple[Category, ...] | None
+    sentence: int
 
 
 def parse_figures(text: str, *, published: date | None = None) -> list[Figure]:
-    """The figures of `text` in order, without their attributions."""
+    """The figures of `text` in order, without their attributions; spans never overlap.
+
+    Dates said in words are resolved against `published`.
+
+    >>> [(f.words, f.low, f.high, f.counted) for f in parse_figures("Up to 40,000 Russian troops were killed.")]
+    [('Up to 40,000', None, 40000.0, 'Russian troops')]
+    """
+    home = home_dollar(text)
     figures: list[Figure] = []
-    for start, end in sentence_spans(text):
-        for number in NUMBER.finditer(text, start, end):
-            value = float(number[0].replace(",", ""))
-            figures.append(
-                Figure(
-                    start=number.start(), end=number.end(), words=number[0], low=value, high=value, qualifier="exact",
-                    kind="count", sentence_start=start, sentence_end=end,
-                )
-            )  # fmt: skip
+    memory: list[_Counted] = []
+    for number, (start, end) in enumerate(sentence_spans(text)):
+        if SEED.search(text, start, end) is None:
+            continue
+        tokens = Tokens(text, start, end, SEED_WORDS)
+        found = find_quantities(tokens, home)
+        if found:
+            figures += _Sentence(tokens, found, memory, number, published).figures()
     return figures
+
+
+def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
+    """The quantities of one sentence, in order; what only looks like one is left out."""
+    title_case = _is_title_case(tokens)
+    found: list[Quantity] = []
+    behind = tokens.first
+    for at in _starts(tokens):
+        if at < behind:
+            continue
+        quantity = _quantity_at(tokens, at, home, found[-1] if found else None)
+        if quantity is None or quantity.number is None:
+            continue
+        if (
+            starts_inside_word(tokens, quantity.number.first)
+            and quantity.kind not in {"money", "age"}
+            and quantity.first >= quantity.number.first
+        ):
+            behind = quantity.last
+            continue
+        if is_lookalike(tokens, quantity, title_case):
+            behind = quantity.number.last if quantity.qualifier != "range" else quantity.last
+            continue
+        if found and quantity.first < found[-1].last:
+            quantity.first = quantity.number.first
+            if quantity.first < found[-1].last:
+                continue
+        found.append(quantity)
+        behind = quantity.last
+    return found
+
+
+def _starts(tokens: Tokens) -> list[int]:
+    """Where quantities may begin: numbers, and "a" or "an" behind a qualifier ("less than an hour")."""
+    low = tokens.low
+    return sorted(
+        {
+            *tokens.seeds,
+            *(
+                at
+                for at in range(tokens.first, tokens.last)
+                if low[at] in {"a", "an"} and (low[at - 1] in QUALIFIER_ENDS or low[at + 2] == "and")
+            ),
+            *(at for at in range(tokens.first, tokens.last) if low[at] in {"several", "few", "many", "couple"}),
+        }
+    )
+
+
+def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) -> Quantity | None:
+    low = tokens.low
+    if low[at] in {"a", "an"}:
+        return _one_unit(tokens, at)
+    if low[at] == "couple":
+        return _couple(tokens, at)
+    begin = at
+    if low[at - 1] in {"a", "an"} and low[at] in {
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "quarter",
+        "half",
+        "lakh",
+        "crore",
+    }:
+        begin = at - 1
+    if low[at - 1] == "a" and low[at] in {"few"}:
+        begin = at
+    decade = parse_decade_age(tokens, at)
+    if decade:
+        return decade
+    ratio = parse_ratio(tokens, at)
+    if ratio:
+        return ratio
+    quantity = parse_quantity(tokens, begin, home)
+    if quantity is None and begin != at:
+        quantity = parse_quantity(tokens, at, home)
+    if quantity:
+        refine_age(tokens, quantity, previous)
+    return quantity
+
+
+def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
+    """ "less than an hour", "about a month"; "a year and a half"."""
+    found = parse_unit(tokens, at + 1)
+    if found is None:
+        return None
+    unit, last = found
+    value = 1.0
+    if tokens.low[last : last + 3] == ["and", "a", "half"]:
+        value, last = 1.5, last + 3
+    duration = unit.dimension == "duration"
+    before = qualifier_before(tokens, at, duration=duration)
+    if before is None and value == 1.0:
+        return None
+    if before and before[0] == "at_most" and tokens.low[before[1]] == "as" and tokens.low[before[1] + 1] == "far":
+        return None
+    if value == 1.0 and (is_plural(tokens.low[last - 1]) or tokens.hyphen(last) or tokens.low[at - 1] in {"some"}):
+        return None
+    qualifier = before[0] if before else "exact"
+    low = None if qualifier in {"at_most", "less_than"} else value
+    high = None if qualifier in {"at_least", "more_than"} else value
+    number = Number(at, at + 1, value, in_words=True)
+    kind = "duration" if duration else "measure"
+    return Quantity(
+        before[1] if before else at, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _couple(tokens: Tokens, at: int) -> Quantity | None:
+    """a couple of days, a couple of hundred; not the couple who live next door."""
+    low = tokens.low
+    if low[at - 1] != "a" or low[at + 1] not in {"of", "hundred", "thousand", "million", "dozen", "more"}:
+        return None
+    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in {
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+    }:
+        inner = parse_quantity(tokens, at, "USD")
+        if inner:
+            inner.first = min(inner.first, at - 1)
+        return inner
+    last = at + 1
+    number = Number(at - 1, last, 2.0, in_words=True)
+    before = qualifier_before(tokens, at - 1)
+    quantity = Quantity(before[1] if before else at - 1, last, 2.0, 2.0, before[0] if before else "exact", "count", number=number)
+    found = parse_unit(tokens, last + 1) if low[last] == "of" else None
+    if found:
+        quantity.last = found[1]
+        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension = found[0].name, found[0].dimension
+    elif low[last] == "of" and (low[last + 1] in {"the", "his", "her"} or not tokens.is_word(last + 1)):
+        return None
+    return quantity
+
+
+def _is_title_case(tokens: Tokens) -> bool:
+    words = [
+        word for word in tokens.raw[tokens.first : min(tokens.last, tokens.first + 30)] if word[:1].isalpha() and len(word) > 3
+    ]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+class _Sentence:
+    """The quantities of one sentence, made figures one after the other."""
+
+    def __init__(
+        self, tokens: Tokens, found: list[Quantity], memory: list[_Counted], number: int, published: date | None
+    ) -> None:
+        self.tokens = tokens
+        self.found = found
+        self.memory = memory
+        self.number = number
+        self.published = published
+        self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop)
+
+    def figures(self) -> list[Figure]:
+        return [self._figure(at, quantity) for at, quantity in enumerate(self.found)]
+
+    def _figure(self, at: int, q: Quantity) -> Figure:
+        tokens = self.tokens
+        stop = self.found[at + 1].first if at + 1 < len(self.found) else tokens.last
+        floor = self.found[at - 1].last if at else tokens.first
+        phrase = self._phrase(q, stop)
+        counted = phrase.text(tokens) if phrase else None
+        head = tokens.low[phrase.head] if phrase else None
+        category: tuple[Category, ...] | None = None
+        if q.kind in {"count", "ratio", "percent"}:
+            noun_first = phrase.first if phrase else q.last
+            noun_end = phrase.last if phrase else q.last
+            category = categories(tokens, q.first, noun_first, noun_end, stop, floor, head)
+            if counted is None and q.kind == "count":
+                counted, head, category = self._from_before(q, category)
+            elif counted is None:
+                counted = quantity_that_changes(tokens, q.first, floor)
+            if counted and q.kind == "count" and head:
+                self.memory.append(_Counted(counted, head, category, self.number))
+                del self.memory[:-6]
+        rate = per(tokens, phrase.last if phrase else q.last)
+        start, end = tokens.start[q.first], tokens.end[q.last - 1]
+        dated, dated_text = as_of(tokens, q, stop, self.published)
+        return Figure(
+            start=start, end=end, words=tokens.text[start:end], low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
+            unit_is_assumed=q.unit_is_assumed, per=rate[0] if rate else None, counted=counted, counted_head=head,
+            subject=subject(tokens, q) if q.kind == "money" else None, category=category, is_vague=q.is_vague,
+            hedge=hedge_of(tokens.text, self.hedges, start, end), modality=modality(tokens, q), trend=trend(tokens, q),
+            as_of=dated, as_of_text=dated_text, sentence_start=tokens.begin, sentence_end=tokens.stop,
+        )  # fmt: skip
+
+    def _phrase(self, q: Quantity, stop: int) -> NounPhrase | None:
+        """The noun phrase that the quantity counts, where it stands behind it."""
+        tokens = self.tokens
+        low = tokens.low
+        if q.kind not in {"count", "ratio", "percent"}:
+            return None
+        at = q.last
+        if q.hyphenated and tokens.raw[at] in HYPHENS:
+            word = NounPhrase(at + 1, at + 2, at + 1)
+            return word if tokens.is_word(at + 1) else None
+        single = (q.high == 1.0 and q.low == 1.0) or (q.low == 1.0 and q.qualifier == "at_least")
+        if low[at] == "of":
+            if (
+                q.kind == "count"
+                and not q.is_vague
+                and low[at + 1] in {"them", "whom", "which", "the", "those", "these", "his", "her", "its", "their"}
+            ):
+                j = at + 2
+                return noun_phrase(tokens, j) if low[at + 1] not in {"them", "whom", "which"} and tokens.is_word(j) else None
+            return noun_phrase(tokens, at + 1, plural=q.kind == "count")
+        if q.kind == "percent":
+            return self._of_percent(at)
+        if q.kind == "ratio":
+            phrase = noun_phrase(tokens, at, plural=False) if low[at] not in {"as", "what", "that"} else None
+            return phrase
+        if single:
+            return noun_phrase(tokens, at, plural=False)
+        return noun_phrase(tokens, at)
+
+    def _of_percent(self, at: int) -> NounPhrase | None:
+        """ "43% target", "a 25 percent tax": the noun right behind; "rose 4% in June" has none."""
+        tokens = self.tokens
+        if not tokens.is_word(at) or tokens.low[at] in {
+            "more",
+            "less",
+            "higher",
+            "lower",
+            "year",
+            "year-on-year",
+            "from",
+            "annually",
+            "larger",
+            "cheaper",
+            "up",
+            "down",
+        }:
+            return None
+        return noun_phrase(tokens, at, plural=False)
+
+    def _from_before(
+        self, q: Quantity, category: tuple[Category, ...] | None
+    ) -> tuple[str | None, str | None, tuple[Category, ...] | None]:
+        """The noun of a bare number, out of the text before it: "somewhere between 2,000 and 4,000"."""
+        tokens = self.tokens
+        object_of_deed = category is not None and tokens.low[q.last] not in {
+            "were",
+            "was",
+            "have",
+            "had",
+            "are",
+            "others",
+            "of",
+            "electrocuted",
+            "starved",
+        }
+        if object_of_deed or not self.memory:
+            return None, None, category
+        last = self.memory[-1]
+        if self.number - last.sentence > ELLIPSIS_REACH:
+            return None, None, category
+        return (
+            last.phrase,
+            last.head,
+            category or (last.category if self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} else None),
+        )
+
+
+__all__ = ["find_quantities", "paragraph_spans", "parse_figures"]

@@ -1,0 +1,226 @@
+"""Quantity + its surroundings -> is it an age? "22-year-old", "aged 11 and 7", "Rigby, 43,", "in her late 20s", "over-65s"."""
+
+from __future__ import annotations
+
+from pipeline.parse.lookalike_words import MONTHS
+from pipeline.parse.numbers import Number
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import HYPHENS, Tokens
+
+OLDEST = 125
+PEOPLE = frozenset(
+    """children child kids kid people adults women men girls boys patients pupils students babies infants youngsters teenagers teens
+    workers drivers voters residents anyone those everyone someone persons residents players viewers citizens americans""".split()
+)
+DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
+DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
+_AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
+
+
+def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
+    """Turn the quantity into an age, in place, where the words around make it one. `previous`: the quantity before it."""
+    low = tokens.low
+    if q.kind == "duration" and q.unit is not None:
+        return _unit_and_old(tokens, q)
+    if q.kind != "count" or q.number is None or q.is_vague:
+        return False
+    value = q.high if q.high is not None else q.low
+    if value is None or not 0 <= value <= OLDEST:
+        return False
+    if (tokens.hyphen(q.last) or low[q.last] in HYPHENS or tokens.is_word(q.last)) and _bare_old(tokens, q):
+        return True
+    if _behind_age_word(tokens, q) or _in_list_of_ages(tokens, q, previous) or _apposition(tokens, q) or _over_65s(tokens, q):
+        q.kind, q.unit = "age", None
+        return True
+    return False
+
+
+def _unit_and_old(tokens: Tokens, q: Quantity) -> bool:
+    """22-year-old; three days old; 25 years of age; 18 months young is none."""
+    low = tokens.low
+    j = q.last + (tokens.raw[q.last] in HYPHENS)
+    extra = 0
+    if low[j] in {"old", "olds", "old's", "old’s"}:
+        extra = j + 1
+    elif (low[j] == "of" and low[j + 1] == "age") or (low[j] == "or" and low[j + 1] == "older"):
+        extra = j + 2
+    if not extra:
+        return False
+    if low[j] == "or":
+        q.qualifier, q.high = "at_least", None
+    q.last = extra
+    q.kind, q.unit = "age", None if q.unit == "year" else q.unit
+    return True
+
+
+def _bare_old(tokens: Tokens, q: Quantity) -> bool:
+    """ "25-to-54-year-olds" come with their unit; here: "18-year olds" lost one, "16- and 17-year-olds"."""
+    low = tokens.low
+    j = q.last
+    if tokens.raw[j] in HYPHENS and low[j + 1] in {"and", "or", "to"}:
+        k = j + 2
+        if (
+            (tokens.is_digits(k) or tokens.is_word(k))
+            and tokens.raw[k + 1] in HYPHENS
+            and low[k + 2] in {"year", "month"}
+            and low[k + 4] in {"old", "olds"}
+        ):
+            q.kind, q.unit = "age", None if low[k + 2] == "year" else low[k + 2]
+            return True
+    return False
+
+
+def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
+    """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
+    low, raw = tokens.low, tokens.raw
+    j = q.first - 1
+    if low[j] in {":", "is", "over", "under"} and low[j - 1] in {"age", "aged"}:
+        return True
+    if low[j] == "of" and low[j - 1] in {"age", "ages"}:
+        if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
+            return True
+        return True
+    if low[j] in _AGE_WORDS:
+        if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
+            q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
+        return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
+    following = low[q.last]
+    ends = not tokens.is_word(q.last) or following in {
+        "on",
+        "in",
+        "last",
+        "this",
+        "next",
+        "when",
+        "and",
+        "earlier",
+        "but",
+        "at",
+        "or",
+        "years",
+    }
+    if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
+        return q.number is not None and q.number.value >= 1 and following != "years"
+    if low[j] in PEOPLE and q.first < (q.number.first if q.number else q.first):
+        return False
+    if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
+        return True
+    if (
+        low[q.first] in {"under", "over"}
+        and low[q.first - 1] in PEOPLE
+        and following
+        in {
+            "in",
+            "are",
+            "were",
+            "was",
+            "is",
+            "and",
+            "have",
+            "had",
+            "who",
+            "at",
+            "from",
+            "with",
+            "can",
+            "should",
+            "must",
+            "to",
+            "will",
+        }
+    ):
+        return True
+    if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
+        return True
+    if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
+        return True
+    return (
+        low[j] == "at"
+        and j == tokens.first
+        and raw[q.last] == ","
+        and low[q.last + 1] in {"he", "she", "the", "mr", "ms", "i", "his", "her"}
+    )
+
+
+def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
+    """ "daughters aged 11 and 7": a number joined to an age is one."""
+    if (
+        previous is None
+        or previous.kind != "age"
+        or (
+            tokens.is_word(q.last)
+            and tokens.low[q.last]
+            not in {"and", "or", "were", "was", "at", "in", "who", "are", "respectively", "when", "have", "had"}
+        )
+    ):
+        return False
+    between = tokens.low[previous.last : q.first]
+    return between in (["and"], [","], [",", "and"], ["or"], ["&"]) and q.qualifier == "exact"
+
+
+def _apposition(tokens: Tokens, q: Quantity) -> bool:
+    """ "Rigby, 43, admitted", "Ada Obi (43)", "the teacher, 31, …": a bare number between commas or brackets behind a person."""
+    assert q.number is not None
+    raw, low = tokens.raw, tokens.low
+    if not q.number.plain or q.qualifier not in {"exact", "about"} or q.last != q.number.last:
+        return False
+    j = q.first - 1
+    opening, closing = raw[j], raw[q.last]
+    name = raw[j - 1]
+    if not name[:1].isalpha() or low[j - 1] in MONTHS or q.number.value < 1:
+        return False
+    person = (
+        name[:1].isupper()
+        or low[j - 1] in PEOPLE
+        or low[j - 1].endswith(
+            ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "mother", "father", "son", "wife", "girl", "boy", "daughter")
+        )
+    )
+    if opening == "(" and closing == ")":
+        return person and name[:1].isupper() and not name.isupper()
+    if opening != "," or not person:
+        return False
+    if closing in {",", ";"}:
+        # a list of numbers is none: "Table 1, 43, 45"
+        return not tokens.is_digits(q.last + 1) or tokens.raw[q.last + 1] == ""
+    return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
+        low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
+    )
+
+
+def _over_65s(tokens: Tokens, q: Quantity) -> bool:
+    """over-65s, the under-25s: people above and below an age."""
+    assert q.number is not None
+    if tokens.low[q.number.last] == "s" and tokens.glued(q.number.last - 1) and q.number.value >= 5:
+        j = q.number.first - 1
+        k = j - 1 if tokens.raw[j] in HYPHENS else j
+        if tokens.low[k] in {"over", "under"}:
+            q.first, q.last = k, q.number.last + 1
+            if tokens.low[k] == "over":
+                q.qualifier, q.low, q.high = "more_than", q.number.value, None
+            else:
+                q.qualifier, q.low, q.high = "less_than", None, q.number.value
+            return True
+    return False
+
+
+def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
+    """in her late 20s, in his mid-30s, men in their 40s -> a range of years of age."""
+    low = tokens.low
+    if not tokens.is_digits(at) or not tokens.raw[at].isdecimal() or low[at + 1] != "s" or not tokens.glued(at):
+        return None
+    value = float(tokens.raw[at])
+    if value not in DECADES:
+        return None
+    j = at - 1
+    if tokens.raw[j] in HYPHENS:
+        j -= 1
+    start, ends = at, (0, 9)
+    if low[j] in DECADE_PARTS:
+        start, ends = j, DECADE_PARTS[low[j]]
+        j -= 1
+        while low[j] in {"to", "or"} or low[j] in HYPHENS or low[j] in DECADE_PARTS:
+            j -= 1
+    if low[j] not in {"his", "her", "their", "my", "our", "your"}:
+        return None
+    return Quantity(start, at + 2, value + ends[0], value + ends[1], "range", "age", number=Number(at, at + 1, value))

@@ -1,0 +1,412 @@
+"""Quantity + sentence -> what happened to the counted: killed, injured, missing, …"""
+
+from __future__ import annotations
+
+from pipeline.models import Category
+from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, DETERMINERS
+from pipeline.parse.tokens import Tokens
+
+# What is said of the counted, behind it: "40 people were …", "eight …"
+_STATES: dict[Category, str] = {
+    "killed": """killed dead died die dies dying slain murdered perished drowned executed massacred assassinated starved electrocuted
+        slaughtered fatally suffocated lynched beheaded martyred""",
+    "injured": "injured wounded hurt maimed injuries wounds mutilated",
+    "missing": "missing unaccounted disappeared",
+    "captured": "captured kidnapped abducted captive hostage imprisoned chained enslaved prisoner",
+    "arrested": "arrested detained custody apprehended",
+    "displaced": "displaced evacuated homeless uprooted fled",
+    "infected": "infected sickened ill contracted",
+    "hospitalised": "hospitalised hospitalized hospital hospitals",
+    "protesting": "protested protesting marched rallied demonstrated protest demonstration rally marching rallying demonstrating",
+    "laid_off": "laid-off redundant layoffs redundancies",
+    "destroyed": "destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes incinerated levelled leveled",
+    "seized": "seized confiscated impounded",
+}  # fmt: skip
+# What is done to the counted, before it: "killing 40 people", "arrested eight"
+_DEEDS: dict[Category, str] = {
+    "killed": "kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed executing slain slaying assassinated slew",
+    "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurting hurts maimed maiming",
+    "captured": "capture captures captured capturing kidnap kidnapped kidnaps kidnapping abducted abducting abducts",
+    "arrested": "arrest arrests arrested arresting detain detains detained detaining apprehended nabbed",
+    "displaced": "displace displaces displaced displacing evacuated evacuating evacuate uprooted uprooting",
+    "infected": "infect infects infected infecting sickened sickening sickens",
+    "hospitalised": "hospitalised hospitalized hospitalising hospitalizing",
+    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed downing downs
+        wrecked wrecking flattened flattening sank sinking torched torching obliterated levelled leveled levelling""",
+    "seized": "seize seizes seized seizing confiscate confiscated confiscating impounded",
+}  # fmt: skip
+# Nouns that say it of themselves: "30 deaths", "12 hostages"
+_NOUNS: dict[Category, str] = {
+    "killed": "death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies corpses executions killing",
+    "injured": "injuries injury wounded injured casualties-wounded",
+    "missing": "missing disappearances",
+    "captured": "hostage hostages prisoners-of-war captives abductees pows kidnappings abductions hostage-taking",
+    "arrested": "arrest arrests detainees detentions",
+    "displaced": "refugees evacuees displaced idps displacements",
+    "infected": "infections infection",
+    "hospitalised": "hospitalisations hospitalizations inpatients",
+    "protesting": "protesters protestors demonstrators marchers protester demonstrator ralliers",
+    "laid_off": "layoffs redundancies",
+    "seized": "seizures",
+}  # fmt: skip
+
+
+def _turn(table: dict[Category, str]) -> dict[str, Category]:
+    return {word: category for category, words in table.items() for word in words.split()}
+
+
+STATES, DEEDS, NOUNS = _turn(_STATES), _turn(_DEEDS), _turn(_NOUNS)
+DISEASES = frozenset(
+    "coronavirus covid covid-19 virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv infections infected tested zika sars mers tuberculosis outbreak pandemic".split()
+)
+TOLLS = frozenset({"toll", "fatalities", "deaths", "dead", "killed"})
+
+AHEAD = 16  # tokens behind the counted noun that are looked at
+BACK = 9  # tokens before the number that are looked at
+_LINKS = frozenset(
+    {
+        ",",
+        "or",
+        "and",
+        "gone",
+        "been",
+        "also",
+        "/",
+        "either",
+        "went",
+        "go",
+        "going",
+        "later",
+        "presumed",
+        "feared",
+        "badly",
+        "seriously",
+        "severely",
+        "critically",
+    }
+)
+_BREAKS = frozenset(
+    {
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "—",
+        "”",
+        '"',
+        "but",
+        "after",
+        "because",
+        "while",
+        "when",
+        "since",
+        "if",
+        "although",
+        "according",
+        "whose",
+    }
+)
+
+
+def categories(
+    tokens: Tokens, first: int, noun_first: int, noun_end: int, stop: int, floor: int, head: str | None
+) -> tuple[Category, ...] | None:
+    """What happened to the counted, or None.
+
+    The quantity begins at token `first`; the noun phrase runs from `noun_first` to `noun_end` (equal where there is none); the next
+    quantity begins at `stop`, the one before ended at `floor`; `head` is the counted noun, in lower case.
+    """
+    found: list[Category] = []
+    noun = NOUNS.get(head or "")
+    if noun:
+        found.append(noun)
+    elif head in {"cases", "case"} and not DISEASES.isdisjoint(tokens.low[max(0, noun_first - 12) : noun_end + 12]):
+        found.append("infected")
+    before = _deeds_before(tokens, first, floor)
+    if before:
+        found += [c for c in before if c not in found]
+    if not before:
+        found += [c for c in _modifiers(tokens, noun_first, noun_end) if c not in found]
+        found += [c for c in _states_behind(tokens, noun_end, stop, head) if c not in found]
+    if not found and head is None and _toll_before(tokens, first, floor):
+        found.append("killed")
+    if (
+        not found
+        and head in {"jobs", "positions", "posts", "workers", "employees", "staff", "roles"}
+        and _jobs_go(tokens, first, noun_end)
+    ):
+        found.append("laid_off")
+    return tuple(found) or None
+
+
+def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:
+    """ "killed and wounded 40", "shot down five": verbs whose object the quantity is."""
+    low = tokens.low
+    j = first - 1
+    while low[j] in DETERMINERS or low[j] in {
+        "further",
+        "additional",
+        "total",
+        "estimated",
+        "of",
+        "some",
+        "as",
+        "just",
+        "only",
+        "almost",
+        "also",
+    }:
+        j -= 1
+    if low[j] in {"lives", "life"}:
+        return ["killed"]
+    found: list[Category] = []
+    while j >= floor:
+        word = low[j]
+        if word in DEEDS:
+            if word.endswith("ed") and low[j - 1] in {"were", "was", "been", "are"} and low[j + 1] not in DEEDS:
+                return []
+            found.insert(0, DEEDS[word])
+            if low[j - 1] in {"and", "or", ","} and (low[j - 2] in DEEDS or low[j - 2] == ","):
+                j -= 2
+                continue
+        elif word == "down" and low[j - 1] in {"shot", "shooting", "shoot", "burned", "burning", "shoots"}:
+            found.append("destroyed")
+        elif word == "of" or (word == "off" and low[j - 1] in {"lay", "laid", "laying", "lays"}):
+            found += ["laid_off"] if word == "off" else []
+        elif word in {"death", "deaths", "killing", "killings"}:
+            found.append("killed")
+        break
+    if (
+        not found
+        and low[first - 1] == "of"
+        and low[first - 2] in {"deaths", "killing", "killings", "murders", "murder", "death", "massacre"}
+    ):
+        found.append("killed")
+    if not found and low[first - 1] == "of" and low[first - 2] in {"arrest", "arrests", "detention"}:
+        found.append("arrested")
+    if not found and low[first - 1] == "of" and low[first - 2] in {"kidnapping", "abduction", "capture"}:
+        found.append("captured")
+    return found
+
+
+def _modifiers(tokens: Tokens, first: int, end: int) -> list[Category]:
+    """ "40 missing people", "three wounded soldiers": said within the noun phrase."""
+    found: list[Category] = []
+    for word in tokens.low[first : max(first, end - 1)]:
+        category = STATES.get(word)
+        if category and word not in {
+            "hospital",
+            "hospitals",
+            "hurt",
+            "custody",
+            "protest",
+            "rally",
+            "demonstration",
+            "ruins",
+            "wounds",
+            "injuries",
+        }:
+            found.append(category)
+    return found
+
+
+def _states_behind(tokens: Tokens, at: int, stop: int, head: str | None) -> list[Category]:
+    """ "… were killed", "… have been killed, injured, captured or gone missing", "… dead": a predicate of the counted."""
+    low = tokens.low
+    found: list[Category] = []
+    end = min(at + AHEAD, stop)
+    j = at
+    while j < end:
+        word = low[j]
+        if word in _BREAKS or not word:
+            break
+        category = STATES.get(word)
+        if category and _holds(tokens, j, at):
+            found.append(category)
+            nxt = j + 1
+            while low[nxt] in _LINKS and nxt < at + AHEAD + 6:
+                nxt += 1
+            if nxt > j + 1 and low[nxt] in STATES and nxt < stop:
+                j = nxt
+                end = min(max(end, nxt + 6), stop)
+                continue
+            break
+        if low[j] == "lost" and low[j + 1] == "their" and low[j + 2] in {"lives", "jobs"}:
+            found.append("killed" if low[j + 2] == "lives" else "laid_off")
+            break
+        if low[j] == "laid" and low[j + 1] == "off":
+            found.append("laid_off")
+            break
+        if word in {"shot", "burned"} and low[j + 1] in {"down", "dead"}:
+            found.append("killed" if low[j + 1] == "dead" else "destroyed")
+            break
+        if word == "took" and low[j + 1] == "to" and low[j + 3] == "streets":
+            found.append("protesting")
+            break
+        if word == "tested" and low[j + 1] == "positive":
+            found.append("infected")
+            break
+        if word == "critical" and low[j + 1] == "condition":
+            found.append("injured")
+            break
+        if word == "forced" and low[j + 1] in {"from", "to"} and low[j + 2] in {"their", "flee", "evacuate", "leave"}:
+            found.append("displaced")
+            break
+        if word in {",", "and"} and j > at and not _predicate_goes_on(tokens, j):
+            break
+        j += 1
+    return found
+
+
+def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
+    """Is the state at token `at` said of the counted, not of something else between?"""
+    low = tokens.low
+    word, before = low[at], low[at - 1]
+    if before in {"not", "never", "no", "nobody"}:
+        return False
+    if word in {"protest", "demonstration", "rally"}:
+        return before in {"a", "the", "this", "to"} and low[at - 2] in {
+            "at",
+            "in",
+            "joined",
+            "attended",
+            "for",
+            "undertake",
+            "set",
+        }
+    if word in {"hospital", "hospitals"}:
+        return before in {"in", "to", "the", "a", "local", "at"} and (
+            low[at - 2] in {"in", "to", "at", "remains", "remain"} or before in {"in", "to"}
+        )
+    if word == "custody":
+        return before in {"in", "into", "police"}
+    if word == "hostage" or word == "prisoner":
+        return before in {"taken", "took", "held", "being", "hold"}
+    if word == "ill":
+        return before in {"fallen", "fell", "became", "become", "were", "seriously", "are", "critically", "fall"}
+    if word in {"injuries", "wounds"}:
+        return low[at - 2] in {"with", "suffered", "sustained", "from", "of"} or before in {
+            "suffered",
+            "sustained",
+            "with",
+            "minor",
+            "serious",
+        }
+    if word in {"ruins", "rubble", "ashes"}:
+        return True
+    if word == "fled":
+        return at - noun_end <= 3
+    if word in {"dead", "missing", "captive", "unaccounted"}:
+        return True
+    gap = low[noun_end:at]
+    if all(
+        w in AUXILIARIES
+        or w in ADVERBS
+        or w in _LINKS
+        or w
+        in {
+            "who",
+            "that",
+            "which",
+            "reportedly",
+            "gone",
+            "or",
+            "and",
+            "others",
+            "more",
+            "feared",
+            "confirmed",
+            "then",
+            "believed",
+            "thought",
+            "being",
+            "of",
+            "them",
+            "whom",
+            "one",
+            "to",
+            "have",
+            "be",
+            "get",
+            "got",
+            "getting",
+        }
+        or w in STATES
+        for w in gap
+    ):
+        return True
+    if word in {"marched", "protested", "rallied", "protesting", "marching", "demonstrated", "demonstrating", "rallying"}:
+        return len(gap) <= 3
+    # a phrase of place between: "people in three provinces were killed"
+    return (before in AUXILIARIES and before not in {"has", "had", "have"}) or (
+        word in {"died", "dies", "die", "perished", "drowned"} and len(gap) <= 5 and not any(w in AUXILIARIES for w in gap)
+    )
+
+
+def _predicate_goes_on(tokens: Tokens, at: int) -> bool:
+    """Behind a comma or "and": does the same predicate go on ("stabbed and killed", ", all civilians, were killed")?"""
+    following = tokens.low[at + 1]
+    return (
+        following in STATES
+        or (
+            following in {"all", "including", "among", "both", "most", "were", "was", "who", "then", "later"}
+            and tokens.low[at] == ","
+        )
+        or following.endswith("ed")
+    )
+
+
+def _toll_before(tokens: Tokens, first: int, floor: int) -> bool:
+    """ "the death toll rose to 31"."""
+    back = tokens.low[max(tokens.first, first - 24) : first]
+    return "toll" in back and tokens.low[first - 1] in {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "reached",
+        "reaches",
+        "passed",
+        "passes",
+        "hit",
+        "hits",
+        "stands",
+        "stood",
+        "tops",
+        "now",
+        "nears",
+    }
+
+
+def _jobs_go(tokens: Tokens, first: int, end: int) -> bool:
+    """ "cut 500 jobs", "500 jobs are to go"."""
+    back = tokens.low[max(tokens.first, first - 4) : first]
+    ahead = tokens.low[end : end + 6]
+    cuts = {
+        "cut",
+        "cuts",
+        "cutting",
+        "axe",
+        "axed",
+        "axing",
+        "shed",
+        "shedding",
+        "slash",
+        "slashing",
+        "eliminate",
+        "eliminating",
+        "fire",
+        "fired",
+        "firing",
+        "sack",
+        "sacked",
+        "sacking",
+        "lose",
+        "losing",
+        "lost",
+        "dismissed",
+        "dismiss",
+    }
+    return not cuts.isdisjoint(back) or not {"cut", "axed", "lost", "eliminated", "sacked", "fired", "slashed"}.isdisjoint(ahead)

@@ -1,0 +1,158 @@
+"""Tokens -> the noun phrase that a number counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, NOT_PLURAL, PLURALS, STOP_WORDS, VERBS
+from pipeline.parse.tokens import HYPHENS, Tokens
+
+LONGEST = 9  # tokens of a noun phrase; more are looked at in no phrase that news writes
+_SKIPPED = frozenset("more further additional extra fewer total".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The tokens of a noun phrase, and of its head."""
+
+    first: int
+    last: int
+    head: int
+
+    def text(self, tokens: Tokens) -> str:
+        return tokens.quote(self.first, self.last)
+
+
+def is_plural(word: str) -> bool:
+    """Does this lower-case word look like a plural noun?
+
+    >>> [is_plural(w) for w in ("soldiers", "people", "previous", "aircraft", "killed", "Ghana's".lower())]
+    [True, True, False, True, False, False]
+    """
+    if word in PLURALS:
+        return True
+    if not word.endswith("s") or len(word) < 3 or word in NOT_PLURAL:
+        return False
+    return not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+
+def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool = True) -> NounPhrase | None:
+    """The noun phrase that begins at token `at`, without determiner; None where none does.
+
+    `plural`: its head is expected to be one, since more than one are counted. `with_of`: an of-phrase may belong to it.
+    """
+    raw, low = tokens.raw, tokens.low
+    j = at
+    while low[j] in DETERMINERS or low[j] in _SKIPPED:
+        j += 1
+    if raw[j] in {"“", "‘", '"'}:
+        j += 1
+    first, head, last_word = j, -1, -1
+    while j < first + LONGEST:
+        word = low[j]
+        if not word or not (raw[j][0].isalpha() or _inside_compound(tokens, j)):
+            if raw[j] == "&" and raw[j - 1][:1].isupper() and raw[j + 1][:1].isupper():
+                j += 1
+                continue
+            break
+        if not raw[j][0].isalpha():
+            j += 1
+            continue
+        if word in STOP_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
+            break
+        if word in VERBS and not _is_modifier(tokens, j, plural):
+            break
+        if tokens.hyphen(j + 1):  # "top-line", "then-president": judged by what follows the hyphen
+            last_word = j
+            j += 2
+            continue
+        if plural and is_plural(word):
+            head = j
+            if not _goes_on(tokens, j):
+                j += 1
+                break
+        elif not plural and last_word >= first and word.endswith("s") and is_plural(word) and raw[j].islower():
+            break  # "one child remains"
+        elif last_word >= first and word.endswith("ed") and raw[j].islower() and not plural:
+            break
+        last_word = j
+        j += 1
+    if head < 0:
+        head = last_word
+        if head < first:
+            return None
+        if plural and not _may_be_counted(tokens, first, head):
+            return None
+    last = head + 1
+    if with_of and low[last] == "of" and (inner := _of_phrase(tokens, last + 1)):
+        last = inner
+    return NounPhrase(first, last, head)
+
+
+def _inside_compound(tokens: Tokens, at: int) -> bool:
+    """Hyphens, and digits bound by hyphens or to letters: "F-16", "20-something"."""
+    if tokens.raw[at] in HYPHENS:
+        return tokens.hyphen(at)
+    return tokens.raw[at][0].isdecimal() and (tokens.hyphen(at - 1) or tokens.glued(at - 1) or tokens.hyphen(at + 1))
+
+
+def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
+    """Is this form of a verb an adjective here: "missing children", "aged care homes"?"""
+    word, following = tokens.low[at], tokens.low[at + 1]
+    if not plural:
+        return False
+    if word in {"killed", "dead", "died", "said", "says", "have", "according"}:
+        return False
+    return is_plural(following) and following not in VERBS and not is_plural(word) and tokens.is_word(at + 1)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Does the noun phrase go on behind the plural at `at`: "sports cars", "Texas counties", "women soldiers"?"""
+    following = tokens.low[at + 1]
+    if not following or not tokens.is_word(at + 1) or following in STOP_WORDS:
+        return False
+    if tokens.raw[at][:1].isupper() and tokens.raw[at + 1][:1].isupper() and is_plural(following):
+        return True
+    if following in VERBS:
+        return False
+    if is_plural(following):
+        return tokens.low[at] in ADJUNCT_PLURALS or tokens.raw[at][:1].isupper()
+    return (
+        tokens.low[at] in ADJUNCT_PLURALS
+        and is_plural(tokens.low[at + 2])
+        and following not in VERBS
+        and not following.endswith(("ed", "ing"))
+    )
+
+
+def _may_be_counted(tokens: Tokens, first: int, head: int) -> bool:
+    """A phrase without a plural after a number above one: nouns that have none, and names of people."""
+    word = tokens.low[head]
+    return not (word.endswith(("ed", "ing", "ly")) and head == first)
+
+
+def _of_phrase(tokens: Tokens, at: int) -> int | None:
+    """Where the noun phrase behind an "of" ends, if it belongs to the counted noun; None where it does not."""
+    low, raw = tokens.low, tokens.raw
+    if low[at] in {"them", "us", "whom", "which", "these", "those", "this", "it", "you", "all"}:
+        return None
+    if low[at] in {"the", "his", "her", "its", "their", "our", "a", "an", "my"}:
+        return None
+    if raw[at] == "$":
+        at += 2
+    inner = noun_phrase(tokens, at, plural=False, with_of=False) if tokens.is_word(at) else None
+    if inner is None:
+        return None
+    last = inner.last
+    if is_plural(low[last]) and low[last] not in VERBS and raw[last].islower():
+        last += 1
+    if (
+        low[last] in {"or", "and"}
+        and tokens.is_word(last + 1)
+        and tokens.is_word(last + 2)
+        and low[last + 1] not in STOP_WORDS | VERBS
+        and low[last] == "or"
+    ):
+        more = noun_phrase(tokens, last + 1, plural=False, with_of=False)
+        last = more.last if more else last
+    return last

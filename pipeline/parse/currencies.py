@@ -1,0 +1,187 @@
+"""Tokens -> the currency before or behind a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.parse.currency_table import (
+    BARE_NOUNS,
+    CURRENCY_TABLE,
+    DOLLAR_COUNTRIES,
+    GLUED_LETTERS,
+    MINOR_UNITS,
+    OTHER_CODES,
+    SHY_CODES,
+)
+from pipeline.parse.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency as it stands in the text: its ISO 4217 code, and what part of it the word means (0.01 for cents).
+
+    `assumed`: the sign or word is that of several currencies. `first` and `last` are the tokens that it takes.
+    """
+
+    code: str
+    first: int
+    last: int
+    factor: float = 1.0
+    assumed: bool = False
+
+
+SIGNS: dict[str, str] = {}
+NOUNS: dict[str, str] = {}
+ADJECTIVES: dict[tuple[str, ...], list[str]] = {}
+CODES: set[str] = set(OTHER_CODES)
+_NOUNS_OF: dict[str, set[str]] = {}
+
+
+def _read_table() -> None:
+    for line in CURRENCY_TABLE.strip().splitlines():
+        code, adjectives, nouns, signs = (field.strip() for field in line.split("|"))
+        CODES.add(code)
+        for sign in signs.split():
+            SIGNS[sign] = code
+            if "$" in sign:
+                SIGNS.setdefault(sign.lower(), code)
+        singulars = [noun.replace("_", " ") for noun in nouns.split()]
+        forms = {*singulars, *(f"{noun}s" for noun in singulars)}
+        _NOUNS_OF[code] = forms
+        for noun in forms:
+            if noun in NOUNS and NOUNS[noun] != code:
+                NOUNS[noun] = BARE_NOUNS.get(noun) or BARE_NOUNS.get(noun.removesuffix("s")) or NOUNS[noun]
+            else:
+                NOUNS[noun] = code
+        for adjective in adjectives.split():
+            ADJECTIVES.setdefault(tuple(adjective.split("_")), []).append(code)
+
+
+_read_table()
+for _noun, _code in BARE_NOUNS.items():
+    NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
+_SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"}
+_SIGN_HEADS = frozenset(sign[0] for sign in SIGNS) | {"P"}
+AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
+_ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
+
+
+def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
+    """The currency sign, code or word before the number at token `at`; `home` is the text's own dollar."""
+    raw = tokens.raw
+    if raw[at - 1] not in _SIGN_ENDS and tokens.low[at - 1] not in {"dollar", "euro", "usd", "sen", "eur", "gbp"}:
+        return None
+    gap = tokens.start[at] - tokens.end[at - 1]
+    if gap > 1:
+        return None
+    for length in (4, 3, 2, 1):
+        run = raw[at - length : at]
+        if not run[0] or tokens.start[at] - tokens.start[at - length] > 8:
+            continue
+        sign = "".join(run)
+        if sign in SIGNS and (len(sign) > 1 or sign not in GLUED_LETTERS):
+            if sign in SHY_CODES or (sign in GLUED_LETTERS and gap):
+                continue
+            if length > 1 and run[0].isalpha() and tokens.glued(at - length - 1) and raw[at - length - 1].isalnum():
+                continue
+            if sign == "$":
+                return Currency(home, at - 1, at, assumed=True)
+            return Currency(SIGNS[sign], at - length, at, assumed=sign in {"¥", "Rs", "Rs.", "Sh"})
+        if sign == "R" and not gap and not tokens.glued(at - 2):
+            return Currency("ZAR", at - 1, at)
+        if sign == "PS" and not gap:
+            return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire
+        if length == 1 and sign in CODES and sign not in SHY_CODES:
+            return Currency(sign, at - 1, at)
+        if length == 1 and tokens.low[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
+            code = {"dollar": home, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
+            return Currency(code, at - 1, at, assumed=sign.lower() == "dollar")
+    return None
+
+
+def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
+    """The currency words, code or sign that begin at token `at`, behind a number."""
+    raw, low = tokens.raw, tokens.low
+    word = low[at]
+    if not word:
+        return None
+    minor = _minor(tokens, at, home)
+    if minor:
+        return minor
+    if word in NOUNS:
+        noun_end = at + 1 + (f"{word} {low[at + 1]}" in NOUNS)
+        code = NOUNS[" ".join(low[at:noun_end])]
+        if (
+            word in {"real", "sol", "mark", "lev", "won", "som", "sum", "crown", "dong", "bob", "colon", "leu", "buck", "loti"}
+            and raw[at] == word
+        ):
+            return None if word not in {"won"} or low[at + 1] in {"by", "the", "a", "in"} else Currency(code, at, noun_end)
+        if word in {"marks", "sterling"} and not tokens.is_digits(at - 1):
+            return None
+        if word in {"dollar", "dollars"}:
+            code = home
+        return Currency(code, at, noun_end, assumed=word in AMBIGUOUS_NOUNS and word not in {"pound", "pounds"})
+    if word.removesuffix(".") in _ADJECTIVE_HEADS:
+        for length in (3, 2, 1):
+            codes = ADJECTIVES.get(tuple(part.removesuffix(".") for part in low[at : at + length]))
+            for code in codes or ():
+                if low[at + length] in _NOUNS_OF[code]:
+                    return Currency(code, at, at + length + 1)
+                if low[at + length] in {"cent", "cents"} and "dollar" in _NOUNS_OF[code]:
+                    return Currency(code, at, at + length + 1, factor=0.01)
+    if raw[at] in CODES and (raw[at] not in {"ALL", "TOP", "CUP", "PEN"} or not tokens.is_word(at + 1)):
+        return Currency(raw[at], at, at + 1)
+    if raw[at][:1] == "M" and raw[at][1:] in CODES:
+        return Currency(raw[at][1:], at, at + 1, factor=1e6)  # 48.5 MGBP
+    if (
+        raw[at] in SIGNS
+        and not tokens.is_digits(at + 1)
+        and ((len(raw[at]) == 1 and not raw[at].isascii()) or raw[at] in {"$", "zł", "kr", "Kč", "元", "円"})
+    ):
+        code = home if raw[at] == "$" else SIGNS[raw[at]]
+        return Currency(code, at, at + 1, assumed=raw[at] == "$")
+    return None
+
+
+def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
+    """cents, pence, 50p, 18 sen, euro cents."""
+    low = tokens.low
+    word = low[at]
+    if word == "euro" and low[at + 1] in {"cent", "cents"}:
+        return Currency("EUR", at, at + 2, factor=0.01)
+    entry = MINOR_UNITS.get(word) or (MINOR_UNITS.get(word[:-1]) if word.endswith("s") else None)
+    if entry is None:
+        return None
+    if word in {"p", "c"} and (not tokens.glued(at - 1) or tokens.glued(at) or word == "c"):
+        return None
+    code, factor = entry
+    return Currency(code or home, at, at + 1, factor=factor, assumed=code is None)
+
+
+EXPLICIT_DOLLAR = re.compile(r"\b(?:A\$|AU\$|C\$|CA\$|NZ\$|S\$|HK\$)\s?\d")
+_WORD = re.compile(r"\$|[^\W\d_]+(?:[.’'][^\W\d_]+)*")
+
+
+def home_dollar(text: str) -> str:
+    """Whose dollar a bare "$" is in this text: that of the one country with dollars that it speaks of, else the USD.
+
+    **Rule:** specification, section 2, "unit": "$" is USD unless the article shows otherwise. A text that writes C$ or A$
+    itself means another dollar by the bare sign.
+    """
+    if "$" not in text and "dollar" not in text and "cent" not in text:
+        return "USD"
+    if EXPLICIT_DOLLAR.search(text):
+        return "USD"
+    words = Counter(_WORD.findall(text))
+    best, seen = "USD", 0
+    for code, names in DOLLAR_COUNTRIES.items():
+        count = sum(words[name] + words[name.title()] + words[name.upper()] for name in names if name != "us") + (
+            words["US"] if code == "USD" else 0
+        )
+        if code == "USD":
+            return best if seen >= 3 and seen > 2 * count else "USD"
+        if count > seen:
+            best, seen = code, count
+    return "USD"

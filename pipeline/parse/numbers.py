@@ -1,0 +1,422 @@
+"""Tokens -> the number that begins at a given token: digits, words, fractions, magnitudes."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from pipeline.parse.number_words import (
+    DENOMINATORS,
+    FEW,
+    GLUED_MAGNITUDES,
+    MAGNITUDES,
+    ONES,
+    SHORT_MAGNITUDES,
+    SMALL,
+    TENS,
+    VAGUE,
+    VAGUE_TIMES,
+)
+from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
+
+LONGEST = 30  # digits; more of them are no quantity in any news, and no float either
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")  # 1,234,567; 12,34,567 (Indian)
+GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.234.567 (much of Europe)
+CALENDAR_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+NO_COMMA_NUMBER = re.compile(r"[1-9]\d{0,2}")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number and the tokens that it takes: `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    value: float
+    is_fraction: bool = False
+    is_vague: bool = False
+    magnitude: float = 1.0
+    """of its last magnitude word, where a range may share it: 1 in "7,000", a million in "3 million" """
+    in_words: bool = False
+    plain: bool = False
+    """digits alone, without separator, stop or magnitude: what a year, a code or a rank looks like"""
+
+
+def read_digits(raw: str) -> float | None:
+    """The value of digits with separators, or None where they are no number.
+
+    >>> [read_digits(x) for x in ("7,000", "12,34,567.5", "1.234.567", "3.25", "1.111,11", "5,00", "192.168.1.2", "1,2345")]
+    [7000.0, 1234567.5, 1234567.0, 3.25, 1111.11, 5.0, None, None]
+    """
+    if len(raw) > LONGEST:
+        return None
+    if raw.isdecimal():
+        return float(raw)
+    commas, stops = raw.count(","), raw.count(".")
+    whole, fraction = raw, ""
+    if stops == 1 and raw.rfind(",") < raw.find("."):
+        whole, _, fraction = raw.partition(".")
+    elif commas == 1 and raw.rfind(".") < raw.find(",") and (stops or len(raw) - raw.find(",") - 1 in (1, 2)):
+        whole, _, fraction = raw.partition(",")
+    if whole.isdecimal() or not whole:
+        pass
+    elif GROUPED.fullmatch(whole):
+        whole = whole.replace(",", "")
+    elif GROUPED_BY_STOPS.fullmatch(whole) and (stops > 1 or commas):
+        whole = whole.replace(".", "")
+    else:
+        return None
+    return float(f"{whole or '0'}.{fraction or '0'}")
+
+
+def parse_number(tokens: Tokens, at: int, *, money: bool = False, after_between: bool = False) -> Number | None:
+    """The longest number that begins at token `at`, or None.
+
+    `money`: a currency sign stands before it, so that "m" is a million. `after_between`: "and" may not join it to the next.
+    """
+    low = tokens.low
+    word = low[at]
+    if tokens.is_digits(at):
+        number = _digits(tokens, at, money)
+    elif word in VULGAR_FRACTIONS:
+        number = Number(at, at + 1, VULGAR_FRACTIONS[word], is_fraction=True)
+    elif word in SMALL or word in MAGNITUDES or (word in {"a", "an"} and _article_counts(tokens, at)):
+        number = _words(tokens, at, after_between)
+    elif word in {"half", "quarter"}:
+        number = _half(tokens, at)
+    elif word in FEW:
+        number = _few(tokens, at)
+    elif word in VAGUE or word in VAGUE_TIMES:
+        number = _vague(tokens, at)
+    else:
+        return None
+    return number if number and math.isfinite(number.value) else None
+
+
+# ---------------------------------------------------------------- digits
+
+
+def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
+    raw, low = tokens.raw, tokens.low
+    value = read_digits(raw[at])
+    if value is None:
+        return None
+    last = at + 1
+    plain = raw[at].isdecimal()
+    if NO_COMMA_NUMBER.fullmatch(raw[at]):
+        last, value = _groups_by_blanks(tokens, at, value)
+        plain = plain and last == at + 1
+    if (low[last] in {"e", "x", "×"} and last == at + 1 and not plain) or (low[last] == "e" and tokens.glued(last - 1)):
+        power = _power(tokens, last)
+        if power:
+            return Number(at, power[0], value * power[1])
+    # 2½, 2 1/4, 3/4
+    if raw[last] in VULGAR_FRACTIONS:
+        return _with_magnitude(tokens, Number(at, last + 1, value + VULGAR_FRACTIONS[raw[last]]), money)
+    slash = _slash(tokens, at)
+    if slash:
+        return _with_magnitude(tokens, slash, money)
+    if plain and tokens.is_digits(last) and not tokens.glued(last - 1) and (part := _slash(tokens, last)):
+        return _with_magnitude(tokens, Number(at, part.last, value + part.value), money)
+    number = _with_magnitude(tokens, Number(at, last, value, plain=plain), money)
+    if low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
+        number = _with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
+    if (number.magnitude > 1 and low[number.last] in {"and", *SMALL}) or (number.magnitude > 1 and tokens.is_digits(number.last)):
+        number = _more_words(tokens, number)
+    return number
+
+
+def _groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]:
+    """1 234 567: groups of three parted by one blank (SI and much of Europe); a plain blank only where nothing else fits."""
+    last, groups = at + 1, 0
+    while tokens.raw[last].isdecimal() and len(tokens.raw[last]) == 3 and tokens.start[last] - tokens.end[last - 1] == 1:
+        blank = tokens.text[tokens.end[last - 1]]
+        if blank == " " and tokens.raw[at - 1][:1].isupper():
+            break  # "May 5 200 people"
+        value = value * 1000 + float(tokens.raw[last])
+        last += 1
+        groups += 1
+    if tokens.is_digits(last) and tokens.start[last] - tokens.end[last - 1] <= 1 and groups:
+        return at + 1, float(tokens.raw[at])
+    return last, value
+
+
+def _slash(tokens: Tokens, at: int) -> Number | None:
+    """3/4, but neither 24/7 nor 5/17/2018."""
+    if tokens.raw[at + 1] not in {"/", "⁄"} or not tokens.raw[at].isdecimal() or not tokens.raw[at + 2].isdecimal():
+        return None
+    if not (tokens.glued(at) and tokens.glued(at + 1)) or tokens.raw[at + 3] == "/" or tokens.raw[at - 1] == "/":
+        return None
+    above, below = tokens.raw[at], tokens.raw[at + 2]
+    if (
+        len(above) > 2
+        or below not in {"2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100"}
+        or int(above) >= int(below)
+    ):
+        return None
+    return Number(at, at + 3, int(above) / int(below), is_fraction=True)
+
+
+def _power(tokens: Tokens, at: int) -> tuple[int, float] | None:
+    """e10, e-4, x10^6 -> where it ends, and the factor."""
+    j = at + 1
+    if tokens.low[at] in {"x", "×"}:
+        if tokens.raw[j] != "10" or tokens.raw[j + 1] != "^":
+            return None
+        j += 2
+    sign = 1
+    if tokens.raw[j] in {"-", "+", "−"}:
+        sign = 1 if tokens.raw[j] == "+" else -1
+        j += 1
+    if not tokens.raw[j].isdecimal() or len(tokens.raw[j]) > 2 or not tokens.glued(j - 1):
+        return None
+    return j + 1, 10.0 ** (sign * int(tokens.raw[j]))
+
+
+def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
+    """The number times the magnitude words after it: 3.2 million, 4 lakh crore, 44.6m, half-million."""
+    low, raw = tokens.low, tokens.raw
+    while True:
+        at = number.last
+        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES and not tokens.hyphen(at + 2):
+            at += 1
+        word = low[at]
+        factor = None
+        if word in MAGNITUDES:
+            factor = MAGNITUDES[word]
+        elif word in SHORT_MAGNITUDES and number.magnitude == 1:
+            factor = SHORT_MAGNITUDES[word]
+            if word in {"tn", "cr"} and not money and not tokens.glued(at - 1):
+                factor = None
+        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] == "M"):
+            factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
+        if not factor or (word == "hundred" and number.magnitude > 1):
+            return number
+        number.value *= factor
+        number.magnitude *= factor
+        number.last = at + 1
+        number.plain = False
+
+
+DISTANCE_WORDS = frozenset(
+    """sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
+    above below world record medley steeplechase by from in x swim run walk of""".split()
+)
+PLURALS_WITHOUT_S = frozenset("people men women children".split())
+
+
+def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
+    """Is the letter at `at` a magnitude and no unit? "$5m", "1.2m people"; but "100m sprint", "5k run"."""
+    letter, following = tokens.raw[at], tokens.low[at + 1]
+    if money:
+        return True
+    if letter == "M" or letter in {"B", "K", "MM"}:
+        return following not in {"race", "run", "resolution"}
+    if letter == "k":
+        return following not in {"race", "run", "walk", "road", "resolution", "video", "tv", "display"}
+    if letter in {"m", "b", "t"}:
+        plural = following in PLURALS_WITHOUT_S or (
+            following[-1:] == "s" and following[-2:] not in {"ss", "us", "is"} and following != "metres"
+        )
+        currency = following in {"dollars", "euros", "pounds", "usd", "eur", "gbp", "yen", "yuan", "rupees", "rand"}
+        return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
+    return False
+
+
+# ---------------------------------------------------------------- words
+
+
+def _article_counts(tokens: Tokens, at: int) -> bool:
+    """ "a" before a magnitude or a fraction: a hundred, a dozen, a quarter million."""
+    following = tokens.low[at + 1]
+    if following in {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}:
+        return True
+    if following == "quarter":
+        return tokens.low[at + 2] in MAGNITUDES
+    return following == "half" and (
+        tokens.low[at + 2] in MAGNITUDES or (tokens.hyphen(at + 2) and tokens.low[at + 3] in MAGNITUDES)
+    )
+
+
+def _words(tokens: Tokens, at: int, after_between: bool) -> Number | None:
+    """two hundred and fifty thousand; twenty-five; a dozen; two and a half million; two-thirds."""
+    low = tokens.low
+    if low[at] in {"a", "an"} and low[at + 1] in {"quarter", "half"}:
+        inner = _half(tokens, at + 1)
+        return inner and Number(at, inner.last, inner.value, magnitude=inner.magnitude, in_words=True)
+    if low[at] == "dozen" and low[at - 1] in {"the", "baker's", "baker’s"}:
+        return None
+    number = _fraction(tokens, at) or _group(tokens, at, after_between)
+    if number is None or number.is_fraction:
+        return number
+    if low[number.last] == "point" and low[number.last + 1] in ONES:
+        number = _decimals(tokens, number)
+    number = _with_magnitude(tokens, number, money=False)
+    return _more_words(tokens, number, after_between)
+
+
+def _group(tokens: Tokens, at: int, after_between: bool) -> Number | None:
+    """Words below a thousand: "seven", "twenty-five", "a hundred", "three hundred and six", "twelve hundred"."""
+    low = tokens.low
+    if low[at] in {"a", "an"}:
+        value, last = 1.0, at + 1
+    elif low[at] in MAGNITUDES:
+        value, last = 1.0, at
+    else:
+        value, last = _below_hundred(tokens, at)
+        if last == at:
+            return None
+    number = Number(at, last, value, in_words=True)
+    hundred = last + (tokens.raw[last] in HYPHENS and low[last + 1] == "hundred")
+    if low[hundred] != "hundred":
+        return number
+    number = Number(at, hundred + 1, value * 100, magnitude=100.0, in_words=True)
+    start = number.last
+    if low[start] == "and":
+        if after_between:
+            return number
+        start += 1
+    tail, end = _below_hundred(tokens, start)
+    if end > start and low[end] != "hundred" and _fraction(tokens, start) is None:
+        number = Number(at, end, number.value + tail, magnitude=100.0, in_words=True)
+        number.magnitude = 1.0 if low[end] not in MAGNITUDES else 100.0
+    return number
+
+
+def _below_hundred(tokens: Tokens, at: int) -> tuple[float, int]:
+    """The value of "seven", "twenty", "twenty-five", "twenty five" at `at`, and where it ends."""
+    word = tokens.low[at]
+    if word in ONES:
+        return float(ONES[word]), at + 1
+    if word in TENS:
+        j = at + 1
+        if tokens.raw[j] in HYPHENS and 0 < ONES.get(tokens.low[j + 1], 0) < 10:
+            j += 1
+        one = ONES.get(tokens.low[j], 0)
+        if 0 < one < 10:
+            return float(TENS[word] + one), j + 1
+        return float(TENS[word]), at + 1
+    return 0.0, at
+
+
+def _decimals(tokens: Tokens, number: Number) -> Number:
+    j, digits = number.last + 1, ""
+    while tokens.low[j] in ONES and len(digits) < 6:
+        digits += str(ONES[tokens.low[j]])
+        j += 1
+    number.value += float(f"0.{digits}")
+    number.last = j
+    return number
+
+
+def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> Number:
+    """What follows and belongs to the same number: "… thousand three hundred", "… million and six", "and a half"."""
+    low = tokens.low
+    while True:
+        at = number.last
+        joined = low[at] == "and"
+        if joined and after_between:
+            return number
+        if joined and low[at + 1] in {"a", "one"} and low[at + 2] == "half" and low[at + 3] not in {"of", "to"}:
+            half = number.magnitude / 2
+            number = Number(number.first, at + 3, number.value + half, magnitude=number.magnitude, in_words=number.in_words)
+            if low[at + 3] in MAGNITUDES and number.magnitude > 1:  # "one billion and a half million"
+                number.value += MAGNITUDES[low[at + 3]] / 2 - half
+                number.last += 1
+                return number
+            return _with_magnitude(tokens, number, money=False) if number.magnitude == 1 else number
+        if joined and (part := _fraction(tokens, at + 1)):
+            return Number(number.first, part.last, number.value + part.value * number.magnitude, in_words=True)
+        if number.magnitude < 1000:
+            return number
+        start = at + joined
+        if tokens.is_digits(start) and low[start + 1] in MAGNITUDES:
+            inner = _with_magnitude(tokens, Number(start, start + 1, read_digits(tokens.raw[start]) or 0.0), money=False)
+        elif low[start] in SMALL and (group := _group(tokens, start, after_between)):
+            inner = _with_magnitude(tokens, group, money=False)
+        else:
+            return number
+        if not 0 < inner.value < number.magnitude or inner.magnitude >= number.magnitude:
+            return number
+        number = Number(number.first, inner.last, number.value + inner.value, magnitude=inner.magnitude, in_words=True)
+
+
+# ---------------------------------------------------------------- fractions and vague numbers
+
+
+def _fraction(tokens: Tokens, at: int) -> Number | None:
+    """two-thirds, one fifth, three quarters; an ordinal ("one third party") is told apart by `one` needing a hyphen or "of"."""
+    low = tokens.low
+    value, last = _below_hundred(tokens, at)
+    if last == at:
+        return None
+    j = last
+    hyphen = tokens.raw[j] in HYPHENS
+    if hyphen:
+        j += 1
+    below = DENOMINATORS.get(low[j])
+    if not below or low[j - 1] == "and":
+        return None
+    plural = low[j].endswith("s") or low[j] == "halves"
+    if value == 1 and (plural or not (hyphen or low[j + 1] in {"of", "the", "as"} or not tokens.is_word(j + 1))):
+        return None
+    if value != 1 and not plural:
+        return None
+    if low[j] == "seconds":
+        return None
+    if low[j] == "quarters" and not hyphen and low[j + 1] not in {"of", "the"}:
+        return None  # three quarters of growth … are left to the unit
+    number = Number(at, j + 1, value / below, is_fraction=True, in_words=True)
+    return _of_magnitude(tokens, number)
+
+
+def _of_magnitude(tokens: Tokens, number: Number) -> Number:
+    """two thirds of a million -> 666,667."""
+    j = number.last
+    if tokens.low[j] == "of" and tokens.low[j + 1] in {"a", "one"} and tokens.low[j + 2] in MAGNITUDES:
+        factor = MAGNITUDES[tokens.low[j + 2]]
+        return Number(number.first, j + 3, number.value * factor, magnitude=factor, in_words=True)
+    return number
+
+
+def _half(tokens: Tokens, at: int) -> Number | None:
+    """half a million, half-million, quarter million, half a dozen; a bare half is a ratio and is read there."""
+    low = tokens.low
+    value = 0.5 if low[at] == "half" else 0.25
+    j = at + 1
+    if low[j] in {"a", "of"} or tokens.raw[j] in HYPHENS:
+        j += 2 if low[j] == "of" and low[j + 1] == "a" else 1
+    if low[j] in MAGNITUDES and low[j] != "hundred":
+        factor = MAGNITUDES[low[j]]
+        return Number(at, j + 1, value * factor, magnitude=factor, in_words=True)
+    return None
+
+
+def _few(tokens: Tokens, at: int) -> Number | None:
+    """several hundred, a few thousand, a couple of dozen: at least two of them."""
+    j = at + 1
+    if tokens.low[at] in {"some"}:
+        return None
+    if tokens.low[at] == "couple":
+        j += tokens.low[j] == "of"
+        factor = MAGNITUDES.get(tokens.low[j])
+        return Number(at, j + 1, 2 * factor, magnitude=factor, in_words=True) if factor else None
+    factor = MAGNITUDES.get(tokens.low[j])
+    if not factor:
+        return None
+    number = _with_magnitude(tokens, Number(at, j, 2.0, in_words=True, is_vague=True), money=False)
+    return number if number.last > j else None
+
+
+def _vague(tokens: Tokens, at: int) -> Number | None:
+    """dozens, thousands, tens of thousands, hundreds of millions."""
+    low = tokens.low
+    if low[at] in VAGUE_TIMES and low[at + 1] == "of" and low[at + 2] in VAGUE and low[at + 2] != "dozens":
+        value = VAGUE_TIMES[low[at]] * VAGUE[low[at + 2]]
+        return Number(at, at + 3, value, is_vague=True, magnitude=value, in_words=True)
+    if low[at] not in VAGUE:
+        return None
+    if low[at + 1] in {"and", "upon"} and low[at + 2] == low[at]:
+        return Number(at, at + 3, VAGUE[low[at]], is_vague=True, in_words=True)
+    return Number(at, at + 1, VAGUE[low[at]], is_vague=True, in_words=True)

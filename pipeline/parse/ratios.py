@@ -1,0 +1,195 @@
+"""Tokens -> ratios and multiples that are more than one number with a unit: one in five, 3-to-1, twice, half of, tenfold."""
+
+from __future__ import annotations
+
+from pipeline.parse.number_words import DENOMINATORS, FOLDS, MULTIPLES
+from pipeline.parse.numbers import Number, parse_number
+from pipeline.parse.qualifiers import combine, qualifier_after, qualifier_before
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.units import parse_unit
+
+_PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
+_FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
+_RATIO_NOUNS = frozenset(
+    "ratio ratios majority margin odds advantage favourite favorite underdog lead edge split basis reverse".split()
+)
+
+
+def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
+    """The ratio that begins at token `at`, or None."""
+    word = tokens.low[at]
+    if word == "half":
+        return _half(tokens, at)
+    if word in {"third", "quarter", "fifth", "tenth", "fourth", "sixth", "seventh", "eighth", "ninth", "hundredth", "thousandth",
+                "millionth", "billionth", "trillionth"}:  # fmt: skip
+        return _part(tokens, at)
+    if word in MULTIPLES:
+        return _multiple(tokens, at)
+    if word in FOLDS:
+        return _made(tokens, at, at + 1, FOLDS[word])
+    number = parse_number(tokens, at)
+    if number is None:
+        return None
+    j = number.last + (tokens.raw[number.last] in HYPHENS)
+    if tokens.low[j] == "fold":
+        return _made(tokens, at, j + 1, number.value)
+    if tokens.raw[number.last] in {"x", "×"} and tokens.glued(number.last - 1) and not tokens.glued(number.last):
+        return _made(tokens, at, number.last + 1, number.value)
+    return _pair(tokens, number)
+
+
+def _made(tokens: Tokens, first: int, last: int, value: float) -> Quantity:
+    """A ratio with the qualifiers around it."""
+    number = Number(first, last, value, in_words=True)
+    before = qualifier_before(tokens, first)
+    start = before[1] if before else first
+    if not before and tokens.low[first - 1] in {"a", "an", "one"} and (wide := qualifier_before(tokens, first - 1)):
+        before, start = wide, wide[1]
+    after = qualifier_after(tokens, last)
+    qualifier = combine(before[0] if before else None, after[0] if after else None)
+    low: float | None = value
+    high: float | None = value
+    if qualifier in {"at_least", "more_than"}:
+        high = None
+    elif qualifier in {"at_most", "less_than"}:
+        low = None
+    return Quantity(start, after[1] if after else last, low, high, qualifier, "ratio", number=number, part_of=True)
+
+
+def _half(tokens: Tokens, at: int) -> Quantity | None:
+    """half of, fewer than half, by half; half an hour and half a mile are a unit's."""
+    low = tokens.low
+    j = at + 1
+    if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j):
+        j += tokens.hyphen(j) or low[j] in {"a", "an"}
+        found = parse_unit(tokens, j)
+        if found is None:
+            return None
+        quantity = _made(tokens, at, found[1], 0.5)
+        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
+        return quantity
+    before = low[at - 1]
+    if before in {"first", "second", "other", "better", "latter", "top", "bottom", "left", "right", "northern", "southern", "eastern", "western", "and",
+                  "upper", "lower", "final", "early", "last", "opening"} and low[at - 1] != "other":  # fmt: skip
+        return None
+    qualified = qualifier_before(tokens, at) is not None
+    if (
+        low[j] in _PART_FOLLOWS
+        or qualified
+        or before in {"by", "in", "only", "just", "than", "about", "to", "is", "are", "were", "was"}
+    ):
+        return _made(tokens, at, at + 1, 0.5)
+    if low[j] in {"were", "are", "have", "had", "said", "died", "will", "would"} or (
+        before in {"and", ",", ""} and tokens.is_word(j)
+    ):
+        return _made(tokens, at, at + 1, 0.5)
+    return None
+
+
+def _part(tokens: Tokens, at: int) -> Quantity | None:
+    """a third of, nearly a quarter, by a fifth, a trillionth; not "a third man", "the first quarter"."""
+    low = tokens.low
+    if low[at - 1] not in {"a", "an"}:
+        return None
+    value = 1 / DENOMINATORS[low[at]]
+    following = low[at + 1]
+    sure = following in {"of", "as"} or qualifier_before(tokens, at - 1) is not None or low[at - 2] in {"by", "than", "about"}
+    tiny = value < 1e-3
+    if tiny and following != "of":
+        sure = not tokens.is_word(at + 1) or tokens.hyphen(at + 1)
+    if not sure or (following in {"century", "mile", "round", "party", "person", "man", "woman"}):
+        return None
+    if following == "of" and low[at + 2] in {"a", "an"} and (found := parse_unit(tokens, at + 3)):
+        quantity = _made(tokens, at - 1, found[1], value)
+        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
+        return quantity
+    return _made(tokens, at - 1, at + 1, value)
+
+
+def _multiple(tokens: Tokens, at: int) -> Quantity | None:
+    """twice as strong, double what it was, more than triple; not "a double murder", "twice a week"."""
+    low = tokens.low
+    following = low[at + 1]
+    qualified = qualifier_before(tokens, at) is not None
+    if following in _FOLD_FOLLOWS or (low[at] != "twice" and qualified and not tokens.is_word(at + 1)):
+        if (
+            following == "the"
+            and low[at] != "twice"
+            and low[at - 1] in {"to", "will", "would"}
+            and low[at] == "double"
+            and low[at + 2] in {"fun"}
+        ):
+            return None
+        return _made(tokens, at, at + 1, MULTIPLES[low[at]])
+    return None
+
+
+def _pair(tokens: Tokens, left: Number) -> Quantity | None:
+    """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
+    low = tokens.low
+    at = left.last
+    if left.is_vague or left.is_fraction or left.magnitude > 1000 or left.value != int(left.value):
+        return None
+    if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
+        right = parse_number(tokens, at + 3)
+        if right and 0 < right.value < left.value:
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    if low[at] == "to" and left.value < 1000:
+        right = parse_number(tokens, at + 1)
+        if (
+            right
+            and 0 < right.value < left.value
+            and (low[right.last] in _RATIO_NOUNS or low[left.first - 1] in {"ratio", "odds"})
+        ):
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:
+        right = parse_number(tokens, at + 1)
+        if (
+            right
+            and right.value > 1
+            and not tokens.is_word(right.last)
+            and (right.in_words or right.plain)
+            and not tokens.is_word(left.first - 1)
+        ):
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    start = None
+    if low[at] == "in":
+        start = at + 1
+    elif (low[at] == "out" and low[at + 1] == "of") or (low[at] == "of" and low[at + 1] == "every"):
+        start = at + 2
+    if start is None:
+        return None
+    every = low[start] == "every" or low[start - 1] == "every"
+    start += low[start] == "every"
+    right = parse_number(tokens, start)
+    if right is None or not left.value < right.value or right.is_vague or right.is_fraction:
+        return None
+    if low[at] == "in" and not every:
+        words_in_pair = left.in_words == right.in_words or right.value in {10, 100, 1000}
+        if not words_in_pair or parse_unit(tokens, right.last) or (right.plain and 1000 < right.value < 2200) or left.value > 20:
+            return None
+        if not left.in_words and not (right.value % 10 == 0 or left.value == 1 or left.value == 2):
+            return None
+        if tokens.hyphen(right.last) or low[right.last] in {
+            "months",
+            "years",
+            "games",
+            "matches",
+            "days",
+            "seasons",
+            "cities",
+            "states",
+            "countries",
+            "attempts",
+            "starts",
+            "innings",
+            "minutes",
+        }:
+            return None
+    return _made(tokens, left.first, right.last, left.value / right.value)

@@ -1,0 +1,196 @@
+"""Units of measure, as data.
+
+One unit a line: its singular name; its dimension; the words for it; its symbols. Words are matched in lower case, with the
+plurals given; symbols as they are written here. A symbol behind "!" counts only where it touches the number
+("5h", yet not "5 h"); all others may have a blank before them. Names are what a figure's `unit` says.
+"""
+
+from __future__ import annotations
+
+UNIT_TABLE = """
+second | duration | second seconds sec secs | !s
+millisecond | duration | millisecond milliseconds | ms
+microsecond | duration | microsecond microseconds | µs μs
+nanosecond | duration | nanosecond nanoseconds | ns
+minute | duration | minute minutes min mins | !'
+hour | duration | hour hours hr hrs | !h
+day | duration | day days
+week | duration | week weeks wk wks
+fortnight | duration | fortnight fortnights
+month | duration | month months
+year | duration | year years yr yrs
+decade | duration | decade decades
+century | duration | century centuries
+millennium | duration | millennium millennia millenniums
+mile | length | mile miles | mi
+nautical mile | length | nautical_mile nautical_miles | nmi
+kilometre | length | kilometre kilometres kilometer kilometers kms klick klicks | km KM Km
+metre | length | metre metres meter meters mtr mtrs | m
+decimetre | length | decimetre decimetres decimeter decimeters | dm
+centimetre | length | centimetre centimetres centimeter centimeters cms | cm
+millimetre | length | millimetre millimetres millimeter millimeters mms | mm
+micrometre | length | micrometre micrometres micrometer micrometers micron microns | µm μm
+nanometre | length | nanometre nanometres nanometer nanometers | nm
+picometre | length | picometre picometres picometer picometers
+foot | length | foot feet | ft !' !’ !′
+inch | length | inch inches | !in " ″ !”
+yard | length | yard yards | yd yds
+furlong | length | furlong furlongs
+fathom | length | fathom fathoms
+light-year | length | light_year light_years light_-_year light_-_years lightyear lightyears
+astronomical unit | length | astronomical_unit astronomical_units | AU
+parsec | length | parsec parsecs
+acre | area | acre acres
+hectare | area | hectare hectares | ha
+square mile | area | square_mile square_miles sq_mile sq_miles sq_mi | sq_mi mi² mi_2
+square kilometre | area | square_kilometre square_kilometres square_kilometer square_kilometers sq_kilometres sq_kilometers sq_km sq_kms sqkm | km² km_2 km_^_2
+square metre | area | square_metre square_metres square_meter square_meters sq_metres sq_meters sq_metre sq_meter sq_m sqm | m² m_2 m_^_2
+square centimetre | area | square_centimetre square_centimetres square_centimeter square_centimeters sq_cm | cm² cm_2
+square foot | area | square_foot square_feet sq_foot sq_feet sq_ft sqft | ft² ft_2
+square inch | area | square_inch square_inches sq_in
+square yard | area | square_yard square_yards sq_yards sq_yd
+litre | volume | litre litres liter liters | l L
+millilitre | volume | millilitre millilitres milliliter milliliters mls | ml mL
+centilitre | volume | centilitre centilitres centiliter centiliters | cl
+microlitre | volume | microlitre microlitres microliter microliters | µl µL
+gallon | volume | gallon gallons gal gals
+pint | volume | pint pints
+quart | volume | quart quarts
+barrel | volume | barrel barrels bbl bbls
+fluid ounce | volume | fluid_ounce fluid_ounces fl_oz
+tablespoon | volume | tablespoon tablespoons tbsp
+teaspoon | volume | teaspoon teaspoons tsp
+bushel | volume | bushel bushels
+acre-foot | volume | acre_-_foot acre_-_feet acre_foot acre_feet
+cubic metre | volume | cubic_metre cubic_metres cubic_meter cubic_meters cu_m cbm | m³ m_3
+cubic kilometre | volume | cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers | km³ km_3
+cubic centimetre | volume | cubic_centimetre cubic_centimetres cubic_centimeter cubic_centimeters | cc cm³ cm_3
+cubic foot | volume | cubic_foot cubic_feet cu_ft | ft³ ft_3 cf
+cubic inch | volume | cubic_inch cubic_inches cu_in
+cubic yard | volume | cubic_yard cubic_yards cu_yd
+kilogram | mass | kilogram kilograms kilogramme kilogrammes kilo kilos kgs | kg Kg KG
+gram | mass | gram grams gramme grammes gms | g gm
+milligram | mass | milligram milligrams milligramme milligrammes | mg
+microgram | mass | microgram micrograms microgramme microgrammes mcg | µg μg
+tonne | mass | tonne tonnes metric_ton metric_tons metric_tonnes | !t
+ton | mass | ton tons short_ton short_tons long_ton long_tons
+kiloton | mass | kiloton kilotons kilotonne kilotonnes | kt
+megaton | mass | megaton megatons megatonne megatonnes | Mt
+gigaton | mass | gigaton gigatons gigatonne gigatonnes | Gt
+pound | mass | lb lbs
+ounce | mass | ounce ounces oz
+stone | mass | stone | !st
+carat | mass | carat carats karat karats
+quintal | mass | quintal quintals
+mile per hour | speed | mph miles_an_hour | mph MPH
+kilometre per hour | speed | kph kmph kmh | km/h kph kmh km_/_h km_/_hr km_/_hour
+metre per second | speed | | m_/_s
+knot | speed | knot knots | kt kts kn
+foot per second | speed | |
+frame per second | frequency | fps | fps
+degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C ℃
+degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F ℉
+kelvin | temperature | kelvin kelvins degrees_kelvin | °_K
+degree | angle | degree degrees deg | ° º
+radian | angle | radian radians rad rads
+joule | energy | joule joules
+kilojoule | energy | kilojoule kilojoules | kJ
+megajoule | energy | megajoule megajoules | MJ
+gigajoule | energy | gigajoule gigajoules | GJ
+calorie | energy | calorie calories cals | cal
+kilocalorie | energy | kilocalorie kilocalories | kcal
+watt-hour | energy | watt_hour watt_hours watt_-_hour watt_-_hours | Wh
+kilowatt-hour | energy | kilowatt_hour kilowatt_hours kilowatt_-_hour kilowatt_-_hours | kWh kwh KWh
+megawatt-hour | energy | megawatt_hour megawatt_hours megawatt_-_hour megawatt_-_hours | MWh
+gigawatt-hour | energy | gigawatt_hour gigawatt_hours gigawatt_-_hour gigawatt_-_hours | GWh
+terawatt-hour | energy | terawatt_hour terawatt_hours terawatt_-_hour terawatt_-_hours | TWh
+British thermal unit | energy | btu btus british_thermal_unit british_thermal_units | BTU
+watt | power | watt watts | !W
+milliwatt | power | milliwatt milliwatts | mW
+kilowatt | power | kilowatt kilowatts | kW KW kw
+megawatt | power | megawatt megawatts | MW
+gigawatt | power | gigawatt gigawatts | GW
+terawatt | power | terawatt terawatts | TW
+horsepower | power | horsepower bhp hp cv | hp PS
+volt | electricity | volt volts | !V
+kilovolt | electricity | kilovolt kilovolts | kV
+ampere | electricity | amp amps ampere amperes | !A
+milliampere | electricity | milliamp milliamps | mA
+milliampere-hour | electricity | milliamp_hour milliamp_hours milliampere_hour milliampere_hours | mAh
+ampere-hour | electricity | amp_hour amp_hours | Ah
+ohm | electricity | ohm ohms | Ω
+bit | data | bits
+byte | data | byte bytes
+kilobyte | data | kilobyte kilobytes | KB kB
+megabyte | data | megabyte megabytes | MB
+gigabyte | data | gigabyte gigabytes gig gigs | GB
+terabyte | data | terabyte terabytes | TB
+petabyte | data | petabyte petabytes | PB
+exabyte | data | exabyte exabytes | EB
+zettabyte | data | zettabyte zettabytes | ZB
+kilobit | data | kilobit kilobits | kb Kb
+megabit | data | megabit megabits | Mb mb
+gigabit | data | gigabit gigabits | Gb
+kilobit per second | data rate | kbps | kbps Kbps kb_/_s
+megabit per second | data rate | mbps | Mbps mbps Mb_/_s Mbit_/_s
+gigabit per second | data rate | gbps | Gbps gbps Gb_/_s
+kilobyte per second | data rate | | KB_/_s KBps
+megabyte per second | data rate | | MB_/_s MBps
+gigabyte per second | data rate | | GB_/_s GBps
+hertz | frequency | hertz | Hz
+kilohertz | frequency | kilohertz | kHz KHz
+megahertz | frequency | megahertz | MHz
+gigahertz | frequency | gigahertz | GHz Ghz
+revolution per minute | frequency | rpm | rpm RPM
+beat per minute | frequency | bpm | bpm BPM
+pascal | pressure | pascal pascals
+kilopascal | pressure | kilopascal kilopascals | kPa
+hectopascal | pressure | hectopascal hectopascals | hPa
+megapascal | pressure | megapascal megapascals | MPa
+bar | pressure | |!bar
+millibar | pressure | millibar millibars | mbar
+pound per square inch | pressure | psi | psi PSI
+millimetre of mercury | pressure | | mmHg
+newton | force | newton newtons
+kilonewton | force | kilonewton kilonewtons | kN
+newton metre | torque | newton_metre newton_metres newton_meter newton_meters newton_-_metres newton_-_meters | Nm
+pound-foot | torque | lb_-_ft pound_-_feet pound_-_foot lb_ft pound_feet foot_-_pounds ft_-_lb ft_-_lbs foot_pounds | lbft
+lumen | light | lumen lumens | lm
+lux | light | lux
+nit | light | nits
+decibel | sound | decibel decibels | dB db
+sievert | radiation | sievert sieverts | Sv
+millisievert | radiation | millisievert millisieverts | mSv
+microsievert | radiation | microsievert microsieverts | µSv
+becquerel | radiation | becquerel becquerels | Bq
+electronvolt | energy | electronvolt electronvolts | eV
+pixel | image | pixel pixels | px
+megapixel | image | megapixel megapixels | MP
+dot per inch | image | dpi ppi | dpi ppi
+part per million | concentration | parts_per_million ppm | ppm
+part per billion | concentration | parts_per_billion ppb | ppb
+part per trillion | concentration | parts_per_trillion ppt
+mole | amount | mol moles
+millimole | amount | millimole millimoles | mmol
+mile per gallon | efficiency | mpg mpge | mpg MPG
+basis point | rate | basis_point basis_points basis_pts bp bps | bps bp
+IQ | score | iq_points | IQ
+gravity | acceleration | | !g-force
+proof | alcohol | proof
+twenty-foot equivalent unit | volume | teu teus | TEU TEUs
+"""
+
+RATE_BASES = {
+    "second": "second", "sec": "second", "s": "second", "millisecond": "millisecond", "ms": "millisecond", "minute": "minute",
+    "min": "minute", "hour": "hour", "hr": "hour", "h": "hour", "day": "day", "night": "night", "week": "week", "month": "month",
+    "year": "year", "yr": "year", "annum": "year", "quarter": "quarter", "decade": "decade", "mile": "mile", "kilometre": "kilometre",
+    "kilometer": "kilometre", "km": "kilometre", "metre": "metre", "meter": "metre", "m": "metre", "foot": "foot", "inch": "inch",
+    "acre": "acre", "hectare": "hectare", "ha": "hectare", "litre": "litre", "liter": "litre", "l": "litre", "gallon": "gallon",
+    "ounce": "ounce", "kilogram": "kilogram", "kilo": "kilogram", "kg": "kilogram", "gram": "gram", "gramme": "gram", "tonne": "tonne",
+    "ton": "ton", "pound": "pound", "barrel": "barrel", "person": "person", "capita": "capita", "watt": "watt", "decilitre": "decilitre",
+    "deciliter": "decilitre", "dl": "decilitre", "bushel": "bushel", "head": "head", "share": "share", "unit": "unit",
+}  # fmt: skip
+"""After "per" or "/": what a measure may be a rate of, and its name."""
+
+RATE_SHAPES = ("square", "cubic")
+"""Words that may stand between "per" and the base: "per square kilometre"."""

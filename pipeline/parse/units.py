@@ -1,0 +1,146 @@
+"""Tokens -> the unit of measure that stands at a given token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.unit_table import RATE_BASES, RATE_SHAPES, UNIT_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its singular English name and its dimension ("duration", "length", …)."""
+
+    name: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    words: tuple[str, ...]
+    unit: Unit
+    glued_only: bool = False
+
+
+def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]]]:
+    """Spellings by their first token, longest first: words in lower case, symbols as they are written."""
+    words: dict[str, list[_Spelling]] = {}
+    symbols: dict[str, list[_Spelling]] = {}
+    for line in UNIT_TABLE.strip().splitlines():
+        name, dimension, in_words, *rest = (field.strip() for field in line.split("|"))
+        unit = Unit(name, dimension)
+        for spelling in in_words.split():
+            parts = tuple(spelling.split("_"))
+            words.setdefault(parts[0], []).append(_Spelling(parts, unit))
+            if parts[0] in {"sq", "cu"}:
+                words[parts[0]].append(_Spelling((parts[0], ".", *parts[1:]), unit))
+        for spelling in (rest[0] if rest else "").split():
+            bare = spelling.removeprefix("!") if spelling != "!" else spelling
+            parts = tuple(bare.split("_"))
+            symbols.setdefault(parts[0], []).append(_Spelling(parts, unit, glued_only=bare != spelling))
+    for table in (words, symbols):
+        for spellings in table.values():
+            spellings.sort(key=lambda s: -len(s.words))
+    return words, symbols
+
+
+UNIT_WORDS, UNIT_SYMBOLS = _read_table()
+POUND = Unit("pound", "mass")
+
+# Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
+SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())
+MASS_HINTS = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
+)
+
+
+def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit, int] | None:
+    """The unit whose spelling begins at token `at`, with the rate that belongs to it, and the index behind it; or None."""
+    found = _symbol(tokens, at) or _word(tokens, at)
+    if found is None:
+        return None
+    unit, last = found
+    if with_rate and unit.dimension != "duration" and (rate := _rate(tokens, unit, last)):
+        return rate
+    return unit, last
+
+
+def _matches(run: list[str], at: int, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or tuple(run[at : at + len(words)]) == words
+
+
+def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    spellings = UNIT_SYMBOLS.get(tokens.raw[at])
+    if not spellings:
+        return None
+    touches = tokens.glued(at - 1)
+    for spelling in spellings:
+        if not _matches(tokens.raw, at, spelling.words):
+            continue
+        last = at + len(spelling.words)
+        if spelling.words[-1] in {"2", "3"} and not tokens.glued(last - 2):
+            continue
+        if tokens.glued(last - 1) and (tokens.is_word(last) or tokens.is_digits(last)) and spelling.words[-1].isalpha():
+            continue  # "km212" is a code
+        if spelling.glued_only and not touches and not _stands_alone(tokens, at, last, spelling.words[0]):
+            continue
+        if spelling.words[0] in SHY_SYMBOLS and not touches and len(spelling.words) == 1 and tokens.raw[last][:1].isupper():
+            continue
+        return spelling.unit, last
+    return None
+
+
+def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
+    """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
+    if symbol in {"C", "F"}:
+        return not tokens.is_word(last) or tokens.low[last] in {"to", "and", "or", "in", "on", "by", "at"}
+    if symbol == "in":
+        return tokens.low[at - 2] in {"ft", "feet"} or tokens.raw[last] in {"x", "×", ")"}
+    return symbol == "W" and not tokens.is_word(last)
+
+
+def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    spellings = UNIT_WORDS.get(tokens.low[at])
+    if not spellings:
+        return _pound(tokens, at)
+    for spelling in spellings:
+        if _matches(tokens.low, at, spelling.words):
+            return spelling.unit, at + len(spelling.words)
+    return None
+
+
+def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    """ "pounds" are weight where the words around speak of weight; else the currency has them."""
+    if tokens.low[at] not in {"pound", "pounds"}:
+        return None
+    around = tokens.low[max(0, at - 8) : at + 4]
+    before, behind = tokens.raw[at - 1], tokens.low[at + 1]
+    heavy = not MASS_HINTS.isdisjoint(around) or behind in {"of", "heavier", "lighter", "per", "and"} or before in HYPHENS
+    return (POUND, at + 1) if heavy else None
+
+
+def _rate(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int] | None:
+    """ "miles per hour", "barrels a day", "micrograms per cubic metre" as one unit."""
+    low = tokens.low
+    link = low[at]
+    hyphen = link in HYPHENS and tokens.hyphen(at) and low[at + 1] in {"per", "an", "a"}
+    j = at + 1 + hyphen
+    if hyphen:
+        link = low[at + 1]
+        j += tokens.hyphen(j)
+    if link not in {"per", "/", "a", "an", "p"}:
+        return None
+    shape = ""
+    if low[j] in RATE_SHAPES:
+        shape, j = f"{low[j]} ", j + 1
+    base = RATE_BASES.get(low[j]) or (RATE_BASES.get(low[j][:-1]) if low[j].endswith("s") else None)
+    if base is None or (link in {"a", "an"} and base not in {"second", "minute", "hour", "day", "week", "month", "year"}):
+        return None
+    if link in {"a", "an"} and unit.dimension not in {"length", "volume", "mass", "energy"}:
+        return None
+    last = j + 1
+    name = f"{unit.name} per {shape}{base}"
+    if low[last] == "squared":
+        name, last = f"{name} squared", last + 1
+    return Unit(name, "rate"), last
