@@ -71,6 +71,7 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
             _write_private(address_file, json.dumps({**client, "pid": str(server.pid)}))
         yield client["PREFECT_API_URL"]
     finally:
+        _send_last_logs()
         if services:
             address_file.unlink(missing_ok=True)
         os.environ.pop("PREFECT_API_URL", None)
@@ -82,14 +83,22 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
             server.wait()
 
 
+def _send_last_logs() -> None:
+    """Let Prefect hand over what it still has to say while somebody listens."""
+    handlers = sys.modules.get("prefect.logging.handlers")
+    if handlers is not None:
+        handlers.APILogHandler.flush()
+
+
 def _prepare_environment(folder: DataFolder) -> None:
     os.environ.update(
         PREFECT_HOME=str(folder.prefect),
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
         DO_NOT_TRACK="1",
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY="60",
+        # what a flow says goes to its page; on the terminal speaks the command, in one line
+        PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="CRITICAL",
     )
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
 
 
 def _running(address_file: Path) -> dict[str, str] | None:

@@ -25,10 +25,11 @@ def init(
 
     Example: onrecord init --contact newsroom@paper.example
     """
+    import re
     import sys
 
     from pipeline.load import database
-    from pipeline.publishers import EXAMPLE_FILE
+    from pipeline.publishers import EXAMPLE_FILE, check_contact
 
     folder = DataFolder((data_dir or DEFAULT_DATA_DIR).absolute())
     if folder.publishers.exists():
@@ -36,7 +37,8 @@ def init(
     if contact is None and sys.stdin.isatty():
         contact = typer.prompt("Contact for the user agent (mail address or page)", default="", show_default=False, err=True)
     folder.make()
-    folder.publishers.write_text(EXAMPLE_FILE.replace("contact: null", f"contact: {contact}") if contact else EXAMPLE_FILE, "utf-8")
+    text = re.sub(r"(?m)^contact:.*$", lambda _: f"contact: {check_contact(contact)}", EXAMPLE_FILE) if contact else EXAMPLE_FILE
+    folder.publishers.write_text(text, "utf-8")
     database.create(folder)
     say(f"Made {folder.root}.")
     if not contact:
@@ -92,8 +94,8 @@ def print_report(report: RunReport, *, as_json: bool) -> None:
     if as_json:
         print(report.model_dump_json(indent=1))
     else:
-        rows = [(publisher, outcome, n) for publisher, counts in sorted(report.publishers.items()) for outcome, n in counts.items()]
-        print_table(("publisher", "pages", "number"), rows)
+        rows = [(name, outcome, pages) for name, counts in sorted(report.publishers.items()) for outcome, pages in counts.items()]
+        print_table(("publisher", "outcome", "pages"), rows)
     for note in report.notes:
         say(note)
     say(f"{report.figures} figures and {report.attributions} attributions came or changed.")
