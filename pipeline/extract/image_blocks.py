@@ -200,6 +200,9 @@ def _read_neighbours(block: Block, scope: Scope) -> None:
 def _words_beside(node: HtmlElement, parent: HtmlElement, beside: list[HtmlElement], scope: Scope, *, only_named: bool) -> list[Run]:
     """The runs of the siblings that are caption or credit by name; all of a small element's where it is made for an image."""
     is_media = bool(selectors.MEDIA_STEMS.search(class_names(parent)))
+    alt = _alt_text(node)
+    if alt and (repeated := next((s for s in beside if _text(s) == alt), None)) is not None:
+        return [Run(_text(repeated), "caption", False)] + [r for s in beside if s is not repeated for r in read_runs(s) if r.role == "credit"]
     named = [run for s in beside if _is_named(s, weak=is_media) for run in read_runs(s, weak=is_media)]
     if any(r.role == "caption" for r in named) or (only_named and named):
         return named
@@ -210,6 +213,16 @@ def _words_beside(node: HtmlElement, parent: HtmlElement, beside: list[HtmlEleme
     if 0 < sum(len(r.text) for r in runs) <= limit and (is_media or _holds_one_image(parent)) and not _is_linked(parent, runs):
         return runs
     return named
+
+
+def _alt_text(node: HtmlElement) -> str | None:
+    image = next(node.iter(*selectors.IMAGE_TAGS), None)
+    alt = " ".join((image.get("alt") or "").split()) if image is not None else ""
+    return alt if len(alt) >= 8 else None
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(islice(element.itertext(), 40)).split())
 
 
 def _holds_one_image(element: HtmlElement) -> bool:

@@ -73,9 +73,9 @@ def foreign_part(element: HtmlElement, scope: Scope) -> str | None:
     for level, ancestor in enumerate(element.iterancestors()):
         if ancestor in scope.trunk or level > MAX_CLIMB:
             break
-        if ancestor.tag in selectors.FOREIGN_TAGS:
-            return str(ancestor.tag)
         names = name_words(class_names(ancestor))
+        if ancestor.tag in selectors.FOREIGN_TAGS and not (in_body and ancestor.tag == "aside" and names & selectors.MEDIA_WORDS):
+            return str(ancestor.tag)
         if word := next((w for w in names if w in selectors.FOREIGN_WORDS), None):
             if not (in_body and word in selectors.LAYOUT_WORDS):
                 return word

@@ -51,15 +51,17 @@ NOISE_WORDS = frozenset(
 
 # What holds an image and the words under it
 MEDIA_STEMS = re.compile(
-    r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|imatge|obrazek|zdjecie|kuva|visual|hero|poster|lightbox|afbeelding|beeld|-img|img-|_img|img_|\bimg\b|\bpic\b|-pic\b"
+    r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|\bimg|imatge|obrazek|zdjecie|kuva|visual|hero|poster|lightbox|afbeelding|beeld|-img|img-|_img|img_|\bimg\b|\bpic\b|-pic\b"
 )
+
+MEDIA_WORDS = frozenset("image images photo picture figure media bild foto img gallery galerie slideshow imagen".split())
 
 # Parts of a page that hold pictures of something else
 FOREIGN_TAGS = frozenset(("nav", "aside", "footer"))
 FOREIGN_WORDS = frozenset(
     "related relateds recommended recommendation recommendations recommend sidebar newsletter newsletters promo promos promotion outbrain taboola comments breadcrumb breadcrumbs menu navigation navbar footer avatar authorbox"
     " mostread popular trending sponsored advert advertisement advertorial teasers subscribe subscription paywallbox weiterlesen readmore morenews latest upnext suggestions suggested cookie consent share sharing social"
-    " widgets authorbio authorcard shopping affiliate podcast podcasts weather".split()
+    " widgets authorbio authorcard author authors autor autoren autores auteur auteurs autore profile profil avatars shopping affiliate podcast podcasts weather".split()
 )
 LAYOUT_WORDS = frozenset("sidebar social share sharing widgets latest popular trending menu shopping promo".split())  # said of pictures of the article too, inside its body
 FOREIGN_STEMS = re.compile(

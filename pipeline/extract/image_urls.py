@@ -84,6 +84,8 @@ def is_icon(element: HtmlElement, address: str) -> bool:
         digits = re.match(r"\d{1,5}", element.get(name) or "")
         if digits and 0 < int(digits.group()) < MIN_SIDE_PX and not element.get("data-src"):
             return True
+    if (element.get("alt") or "").casefold().startswith(("avatar", "logo", "icon", "portrait of author")):
+        return True
     if any(int(a) <= MIN_SIDE_PX * 2 and int(b) <= MIN_SIDE_PX * 2 and int(a) > 0 for a, b in _SIZE_IN_URL.findall(address[-400:])):
         return True
     return bool(_ICON.search(address.split("?", 1)[0][-200:]))

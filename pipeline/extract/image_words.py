@@ -100,8 +100,6 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     plain = [r for r in runs if r.role is None]
     if not named and plain_is_caption:
         named, plain = [r for r in plain if not is_noise(r.text)], []
-        if named and _BYLINE.match(named[0].text):
-            return None, None
     for run in list(plain):
         if is_credit_line(run.text):
             credits.append(run)
@@ -109,6 +107,8 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
         named, found = _part_lines(named)
         credits.extend(found)
     caption, tail = split_caption(_join(named))
+    if caption is not None and is_byline(caption):
+        caption = None
     credit = _join_credits(credits)
     if credit is not None and caption is None and tail is not None:  # the "caption" was a credit as well
         credit = credit if _same(credit, tail) or len(credits) > 0 else tail
@@ -148,7 +148,13 @@ def _without_repeats(runs: list[Run]) -> list[Run]:
 
 def is_noise(text: str) -> bool:
     """Whether words say nothing of a picture: counters, labels, calls to click."""
-    return bool(_COUNTER.fullmatch(text.strip()))
+    bare = text.strip()
+    return not bare or bool(_COUNTER.fullmatch(bare)) or "javascript" in bare.casefold()
+
+
+def is_byline(text: str) -> bool:
+    """Whether words beside an image name the author of the text: "Von Jane Doe, Redakteurin"."""
+    return len(text.split()) <= 8 and bool(_BYLINE.match(text))
 
 
 _BYLINE = re.compile(r"\s*(?:von|by|por|par|di|door|av|af|autor|kommentar\s+von|text|words\s+by)[:\s]\s*(?-i:[^\W\d_a-z])", re.IGNORECASE)
