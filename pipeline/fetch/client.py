@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
@@ -29,9 +30,19 @@ class WebClient(httpx.AsyncClient):
 
     addresses: Addresses
 
+    def _build_redirect_request(self, request: httpx.Request, response: httpx.Response) -> httpx.Request:
+        """httpx looks where a redirect leads even if it is not to follow, and raises where that is no web address."""
+        return request
+
     async def aclose(self) -> None:
         await super().aclose()
         self.addresses.close()
+
+
+@lru_cache(maxsize=1)
+def _trusted() -> ssl.SSLContext:
+    """The usual certificate authorities; reading them takes longer than all the rest of a client."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def user_agent(contact: str | None) -> str:
@@ -50,7 +61,7 @@ def build_client(
     routes: Mapping[str, Route] | None = None,
     http2: bool = False,
     resolver: Resolver | None = None,
-    verify: ssl.SSLContext | bool = True,
+    verify: ssl.SSLContext | None = None,
     connect_s: float = CONNECT_S,
     read_s: float = READ_S,
     lookup_s: float = CONNECT_S,
@@ -59,11 +70,14 @@ def build_client(
 
     `allowed_private`: names that may lead to addresses inside our own network, on any port. `routes`: name ->
     (address, port) dialled instead of looking it up. `resolver`: stands in for the system's name look-up.
+    `verify`: other certificate authorities than the usual ones.
     """
     addresses = Addresses(allowed_private=allowed_private, routes=routes, resolver=resolver, lookup_timeout_s=lookup_s)
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=KEPT_CONNECTIONS, keepalive_expiry=KEPT_FOR_S)
     # trust_env=False: a proxy out of the environment would see the name, and our check only the proxy
-    transport = httpx.AsyncHTTPTransport(verify=verify, http1=True, http2=http2, limits=limits, trust_env=False, retries=0)
+    transport = httpx.AsyncHTTPTransport(
+        verify=verify or _trusted(), http1=True, http2=http2, limits=limits, trust_env=False, retries=0
+    )
     # httpx has no public way to name a network backend; a test guards that this one is really used
     assert hasattr(transport._pool, "_network_backend")
     transport._pool._network_backend = CheckedBackend(addresses)

@@ -44,7 +44,7 @@ def check_url(url: str, base: str | None = None) -> str:
     try:
         joined = httpx.URL(base).join(url) if base else httpx.URL(url)
         text = str(joined.copy_with(fragment=None))
-        host, scheme, has_user = joined.raw_host, joined.scheme, bool(joined.userinfo)
+        host, scheme, has_user = joined.host, joined.scheme, bool(joined.userinfo)
     except Exception as error:  # httpx, idna and urllib have an exception each for what is no address
         raise Failure("bad_url", "not a valid address") from error
     if scheme not in ("http", "https"):

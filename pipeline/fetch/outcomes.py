@@ -73,7 +73,12 @@ def failure_of(error: BaseException) -> Failure:
             return Failure("policy_blocked", str(link))
         if isinstance(link, NameLookupError):
             return Failure("dns", str(link))
-        if isinstance(link, ssl.SSLError):
+        # a handshake that times out, or a connection that breaks, has one of these in its chain too
+        if (
+            isinstance(error, httpx.ConnectError)
+            and isinstance(link, ssl.SSLError)
+            and not isinstance(link, ssl.SSLWantReadError)
+        ):
             # "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)"
             said = getattr(link, "verify_message", "") or link.reason or "handshake failed"
             return Failure("tls", f"TLS: {str(said).replace('_', ' ').lower()}")
@@ -81,10 +86,8 @@ def failure_of(error: BaseException) -> Failure:
         step = "connection" if isinstance(error, (httpx.ConnectTimeout, httpx.PoolTimeout)) else "answer"
         return Failure("timeout", f"no {step} in time")
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
-        return Failure("bad_url", "not a valid http(s) address")
+        return Failure("bad_url", "not a valid address")
     if isinstance(error, httpx.ProtocolError):
-        if "location header" in str(error):  # httpx reads the target even of redirects that it is not to follow
-            return Failure("policy_blocked", "redirect to what is not a valid address")
         if "buffer too long" in str(error):  # h11's words where the head of an answer passes its limit
             return Failure("too_large", "the head of the answer is too large")
         if "peer closed connection" in str(error):  # h11's words where a body ends before its stated length

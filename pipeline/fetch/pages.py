@@ -182,7 +182,7 @@ class PageFetcher:
         try:
             target = check_url(location, url)
         except Failure as failure:
-            raise Failure("policy_blocked", f"redirect to {failure.reason}") from failure
+            raise Failure("policy_blocked", f"redirect refused: {failure.reason}") from failure
         addresses = addresses_of(self._client)
         if addresses is not None:
             first, last = (httpx.URL(address).host for address in (trip.hops[0].url, target))

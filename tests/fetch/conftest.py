@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +90,7 @@ async def web() -> AsyncIterator[Web]:
     site.port = server.sockets[0].getsockname()[1]
     yield site
     server.close()
-    tasks = [task for task in asyncio.all_tasks() if task.get_coro().__name__ == "serve"]  # type: ignore[union-attr]
+    tasks = [task for task in asyncio.all_tasks() if "serve" in repr(task.get_coro())]
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
@@ -117,8 +118,8 @@ def fetch(client: httpx.AsyncClient, tmp_path: Path) -> Fetch:
 
     async def fetch_all(*urls: str, clock: object = None, sleep: object = None, **fields: object) -> list[Visit]:
         requests = [
-            PageRequest(page_id=url, url=url, publisher_id="site", **({"min_delay_s": 0} | fields))  # type: ignore[arg-type]
-            for url in urls
+            PageRequest(page_id=str(n), url=url, publisher_id="site", **({"min_delay_s": 0} | fields))  # type: ignore[arg-type]
+            for n, url in enumerate(urls)
         ]
         options = {name: value for name, value in (("clock", clock), ("sleep", sleep)) if value is not None}
         visits = fetch_pages(requests, client=client, leases=tmp_path / "leases", jitter=lambda: 0.0, **options)  # type: ignore[arg-type]
@@ -131,3 +132,11 @@ def fetch(client: httpx.AsyncClient, tmp_path: Path) -> Fetch:
 @pytest.fixture
 def page() -> bytes:
     return b"<html><body><h1>Floods</h1><p>At least 40 people were moved.</p></body></html>"
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -62,7 +62,9 @@ def test_whole_bodies_are_decoded(raw: bytes, encoding: str | None, expected: by
         pytest.param(TEXT, "zstd", "bad_encoding", id="not asked for"),
         pytest.param(TEXT, "gzip", "bad_encoding", id="plain text called gzip"),
         pytest.param(TEXT, "br", "bad_encoding", id="plain text called brotli"),
-        pytest.param(gzip.compress(TEXT)[:-8] + b"\0\0\0\0" + gzip.compress(TEXT)[-4:], "gzip", "bad_encoding", id="wrong checksum"),
+        pytest.param(
+            gzip.compress(TEXT)[:-8] + b"\0\0\0\0" + gzip.compress(TEXT)[-4:], "gzip", "bad_encoding", id="wrong checksum"
+        ),
         pytest.param(gzip.compress(TEXT) + b"junk", "gzip", "bad_encoding", id="junk behind"),
         pytest.param(gzip.compress(TEXT) + gzip.compress(TEXT)[:9], "gzip", "truncated", id="second member cut"),
         pytest.param(gzip.compress(TEXT)[:1], "gzip", "truncated", id="one byte"),
