@@ -58,17 +58,35 @@ Refused = Callable[[str], None]
 """told of what could not be taken, in one line for a person"""
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files that are named, folders taken whole, each once, in order of name. Raises UsageError for what is not there."""
+def find_files(paths: Sequence[Path], left_out: Refused) -> list[Path]:
+    """The files that are named, each once, in order of name. Raises UsageError for what is not there.
+
+    Of a folder, with those below it, pages and WARC files are taken, and JSON Lines where it holds nothing else that can be taken:
+    beside pages they are as a rule notes about them. What is passed over is counted to `left_out`.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(child for child in path.rglob("*") if child.is_file() and not child.name.startswith("."))
-        elif path.is_file():
+        if path.is_file():
             found.append(path)
+        elif path.is_dir():
+            inside = sorted(child for child in path.rglob("*") if child.is_file() and not child.name.startswith("."))
+            taken = [child for child in inside if _kind(child) in ("page", "warc")]
+            taken = taken or [child for child in inside if _kind(child) == "texts"]
+            found += taken
+            if len(taken) < len(inside):
+                left_out(f"{path}: {len(inside) - len(taken)} files of other kinds were left out; name one to take it")
         else:
             raise UsageError(f"no file or folder {path}")
     return list(dict.fromkeys(found))
+
+
+def _kind(path: Path) -> str:
+    name = path.name.lower()
+    if name.endswith(WARC_ENDINGS):
+        return "warc"
+    if name.endswith(TEXT_ENDINGS):
+        return "texts"
+    return "page" if name.removesuffix(".gz").endswith(PAGE_ENDINGS) else "unknown"
 
 
 def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterator[Capture]:
@@ -78,8 +96,8 @@ def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterat
     """
     from pipeline.workers import run_tasks
 
-    many = [path for path in paths if path.name.lower().endswith(WARC_ENDINGS + TEXT_ENDINGS)]
-    single = [path for path in paths if path not in set(many)]
+    kinds = {path: _kind(path) for path in paths}
+    single = [path for path in paths if kinds[path] not in ("warc", "texts")]
     if single:
         for outcome in run_tasks(page_capture, single, workers=workers, preload=("pipeline.extract.pages",)):
             capture = outcome.result
@@ -87,8 +105,10 @@ def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterat
                 yield capture
             else:
                 refused(f"{outcome.task}: {capture or outcome.reason}")
-    for path in many:
-        read = _warc_captures if path.name.lower().endswith(WARC_ENDINGS) else _text_captures
+    for path in paths:
+        if kinds[path] not in ("warc", "texts"):
+            continue
+        read = _warc_captures if kinds[path] == "warc" else _text_captures
         try:
             yield from read(path, refused)
         except (OSError, EOFError, zlib.error) as error:
@@ -105,13 +125,12 @@ def page_capture(path: Path) -> Capture | str:
 
 def _page_capture(path: Path) -> Capture:
     body = _read(path)
-    name = path.name.lower().removesuffix(".gz")
     return Capture(
         url=page_address(body) or f"file:sha256-{hashlib.sha256(body).hexdigest()}",
         via="file",
         captured_at=datetime.fromtimestamp(int(path.stat().st_mtime), UTC),
         body=body,
-        content_type="text/html" if name.endswith(PAGE_ENDINGS) else None,
+        content_type="text/html" if _kind(path) == "page" else None,
         source=path.name,
     )
 

@@ -226,7 +226,7 @@ def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> 
     """Archive the pages in files and folders that were not taken before; the ids of all of them. Raises UsageError."""
     from pipeline.load import database, ledger
 
-    found = files.find_files(paths)
+    found = files.find_files(paths, run.notes.append)
     pages: list[str] = []
     for captures in _chunks(files.read_all(found, workers=run.settings.workers, refused=run.notes.append), FETCH_BATCH):
         with database.working(run.folder) as con:
@@ -397,5 +397,3 @@ def _chunks(source: Iterable[Due], size: int) -> Iterator[list[Due]]:
     iterator = iter(source)
     while chunk := list(itertools.islice(iterator, size)):
         yield chunk
-
-
