@@ -49,11 +49,11 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     sites = metadata.site_names(page, thing)
     title, title_warnings = titles.read_title(page, thing, sites)
     headline = title.text if title else None
-    authors, authors_from = bylines.read_authors(page, thing, sites)
     when = dates.read_dates(page, thing, captured_at=captured_at, time_zone=time_zone)
     pictures = images.read_images(page)
 
     lines, body_from = find_lines(page, thing)
+    authors, authors_from = bylines.read_authors(page, thing, sites, lines)
     standfirst = bodies.find_standfirst(page, thing, headline, lines)
     known = bodies.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
     paragraphs = bodies.repair(lines, known)
@@ -131,7 +131,7 @@ def _trafilatura_lines(tree: HtmlElement) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     whole = text_length(tree)
-    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     text = found.text if found else ""
     return [line for line in text.split("\n") if line.strip()]
 

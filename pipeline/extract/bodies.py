@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -22,12 +23,15 @@ from pipeline.extract.selectors import STANDFIRST_WORDS
 OPENING = 8  # lines at the top in which headline, byline and date are looked for
 CLOSING = 5  # lines at the end in which bylines and notices stand
 MAX_CALL = 60  # words; longer lines are text, whatever they open with
+MIN_STANDFIRST, MAX_STANDFIRST = 15, 1_500  # characters
+PREFIX = 12  # characters by which an element is compared with what is looked for, before its text is put together
 MIN_REPEAT = 5  # words from which a paragraph that comes again is a repetition
 
 _CALL = re.compile(r"^[\W_]*(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
 _POINTER = re.compile(r"^[\W_]*(?:" + "|".join(READ_MORE) + ")", re.IGNORECASE)
 _STANDFIRST = re.compile(r"(?:^|[\s_-])(?:" + "|".join(STANDFIRST_WORDS) + r")(?=$|[\s_-]|\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CODE = re.compile(r"function\s*\(|[{}]|=>|\bvar\s")
 _TABLE_ROW = re.compile(r"^\|.*\|\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*▪◦‣·]|–(?=\s))\s+")
 _BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} | {"and", "und", "et", "y", "e", "in", "aus", "from", "for", "with", "mit"}
@@ -47,7 +51,7 @@ class Known:
 
 def repair(lines: Iterable[str], known: Known) -> list[str]:
     """The paragraphs of the body, in order, without what is no text of the article."""
-    paragraphs = [_BULLET.sub("", squeeze(line)) for line in lines if not _TABLE_ROW.match(line.strip())]
+    paragraphs = [_BULLET.sub("", squeeze(_cells(line))) for line in lines]
     paragraphs = [text for text in paragraphs if key(text)]
     paragraphs = _without_headline(paragraphs, known.title)
     captions = _CaptionSet(known.captions)
@@ -74,6 +78,11 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
             seen.add(mark)
         kept.append(text)
     return _without_tail(kept)
+
+
+def _cells(line: str) -> str:
+    """A row of a table as one line of its cells."""
+    return " ".join(cell.strip() for cell in line.strip().strip("|").split("|")) if _TABLE_ROW.match(line.strip()) else line
 
 
 def _without_headline(paragraphs: list[str], title: str | None) -> list[str]:
@@ -145,29 +154,42 @@ def find_standfirst(page: Page, article: JsonObject | None, title: str | None, f
     """
     opening = "\n".join(first_lines[:6])
     descriptions = {key(text) for text in _descriptions(page, article) if len(words(text)) >= 4}
-    start = key(next((line for line in first_lines if len(words(line)) >= 8), ""))[:60]
+    prefixes = {mark[:PREFIX] for mark in descriptions}
+    start = next((line for line in first_lines if len(words(line)) >= 8), "")
+    start_key = key(start)[:60]
     after_headline = False
     for element in page.tree.iter("h1", "h2", "h3", "p", "div", "span", "strong", "b", "section", "header", "li"):
         if element.tag == "h1":
             after_headline = True
             continue
-        named = _is_named_standfirst(element)
-        if not named and not descriptions and not start:
+        named = after_headline and is_standfirst_name(element.get("class") or "", element.get("itemprop") or "")
+        opens = key(_first_words(element))[:PREFIX]
+        if not named and (len(opens) < PREFIX or (opens not in prefixes and opens != start_key[:PREFIX])):
             continue
-        if len(element) > 12:
-            continue
-        text = squeeze("".join(element.itertext()))
-        if not 15 <= len(text) <= 1_500:
+        text = squeeze("".join(element.itertext())) if len(element) <= 12 else ""
+        if not MIN_STANDFIRST <= len(text) <= MAX_STANDFIRST:
             continue
         mark = key(text)
-        if start and mark.startswith(start) and not named:
-            break
-        if not (mark in descriptions or (named and after_headline and _is_leaf(element))):
+        if not named and mark not in descriptions:
+            if start_key and mark.startswith(start_key):
+                break
             continue
-        if key(title) == mark or share_of(text, opening) > 0.9 or len(words(text)) < 4 or _CALL.match(text) or _is_elsewhere(element):
+        if named and mark not in descriptions and not _is_leaf(element):
+            continue
+        if key(title) == mark or len(words(text)) < 4 or _CALL.match(text) or _CODE.search(text) or share_of(text, opening) > 0.9 or _is_elsewhere(element):
             continue
         return text
     return None
+
+
+def _first_words(element: HtmlElement) -> str:
+    """The first text inside an element, without looking at more of it than needed."""
+    if element.text and (text := element.text.strip()):
+        return text[: 2 * PREFIX]
+    for part in element.itertext():
+        if text := part.strip():
+            return text[: 2 * PREFIX]
+    return ""
 
 
 def _descriptions(page: Page, article: JsonObject | None) -> list[str]:
@@ -175,9 +197,14 @@ def _descriptions(page: Page, article: JsonObject | None) -> list[str]:
     return found + texts_of((article or {}).get("description"))[:1]
 
 
-def _is_named_standfirst(element: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    return len(names) > 1 and bool(_STANDFIRST.search(_CAMEL.sub("-", names[:300]).lower()))
+@lru_cache(maxsize=20_000)
+def is_standfirst_name(classes: str, itemprop: str = "") -> bool:
+    """Whether class names are those of a standfirst, in the trade's words of many countries.
+
+    >>> is_standfirst_name("article__teaserText"), is_standfirst_name("leading-6")
+    (True, False)
+    """
+    return bool(_STANDFIRST.search(_CAMEL.sub("-", f"{classes[:300]} {itemprop}").lower()))
 
 
 def _is_leaf(element: HtmlElement) -> bool:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from pipeline.extract.furniture import kind_of
 
 from pipeline.extract.json_ld import JsonObject, types_of
 from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, JOB_WORDS, NAME_JOINERS
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.selectors import AUTHOR_META, AUTHOR_XPATHS
+from pipeline.extract.wires import agency_of
+from pipeline.extract.selectors import AUTHOR_CLASSES, AUTHOR_META, AUTHOR_WORDS, AUTHOR_XPATHS, NOT_AUTHOR_WORDS
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 7
@@ -18,34 +25,115 @@ _PREFIX = re.compile(r"^(?:(?:" + "|".join(re.escape(word) for word in sorted(BY
 _STOP = re.compile(r"\s*(?:" + "|".join(BYLINE_STOPS) + r").*$", re.IGNORECASE | re.DOTALL)
 _SPLIT = re.compile(r"\s*(?:[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:" + "|".join(NAME_JOINERS) + r")\s|、|\n)\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}(?:[)\]]|$)\s*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(AUTHOR_WORDS) + r")(?=$|[\s-])")
+_NOT_AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(NOT_AUTHOR_WORDS) + r")(?=$|[\s-])")
+_BARE_NAME = re.compile(r"[A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+(?: [A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+){1,3}")
 _JOB = re.compile(r"\b(?:" + "|".join(JOB_WORDS) + r")\b", re.IGNORECASE)
 
 
-def read_authors(page: Page, article: JsonObject | None, site_names: Iterable[str]) -> tuple[tuple[str, ...], str | None]:
-    """The names and the place that gave them; empty where the page names nobody."""
+def read_authors(page: Page, article: JsonObject | None, site_names: Iterable[str], lines: Sequence[str] = ()) -> tuple[tuple[str, ...], str | None]:
+    """The names and the place that gave them; empty where the page names nobody.
+
+    A place that names nobody but the outlet itself is believed only where no other place names a person or another body.
+    """
     sites = {key(name) for name in site_names}
     outlet: tuple[tuple[str, ...], str | None] = ((), None)
-    for source, texts in _places(page, article):
-        names = clean_names(texts, split=source != "json_ld.author")
+    for source, texts in _places(page, article, lines):
+        names = clean_names(texts)
         if not names:
             continue
-        people = tuple(name for name in names if key(name) not in sites)
+        people = tuple(name for name in names if not _is_site(name, sites))
         if people:
             return people[:MAX_AUTHORS], source
-        if not outlet[0]:
+        if not outlet[0] and not source.startswith("class"):
             outlet = names, source
     return outlet
 
 
-def _places(page: Page, article: JsonObject | None) -> Iterator[tuple[str, list[str]]]:
+def _is_site(name: str, sites: set[str]) -> bool:
+    mark = key(name)
+    bare = mark.replace(" ", "")
+    return mark in sites or any(bare == site.replace(" ", "") for site in sites)
+
+
+def _places(page: Page, article: JsonObject | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     if article:
         for field in ("author", "creator"):
             yield "json_ld.author", _names_of(article.get(field))
     for name in AUTHOR_META:
         yield f"meta.{name}", [text for text in page.meta.get(name, ()) if "://" not in text]
     for source, find in AUTHOR_XPATHS:
-        yield source, [squeeze(" ".join(element.itertext())) for element in find(page.tree)[:12]]
+        yield source, [squeeze(" ".join(element.itertext())) for element in find(page.tree)[:12] if not _is_elsewhere(element)]
+    yield "class.author", _by_class(page)
+    yield "text", _by_lines(lines)
+
+
+def _by_lines(lines: Sequence[str]) -> list[str]:
+    """Bylines that stand in the text: "By Jane Doe" among the first lines, or a bare name as the first or last line."""
+    for line in lines[:6]:
+        text = squeeze(line)
+        if len(text) <= 100 and (match := _PREFIX.match(text)) and text[match.end() : match.end() + 1].isupper():
+            names = [name for name in clean_names([text]) if looks_like_name(name)]
+            if names:
+                return names
+    for line in (*lines[:2], *lines[-2:]):
+        names = re.split(r"\s*(?:/|,| and | und )\s*", squeeze(line))
+        if all(_BARE_NAME.fullmatch(name) for name in names):
+            return names
+    return []
+
+
+def _by_class(page: Page) -> list[str]:
+    """The texts of the first byline that its class names, and of those beside it."""
+    found: list[str] = []
+    first = None
+    for element in AUTHOR_CLASSES(page.tree)[:200]:
+        if not is_author_name(element.get("class") or "", element.get("id") or "") or _is_elsewhere(element):
+            continue
+        if first is not None and first.getparent() is not element.getparent():
+            if any(parent is first for parent in element.iterancestors()):
+                continue
+            break
+        links = [squeeze(" ".join(a.itertext())) for a in element.iter("a") if a is not element]
+        links = [text for text in links if clean_name(text) and looks_like_name(text)]
+        text = squeeze(" ".join(element.itertext()))
+        if links and len(text) > 40:
+            texts = links
+        elif 3 <= len(text) <= 120:
+            texts = [text]
+        else:
+            continue
+        if any(looks_like_name(name) for name in clean_names(texts)):
+            found += texts
+            first = element
+    return [name for name in clean_names(found) if looks_like_name(name)]
+
+
+@lru_cache(maxsize=20_000)
+def is_author_name(classes: str, identifier: str = "") -> bool:
+    """Whether class names or an id are those of a byline, not of a portrait or a box about the author.
+
+    >>> is_author_name("article__author-name"), is_author_name("author-bio"), is_author_name("authoritative")
+    (True, False, False)
+    """
+    spread = re.sub(r"_+", "-", _CAMEL.sub("-", f"{classes[:300]} {identifier}")).lower()
+    return bool(_AUTHOR.search(spread)) and not _NOT_AUTHOR.search(spread)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text may be the name of a person or body: few words, the first in capitals where the script has them."""
+    parts = text.split()
+    return 1 <= len(parts) <= 5 and len(text) <= 50 and (text[0].isupper() or not text[0].islower()) and not any(char in text for char in "?!<>{}|:")
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in furniture or in a teaser, whose bylines are others' ."""
+    return any(
+        parent.tag in ("aside", "nav", "footer", "figure", "figcaption") or (parent.get("class") and kind_of(parent.get("class")) == "furniture" and "author" not in parent.get("class").lower() and "byline" not in parent.get("class").lower())
+        for parent in islice(element.iterancestors(), 8)
+    )
 
 
 def _names_of(value: object, depth: int = 0) -> list[str]:
@@ -65,7 +153,7 @@ def _names_of(value: object, depth: int = 0) -> list[str]:
     return []
 
 
-def clean_names(texts: Iterable[str], *, split: bool = True) -> tuple[str, ...]:
+def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     """The names in byline texts, in order, each once.
 
     >>> clean_names(["By Jane Doe, Political Correspondent, and John Q. Public"])
@@ -75,9 +163,11 @@ def clean_names(texts: Iterable[str], *, split: bool = True) -> tuple[str, ...]:
     """
     names: list[str] = []
     for text in texts:
-        text = _PREFIX.sub("", squeeze(text)[:600])
-        for part in _SPLIT.split(text):
+        text = _PREFIX.sub("", _BRACKETS.sub(" ; ", _ADDRESS.sub(" ", squeeze(text)[:600])))
+        for number, part in enumerate(_SPLIT.split(text)):
             name = clean_name(part)
+            if name and number and names and " " not in name and " " in names[0] and name.isascii() and not agency_of(name):
+                continue  # the place in "Jane Doe, Frankfurt"
             if name and key(name) not in {key(known) for known in names}:
                 names.append(name)
     return tuple(names)

@@ -212,19 +212,16 @@ def _believable(stamps: Iterable[Stamp], limit: datetime | None, warnings: list[
         yield stamp
 
 
-def _choose(stamps: Iterable[Stamp]) -> Stamp | None:
+def _choose(stamps: Iterator[Stamp]) -> Stamp | None:
     """The first; but of those that name the same day, one that says more: a clock time, then a zone."""
-    found = list(stamps)
-    if not found:
-        return None
-    first = found[0]
-    near = [stamp for stamp in found if abs(stamp.moment.date() - first.moment.date()) <= timedelta(days=1)]
+    first = next(stamps, None)
+    if first is None or (first.is_zoned and first.precision == "time"):
+        return first
+    near = [stamp for stamp in stamps if abs(stamp.moment.date() - first.moment.date()) <= timedelta(days=1)]
     if first.precision == "date":
         return next((stamp for stamp in near if stamp.precision == "time"), first)
-    if not first.is_zoned:
-        same = [s for s in near if s.is_zoned and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)]
-        return same[0] if same else first
-    return first
+    same = [s for s in near if s.is_zoned and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)]
+    return same[0] if same else first
 
 
 def _with_zone(stamp: Stamp | None, time_zone: str | None) -> tuple[Stamp | None, bool]:

@@ -18,7 +18,7 @@ BYLINE_STOPS = (
 """What ends a name inside a byline."""
 
 JOB_WORDS = (
-    "editors?", "reporters?", "correspondents?", "columnists?", "staff", "writers?", "journalists?", "contributors?", "producer", "anchor",
+    "editors?", "reporters?", "correspondents?", "columnists?", "staff (?:writer|reporter|correspondent|editor)s?", "^staff$", "writers?", "journalists?", "contributors?", "producer", "anchor",
     "head of", "chief", "director", "analyst", "redakteur(?:in)?", "korrespondent(?:in)?", "chefredakteur(?:in)?", "ressortleiter(?:in)?",
     "reporter(?:in)?", "volontär(?:in)?", "journaliste", "correspondante?", "rédact(?:eur|rice)", "periodista", "redactora?", "corresponsal",
     "giornalista", "inviat[oa]", "dziennikarz", "dziennikarka", "redaktorka", "корреспондент", "обозреватель", "редактор", "muhabir",

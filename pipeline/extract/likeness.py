@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_SPACE = re.compile(r"\s+")
+_INVISIBLE = {ord(char): None for char in "\u200b\ufeff\xad\u2060"}
 
 
 def squeeze(text: str | None) -> str:
@@ -19,7 +20,9 @@ def squeeze(text: str | None) -> str:
     """
     if not text:
         return ""
-    return _SPACE.sub(" ", text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "")).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
 def words(text: str | None) -> list[str]:
@@ -28,12 +31,18 @@ def words(text: str | None) -> list[str]:
     >>> words("Zürich: 3 Tote"), words("東京で")
     (['zürich', '3', 'tote'], ['東', '京', 'で'])
     """
-    found: list[str] = []
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text or "").casefold()):
-        found.extend(word if _CJK.search(word) else [word])
+    if not text:
+        return []
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    found = _WORD.findall(folded)
+    if _CJK.search(folded):
+        return [part for word in found for part in (word if _CJK.search(word) else (word,))]
     return found
 
 
+@lru_cache(maxsize=2_000)
 def key(text: str | None) -> str:
     """What is left of a text when only its words count; equal keys are equal texts."""
     return " ".join(words(text))

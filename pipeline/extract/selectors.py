@@ -83,13 +83,21 @@ AUTHOR_META = (
 )  # fmt: skip
 
 AUTHOR_XPATHS = (
-    ("itemprop.author", XPath('//*[@itemprop="author"]//*[@itemprop="name"]')),
+    ("itemprop.author", XPath('//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"]')),
     ("itemprop.author", XPath('//*[@itemprop="author" and not(self::meta)]')),
     ("rel.author", XPath('//a[@rel="author"]')),
-    ("class.author_name", XPath('//*[contains(@class,"author-name") or contains(@class,"author__name") or contains(@class,"byline-name") or contains(@class,"byline__name")]')),
-    ("class.byline", XPath('//*[contains(@class,"byline") or contains(@class,"Byline")][not(descendant::*[contains(@class,"byline")])]')),
-    ("class.author", XPath('//article//*[@class="author" or @class="authors" or contains(@class,"article-author") or contains(@class,"article__author")]')),
 )
+"""Elements that say by a standard that they name the author."""
+
+AUTHOR_CLASSES = XPath('//body//*[not(self::script or self::style or self::meta or self::img or self::svg)]'
+    '[contains(@class,"uthor") or contains(@class,"yline") or contains(@class,"AUTHOR") or contains(@class,"utor") or contains(@class,"auteur") or contains(@class,"signature") or contains(@class,"writer") or contains(@class,"reporter") or contains(@class,"journalist")'
+    ' or contains(@id,"uthor") or contains(@id,"yline") or contains(@id,"utor")]')  # fmt: skip
+AUTHOR_WORDS = (
+    "authors?", "authors?-?names?", "author-?(?:link|line|list|details|wrapper|item|title|info|meta)", "byline", "bylines", "byline-(?:name|author|text|wrapper|link|block)s?", "autor", "autore[ns]?", "autorin", "autori", "autoria", "auteurs?",
+    "article-?(?:author|byline|authors)", "(?:post|entry|story|single|meta|news)-?(?:author|authors|byline|autor)", "signature", "writers?", "reporters?", "journalists?", "firma", "autorzy", "by-?author", "verfasser", "authorname", "authorline",
+)  # fmt: skip
+NOT_AUTHOR_WORDS = ("bio", "biography", "about", "related", "teaser", "comment", "comments", "avatar", "image", "img", "photo", "picture", "social", "follow", "job", "role", "function", "more", "box", "card", "caption", "credit", "widget", "recommend")
+"""Names of what stands near a byline and is none."""
 
 FURNITURE_TAGS = ("script", "style", "noscript", "svg", "iframe", "template", "button", "select", "input", "textarea", "dialog", "canvas", "object", "nav", "figcaption")  # fmt: skip
 FURNITURE_WORDS = (

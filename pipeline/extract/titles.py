@@ -6,6 +6,7 @@ of them. The `h1` is what readers saw, but may be a section's or the site's name
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -67,7 +68,8 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
 def _clean(candidates: list[Candidate], sites: set[str], others: list[str]) -> list[Candidate]:
     found = []
     for candidate in candidates:
-        text = squeeze(_TAG.sub("", candidate.text)) if "<" in candidate.text else squeeze(candidate.text)
+        text = html.unescape(candidate.text) if "&" in candidate.text else candidate.text
+        text = squeeze(_TAG.sub("", text)) if "<" in text else squeeze(text)
         text = strip_site(text, sites, others)[:MAX_TITLE]
         if text and key(text) and key(text) not in sites:
             found.append(Candidate(text, candidate.source))
@@ -118,20 +120,26 @@ def _pick(shown: list[Candidate], stated: list[Candidate]) -> Candidate | None:
     for candidate in shown:
         backing = max((dice(candidate.text, other.text) for other in stated), default=0.0)
         if backing >= AGREES:
-            return _without_kicker(candidate, stated)
+            return _with_kicker_as_stated(candidate, stated)
     for candidate in stated:
         if candidate.source != "title" or not shown:
             return candidate
     return next(iter([*shown, *stated]), None)
 
 
-def _without_kicker(candidate: Candidate, stated: list[Candidate]) -> Candidate:
-    """An h1 often holds the kicker too ("Politics Four dead in flood"): where a stated title is its end, that end is the title."""
+def _with_kicker_as_stated(candidate: Candidate, stated: list[Candidate]) -> Candidate:
+    """The headline with its kicker ("Flood: four dead") where a place beside `title` states it so, else without.
+
+    An h1 holds the kicker on one site and leaves it out on the next; the places that feeds and cards are made of know.
+    """
     mine = words(candidate.text)
+    longer = [c for c in stated if c.source != "title" and 0 < len(words(c.text)) - len(mine) <= 6 and words(c.text)[-len(mine) :] == mine]
+    if len(longer) > 1 and "meta.og:title" in {c.source for c in longer} and "|" not in longer[0].text:
+        return longer[0]
+    if any(words(c.text) == mine for c in stated):
+        return candidate
     for other in stated:
         theirs = words(other.text)
-        extra = len(mine) - len(theirs)
-        if 0 < extra <= 5 and len(theirs) >= 3 and mine[extra:] == theirs:
-            tail = re.search(r"\W*".join(re.escape(word) for word in theirs) + r"\W*$", candidate.text, re.IGNORECASE)
-            return Candidate(tail.group(0).strip() if tail else other.text, candidate.source)
+        if 0 < len(mine) - len(theirs) <= 6 and len(theirs) >= 3 and mine[-len(theirs) :] == theirs:
+            return other
     return candidate
