@@ -61,7 +61,7 @@ Refused = Callable[[str], None]
 def find_files(paths: Sequence[Path], left_out: Refused) -> list[Path]:
     """The files that are named, each once, in order of name. Raises UsageError for what is not there.
 
-    Of a folder, with those below it, pages and WARC files are taken, and JSON Lines where it holds nothing else that can be taken:
+    Of a folder, with those below it, pages and WARC files are taken, and JSON Lines where it holds nothing else of use:
     beside pages they are as a rule notes about them. What is passed over is counted to `left_out`.
     """
     found: list[Path] = []
