@@ -195,6 +195,17 @@ def known_captures(con: Connection, page_ids: Collection[str]) -> set[tuple[str,
     return set(statements.fetch(con, "known_captures", page_ids=list(page_ids)))
 
 
+def page_states(con: Connection, page_ids: Collection[str]) -> dict[str, str]:
+    """The states of those of the pages that the ledger knows."""
+    rows = con.execute("select page_id, state from pages where page_id in (select unnest($1::varchar[]))", [list(page_ids)])
+    return dict(rows.fetchall())
+
+
+def knows_feeds(con: Connection, publisher_id: str) -> bool:
+    """Whether any feed, sitemap or front page of the publisher is watched already."""
+    return con.execute("select 1 from feeds where publisher_id = $1 limit 1", [publisher_id]).fetchone() is not None
+
+
 def plan_revisits(
     con: Connection, now: datetime, *, publisher_ids: Collection[str] | None = None, limit: int | None = None
 ) -> list[PageDue]:
