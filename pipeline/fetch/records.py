@@ -251,8 +251,7 @@ class _Member(_Source):
 
 def _read_record(source: _Source, offset: int) -> ArchivedRecord | None:
     """The next record, or None at the end. Raises _DamageError."""
-    while source.fill(1) and source.buffer[0] in b"\r\n":
-        source.take(1)
+    _skip_newlines(source)
     if not source.buffer:
         return None
     source.fill(16)
@@ -275,7 +274,13 @@ def _read_record(source: _Source, offset: int) -> ArchivedRecord | None:
         raise _DamageError("the record is longer than it states")
     if not _is_digest_right(headers.get("warc-block-digest"), block):
         raise _DamageError("the block does not have its digest")
+    _skip_newlines(source)
     return ArchivedRecord(offset, headers, block)
+
+
+def _skip_newlines(source: _Source) -> None:
+    while source.fill(1) and source.buffer[0] in b"\r\n":
+        source.take(1)
 
 
 def _warc_headers(head: bytes) -> dict[str, str]:
