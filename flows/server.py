@@ -87,7 +87,7 @@ def _send_last_logs() -> None:
     """Let Prefect hand over what it still has to say while somebody listens."""
     handlers = sys.modules.get("prefect.logging.handlers")
     if handlers is not None:
-        handlers.APILogHandler.flush()
+        handlers.APILogHandler().flush()
 
 
 def _prepare_environment(folder: DataFolder) -> None:
