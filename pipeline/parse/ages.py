@@ -14,6 +14,8 @@ PEOPLE = frozenset(
 )
 DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
+_BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
+_BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
 _AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 
 
@@ -83,6 +85,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     if low[j] in _AGE_WORDS:
         if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
             q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
+        elif low[j] == "age":
+            q.first = j
         return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
     following = low[q.last]
     ends = not tokens.is_word(q.last) or following in {
@@ -134,6 +138,13 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
         return True
+    if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
+        return True
+    if low[j] in _BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
+        person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in _BEING_CONTRACTED
+        at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]
+        if at_the_time or (person and (not tokens.is_word(q.last) or following in {"when", "at", "and", "but", "years"})):
+            return True
     return (
         low[j] == "at"
         and j == tokens.first
@@ -162,7 +173,11 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     """ "Rigby, 43, admitted", "Ada Obi (43)", "the teacher, 31, …": a bare number between commas or brackets behind a person."""
     assert q.number is not None
     raw, low = tokens.raw, tokens.low
-    if not q.number.plain or q.qualifier not in {"exact", "about"} or q.last != q.number.last:
+    if (
+        not (q.number.plain or (q.number.in_words and raw[q.first - 2][:1].isupper() and raw[q.first - 3][:1].isupper()))
+        or q.qualifier not in {"exact", "about"}
+        or q.last != q.number.last
+    ):
         return False
     j = q.first - 1
     opening, closing = raw[j], raw[q.last]

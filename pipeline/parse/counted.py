@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, NOT_PLURAL, PLURALS, STOP_WORDS, VERBS
+from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 LONGEST = 9  # tokens of a noun phrase; more are looked at in no phrase that news writes
@@ -21,19 +21,6 @@ class NounPhrase:
 
     def text(self, tokens: Tokens) -> str:
         return tokens.quote(self.first, self.last)
-
-
-def is_plural(word: str) -> bool:
-    """Does this lower-case word look like a plural noun?
-
-    >>> [is_plural(w) for w in ("soldiers", "people", "previous", "aircraft", "killed", "Ghana's".lower())]
-    [True, True, False, True, False, False]
-    """
-    if word in PLURALS:
-        return True
-    if not word.endswith("s") or len(word) < 3 or word in NOT_PLURAL:
-        return False
-    return not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 
 
 def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool = True) -> NounPhrase | None:

@@ -45,7 +45,7 @@ def _read_table() -> None:
         CODES.add(code)
         for sign in signs.split():
             SIGNS[sign] = code
-            if "$" in sign:
+            if "$" in sign and (len(sign) > 2 or sign == "C$"):
                 SIGNS.setdefault(sign.lower(), code)
         singulars = [noun.replace("_", " ") for noun in nouns.split()]
         forms = {*singulars, *(f"{noun}s" for noun in singulars)}
@@ -95,7 +95,7 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire
         if length == 1 and sign in CODES and sign not in SHY_CODES:
             return Currency(sign, at - 1, at)
-        if length == 1 and tokens.low[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
+        if length == 1 and raw[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
             code = {"dollar": home, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
             return Currency(code, at - 1, at, assumed=sign.lower() == "dollar")
     return None

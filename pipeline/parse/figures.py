@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from pipeline.models import Category, Figure
 from pipeline.parse.ages import parse_decade_age, refine_age
 from pipeline.parse.as_of import as_of
 from pipeline.parse.categories import categories
-from pipeline.parse.contexts import hedge_of, hedges_in, modality, per, subject, trend
-from pipeline.parse.counted import NounPhrase, is_plural, noun_phrase
+from pipeline.parse.contexts import TRENDS, hedge_of, hedges_in, modality, per, subject, trend
+from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
+from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
 from pipeline.parse.number_words import SEED_WORDS
 from pipeline.parse.numbers import Number
@@ -31,6 +33,14 @@ SEED = re.compile(
     + r"|(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?)\b",
     re.IGNORECASE,
 )
+DASHES = frozenset("—–-")
+CHANGES = frozenset(
+    """increase increases rise rises fall drop decline decreases decrease growth gain jump cut reduction surge slump hike share stake chance
+    chances cap limit probability likelihood majority improvement loss dip slide spike boost discount premium""".split()
+)
+"""Behind a percentage: nouns of the change or the part; what changes stands behind them, if anywhere."""
+AIMS = frozenset("target targets goal goals threshold mark level benchmark figure rate".split())
+"""Behind a percentage: nouns of an aim; what is aimed at was said before."""
 ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
 
 
@@ -44,6 +54,15 @@ class _Counted:
     sentence: int
 
 
+@dataclass(slots=True)
+class _Memory:
+    """What later sentences may refer to without saying it again."""
+
+    counted: list[_Counted] = field(default_factory=list)
+    percent_of: str | None = None
+    currency: str | None = None
+
+
 def parse_figures(text: str, *, published: date | None = None) -> list[Figure]:
     """The figures of `text` in order, without their attributions; spans never overlap.
 
@@ -54,14 +73,14 @@ def parse_figures(text: str, *, published: date | None = None) -> list[Figure]:
     """
     home = home_dollar(text)
     figures: list[Figure] = []
-    memory: list[_Counted] = []
+    state = _Memory()
     for number, (start, end) in enumerate(sentence_spans(text)):
         if SEED.search(text, start, end) is None:
             continue
         tokens = Tokens(text, start, end, SEED_WORDS)
         found = find_quantities(tokens, home)
         if found:
-            figures += _Sentence(tokens, found, memory, number, published).figures()
+            figures += _Sentence(tokens, found, state, number, published, home).figures()
     return figures
 
 
@@ -86,13 +105,57 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         if is_lookalike(tokens, quantity, title_case):
             behind = quantity.number.last if quantity.qualifier != "range" else quantity.last
             continue
+        if found and found[-1].kind == "money" and found[-1].last == quantity.first and tokens.low[quantity.first] == "a":
+            continue  # "64 cents a dozen"
         if found and quantity.first < found[-1].last:
             quantity.first = quantity.number.first
             if quantity.first < found[-1].last:
                 continue
         found.append(quantity)
         behind = quantity.last
-    return found
+    share_units(tokens, found)
+    return join_bounds(tokens, found)
+
+
+def share_units(tokens: Tokens, found: list[Quantity]) -> None:
+    """Give the first of two quantities the unit that stands with the second: "rose from 3 to 5 percent", "8 and 10 miles"."""
+    for left, right in pairwise(found):
+        if (
+            left.kind != "count"
+            or right.kind not in {"percent", "measure", "money", "duration"}
+            or left.is_vague
+            or left.number is None
+        ):
+            continue
+        between = tokens.low[left.last : right.first]
+        from_to = between == ["to"] and "from" in tokens.low[left.first - 3 : left.first + 1]
+        hyphened = left.last < right.first and tokens.raw[left.last] in HYPHENS and between[1:] in (["and"], ["or"], ["to"])
+        if (
+            (from_to and right.kind != "money")
+            or hyphened
+            or (between in (["and"], ["or"]) and left.number.plain and right.kind == "percent")
+        ):
+            left.kind, left.unit, left.dimension, left.unit_is_assumed = (
+                right.kind,
+                right.unit,
+                right.dimension,
+                right.unit_is_assumed,
+            )
+
+
+def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    """ "more than 20 and less than 35" is one range."""
+    joined: list[Quantity] = []
+    for q in found:
+        last = joined[-1] if joined else None
+        if (
+            last and q.qualifier in {"at_most", "less_than"} and last.qualifier in {"at_least", "more_than"} and last.kind == q.kind
+            and tokens.low[last.last : q.first] in (["and"], ["but"]) and last.low is not None and q.high is not None and last.low < q.high
+        ):  # fmt: skip
+            joined[-1] = replace(last, last=q.last, high=q.high, qualifier="range", unit=q.unit or last.unit)
+        else:
+            joined.append(q)
+    return joined
 
 
 def _starts(tokens: Tokens) -> list[int]:
@@ -214,17 +277,32 @@ class _Sentence:
     """The quantities of one sentence, made figures one after the other."""
 
     def __init__(
-        self, tokens: Tokens, found: list[Quantity], memory: list[_Counted], number: int, published: date | None
+        self, tokens: Tokens, found: list[Quantity], state: _Memory, number: int, published: date | None, home: str
     ) -> None:
         self.tokens = tokens
         self.found = found
-        self.memory = memory
+        self.state = state
+        self.memory = state.counted
         self.number = number
         self.published = published
+        self.home = home
         self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop)
 
     def figures(self) -> list[Figure]:
-        return [self._figure(at, quantity) for at, quantity in enumerate(self.found)]
+        made = [self._figure(at, quantity) for at, quantity in enumerate(self.found)]
+        for at in range(len(made) - 2, -1, -1):
+            # "Nearly a third — 31% — of new buyers", "half (52%) of voters": the same thing said twice
+            here, following = made[at], made[at + 1]
+            if (
+                here.counted is None
+                and here.kind in {"ratio", "percent"}
+                and following.kind in {"ratio", "percent"}
+                and following.counted
+            ):
+                gap = self.tokens.text[here.end : following.start].strip()
+                if gap in {"—", "–", "-", "(", ",", "or", ", or"}:
+                    made[at] = here.model_copy(update={"counted": following.counted, "counted_head": following.counted_head})
+        return made
 
     def _figure(self, at: int, q: Quantity) -> Figure:
         tokens = self.tokens
@@ -234,14 +312,22 @@ class _Sentence:
         counted = phrase.text(tokens) if phrase else None
         head = tokens.low[phrase.head] if phrase else None
         category: tuple[Category, ...] | None = None
+        if q.is_vague and q.kind == "count" and counted is None:
+            self._make_money(q)
+        if q.kind == "money":
+            self.state.currency = q.unit
         if q.kind in {"count", "ratio", "percent"}:
             noun_first = phrase.first if phrase else q.last
             noun_end = phrase.last if phrase else q.last
             category = categories(tokens, q.first, noun_first, noun_end, stop, floor, head)
             if counted is None and q.kind == "count":
-                counted, head, category = self._from_before(q, category)
+                counted, head, category = self._from_before(q, category, floor)
             elif counted is None:
                 counted = quantity_that_changes(tokens, q.first, floor)
+            if q.kind == "percent":
+                if counted is None and tokens.low[q.last] in AIMS:
+                    counted = self.state.percent_of
+                self.state.percent_of = counted or self.state.percent_of
             if counted and q.kind == "count" and head:
                 self.memory.append(_Counted(counted, head, category, self.number))
                 del self.memory[:-6]
@@ -263,6 +349,10 @@ class _Sentence:
         if q.kind not in {"count", "ratio", "percent"}:
             return None
         at = q.last
+        if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
+            at += 1
+        if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(stop)):
+            return after
         if q.hyphenated and tokens.raw[at] in HYPHENS:
             word = NounPhrase(at + 1, at + 2, at + 1)
             return word if tokens.is_word(at + 1) else None
@@ -285,6 +375,39 @@ class _Sentence:
             return noun_phrase(tokens, at, plural=False)
         return noun_phrase(tokens, at)
 
+    def _make_money(self, q: Quantity) -> None:
+        """ "billions owed to the state", "worth thousands": a bare vague number that is paid or owed is money, of a currency taken for granted."""
+        low = self.tokens.low
+        if low[q.last] in {"owed", "owing"} or (
+            (not self.tokens.is_word(q.last) or low[q.last] in {"in", "on", "from", "to", "for", "more", "-"})
+            and (
+                not {
+                    "worth",
+                    "cost",
+                    "costs",
+                    "costing",
+                    "paid",
+                    "pay",
+                    "pays",
+                    "spent",
+                    "spend",
+                    "spending",
+                    "save",
+                    "saved",
+                    "saving",
+                }.isdisjoint(low[q.first - 3 : q.first])
+            )
+        ):
+            q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home, True
+
+    def _behind_measure(self, stop: int) -> NounPhrase | None:
+        """ "eight million 250ml bottles", "two 3-year-old girls": the noun behind the quantity that stands between."""
+        between = next((q for q in self.found if q.first == stop), None)
+        if between is None or between.kind in {"count", "ratio", "percent"}:
+            return None
+        at = between.last + (self.tokens.raw[between.last] in HYPHENS)
+        return noun_phrase(self.tokens, at)
+
     def _of_percent(self, at: int) -> NounPhrase | None:
         """ "43% target", "a 25 percent tax": the noun right behind; "rose 4% in June" has none."""
         tokens = self.tokens
@@ -303,10 +426,12 @@ class _Sentence:
             "down",
         }:
             return None
-        return noun_phrase(tokens, at, plural=False)
+        if tokens.low[at] in CHANGES:
+            return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
+        return None if tokens.low[at] in AIMS else noun_phrase(tokens, at, plural=False)
 
     def _from_before(
-        self, q: Quantity, category: tuple[Category, ...] | None
+        self, q: Quantity, category: tuple[Category, ...] | None, floor: int
     ) -> tuple[str | None, str | None, tuple[Category, ...] | None]:
         """The noun of a bare number, out of the text before it: "somewhere between 2,000 and 4,000"."""
         tokens = self.tokens
@@ -321,6 +446,21 @@ class _Sentence:
             "electrocuted",
             "starved",
         }
+        before = tokens.low[q.first - 1]
+        if (
+            before == ":"
+            and q.first - 1 > tokens.first
+            and (phrase := noun_phrase(tokens, tokens.first, plural=False, with_of=False))
+        ):
+            return phrase.text(tokens), tokens.low[phrase.head], category  # "Burglaries in the county (2023): 20"
+        if (
+            before == "to"
+            and category is None
+            and tokens.low[q.first - 2] in TRENDS
+            and (changing := quantity_that_changes(tokens, q.first, floor))
+        ):
+            if "toll" not in changing:
+                return changing, changing.split()[-1].lower(), category
         if object_of_deed or not self.memory:
             return None, None, category
         last = self.memory[-1]

@@ -27,7 +27,7 @@ ADVERBS = frozenset(
     """not also only just even still already ever never now then ago later earlier today yesterday tomorrow tonight again away back apart
     together each apiece combined alone overall annually daily weekly monthly yearly altogether left long high deep wide tall thick less
     instead reportedly allegedly respectively currently recently previously now once twice too either here there abroad overnight
-    thereafter afterward afterwards onward onwards ahead home else worldwide nationwide yet soon moreover""".split()
+    thereafter afterward afterwards onward onwards ahead else worldwide nationwide yet soon moreover""".split()
 )
 # past and present forms of verbs that often follow a counted noun, or stand between two noun phrases
 VERBS = frozenset(
@@ -90,3 +90,16 @@ ADJUNCT_PLURALS = frozenset(
 MORE = frozenset("more further additional extra other others new-build fewer total".split())
 SKIPPED = frozenset("more further additional extra fewer total full consecutive straight".split())
 """Words between number and noun that are not of the noun phrase that is counted."""
+
+
+def is_plural(word: str) -> bool:
+    """Does this lower-case word look like a plural noun?
+
+    >>> [is_plural(w) for w in ("soldiers", "people", "previous", "aircraft", "killed", "Ghana's".lower())]
+    [True, True, False, True, False, False]
+    """
+    if word in PLURALS:
+        return True
+    if not word.endswith("s") or len(word) < 3 or word in NOT_PLURAL:
+        return False
+    return not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.counted import is_plural, noun_phrase
-from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lookalike_words import (
     IDIOMS,
     INDICES,
@@ -73,6 +73,17 @@ def _digits_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
         return not (low[last] == "x" and not tokens.glued(last))  # 21st, 90s, 5G, 3D, 737MAX; "10x" is a multiple
     if q.kind == "money" or q.kind == "percent":
         return False
+    if (
+        low[last] == "s"
+        and tokens.glued(last - 1)
+        and q.unit == "second"
+        and plain
+        and (
+            YEAR.fullmatch(raw[at])
+            or (len(raw[at]) == 2 and raw[at][1] == "0" and low[at - 1] in {"the", "early", "late", "mid", "since", "of"})
+        )
+    ):
+        return True  # the 1990s, the 60s
     if raw[last] == ":" and tokens.glued(last - 1) and tokens.is_digits(last + 1) and tokens.glued(last):
         return True  # 11:30, and verses
     if raw[at - 1] == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2):
@@ -145,7 +156,11 @@ def _is_date(tokens: Tokens, at: int, last: int) -> bool:
                 j -= 2
                 continue
         break
-    if low[j] in MONTHS and raw[j][:1].isupper() and not (low[j] in {"may", "march", "mar"} and raw[j].islower()):
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[j - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
         return True
     j = last
     for _ in range(2):
@@ -153,7 +168,11 @@ def _is_date(tokens: Tokens, at: int, last: int) -> bool:
             j += 2
     if low[j] in {"of"} and low[j + 1] in MONTHS:
         j += 1
-    if low[j] in MONTHS and raw[j][:1].isupper() and len(low[j]) > 2:
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[at - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
         return True
     return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
 
@@ -169,7 +188,10 @@ def _is_year(tokens: Tokens, q: Quantity) -> bool:
             else False
         )
     if q.qualifier not in {"exact", "about"}:
-        return tokens.low[q.first] in {"over", "under", "above", "beyond", "around", "about"} and not noun_phrase(tokens, last)
+        phrase = noun_phrase(tokens, last)
+        return not (phrase and is_plural(tokens.low[phrase.head])) and (
+            q.qualifier != "more_than" or tokens.low[q.first] != "more"
+        )
     if q.qualifier == "about":
         return not is_plural(tokens.low[last])
     if 1900 <= q.number.value <= 2100 and q.number.value % 100:
@@ -227,7 +249,7 @@ def _is_listed(tokens: Tokens, q: Quantity) -> bool:
     if (
         at == tokens.first
         and raw[last] in {".", ")", ":"}
-        and (last + 1 == tokens.last or raw[last + 1][:1].isupper() or raw[last] == ")")
+        and ((last + 1 == tokens.last and len(raw[at]) < 3) or raw[last + 1][:1].isupper() or raw[last] == ")")
     ):
         return tokens.last - tokens.first > 1
     return raw[at - 1] == "(" and raw[last] == ")" and at - 1 == tokens.first
@@ -246,6 +268,8 @@ def _is_named(tokens: Tokens, at: int, last: int, title_case: bool) -> bool:
     if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
         return True
     following_plural = _counts_what_follows(tokens, last)
+    if any(c.isupper() for c in before[1:]) and not before.isupper() and tokens.raw[at].isdecimal():
+        return True  # iPhone 11, PlayStation 5
     if word in LOWER_RANKED and not (word == "top" and following_plural):
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
     if not before[:1].isupper() and not any(c.isupper() for c in before):
@@ -274,6 +298,8 @@ def _counts_what_follows(tokens: Tokens, last: int) -> bool:
 def _is_address(tokens: Tokens, at: int, last: int) -> bool:
     """10 Downing Street; 300 Slater St.; PA 23456."""
     raw, low = tokens.raw, tokens.low
+    if low[last] in {"zip", "postcode", "prefix"}:
+        return True
     if len(raw[at]) == 5 and raw[at].isdecimal() and len(raw[at - 1]) == 2 and raw[at - 1].isupper():
         return True
     for j in range(last, last + 4):
@@ -309,6 +335,13 @@ def _words_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
         return True
     if q.kind == "duration":
         return low[at] == "one" and q.first == at and not q.hyphenated and _one_is_none(tokens, q)
+    if (
+        low[at - 1]
+        in {"category", "phase", "chapter", "page", "step", "level", "day", "number", "week", "grade", "tier", "stage", "type"}
+        and q.first == at
+        and not _counts_what_follows(tokens, last)
+    ):
+        return True
     if low[at] == "one" and last == at + 1 and q.first == at and q.kind == "count" and q.qualifier == "exact":
         return _one_is_none(tokens, q)
     if low[at] == "zero" and q.qualifier == "exact":

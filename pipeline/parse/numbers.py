@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.number_words import (
     DENOMINATORS,
     FEW,
@@ -162,9 +163,9 @@ def _power(tokens: Tokens, at: int) -> tuple[int, float] | None:
     """e10, e-4, x10^6 -> where it ends, and the factor."""
     j = at + 1
     if tokens.low[at] in {"x", "×"}:
-        if tokens.raw[j] != "10" or tokens.raw[j + 1] != "^":
+        if tokens.raw[j] != "10" or not (tokens.raw[j + 1] == "^" or tokens.hyphen(j + 1)):
             return None
-        j += 2
+        j += 1 + (tokens.raw[j + 1] == "^")
     sign = 1
     if tokens.raw[j] in {"-", "+", "−"}:
         sign = 1 if tokens.raw[j] == "+" else -1
@@ -189,7 +190,7 @@ def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
             factor = SHORT_MAGNITUDES[word]
             if word in {"tn", "cr"} and not money and not tokens.glued(at - 1):
                 factor = None
-        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] == "M"):
+        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in {"M", "B"}):
             factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
         if not factor or (word == "hundred" and number.magnitude > 1):
             return number
@@ -203,7 +204,7 @@ DISTANCE_WORDS = frozenset(
     """sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
     above below world record medley steeplechase by from in x swim run walk of""".split()
 )
-PLURALS_WITHOUT_S = frozenset("people men women children".split())
+OWNED = frozenset("the its their his her our these those them".split())
 
 
 def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
@@ -211,14 +212,16 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     letter, following = tokens.raw[at], tokens.low[at + 1]
     if money:
         return True
+    if not tokens.glued(at - 1):
+        return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
     if letter == "M" or letter in {"B", "K", "MM"}:
         return following not in {"race", "run", "resolution"}
     if letter == "k":
         return following not in {"race", "run", "walk", "road", "resolution", "video", "tv", "display"}
     if letter in {"m", "b", "t"}:
-        plural = following in PLURALS_WITHOUT_S or (
-            following[-1:] == "s" and following[-2:] not in {"ss", "us", "is"} and following != "metres"
-        )
+        plural = is_plural(following) or (following == "of" and tokens.low[at + 2] in OWNED)
+        if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
+            plural = is_plural(tokens.low[at + 2]) or (tokens.low[at + 2] == "and" and is_plural(tokens.low[at + 4]))
         currency = following in {"dollars", "euros", "pounds", "usd", "eur", "gbp", "yen", "yuan", "rupees", "rand"}
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False
@@ -327,7 +330,12 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
                 return number
             return _with_magnitude(tokens, number, money=False) if number.magnitude == 1 else number
         if joined and (part := _fraction(tokens, at + 1)):
+            if part.magnitude > 1:
+                return Number(number.first, part.last, number.value + part.value, in_words=True)
             return Number(number.first, part.last, number.value + part.value * number.magnitude, in_words=True)
+        if number.magnitude == 100 and joined and not number.in_words:  # "3 hundred and one"
+            tail, end = _below_hundred(tokens, at + 1)
+            return Number(number.first, end, number.value + tail) if end > at + 1 and low[end] not in MAGNITUDES else number
         if number.magnitude < 1000:
             return number
         start = at + joined
@@ -365,15 +373,18 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
         return None
     if low[j] == "seconds":
         return None
-    if low[j] == "quarters" and not hyphen and low[j + 1] not in {"of", "the"}:
+    if low[j] == "quarters" and not hyphen and low[j + 1] not in {"of", "the", *MAGNITUDES}:
         return None  # three quarters of growth … are left to the unit
     number = Number(at, j + 1, value / below, is_fraction=True, in_words=True)
     return _of_magnitude(tokens, number)
 
 
 def _of_magnitude(tokens: Tokens, number: Number) -> Number:
-    """two thirds of a million -> 666,667."""
+    """two thirds of a million -> 666,667; three quarters million."""
     j = number.last
+    if tokens.low[j] in MAGNITUDES:
+        factor = MAGNITUDES[tokens.low[j]]
+        return Number(number.first, j + 1, number.value * factor, magnitude=factor, in_words=True)
     if tokens.low[j] == "of" and tokens.low[j + 1] in {"a", "one"} and tokens.low[j + 2] in MAGNITUDES:
         factor = MAGNITUDES[tokens.low[j + 2]]
         return Number(number.first, j + 3, number.value * factor, magnitude=factor, in_words=True)

@@ -6,6 +6,7 @@ from pipeline.models import Qualifier
 from pipeline.parse.tokens import Tokens
 
 _BEFORE: dict[Qualifier, str] = {
+    "exact": "equal to | equals to | equaling to | equalling to",
     "about": """about | around | round about | roughly | approximately | approx | approx. | approximate | circa | c. | ca. | ~ | ≈ | ∼ | nearly | almost
         | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in the region of | in the order of | on the order of
         | in the neighborhood of | in the neighbourhood of | in the vicinity of | something like | somewhere around | somewhere near | give or take
@@ -86,15 +87,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word in {"some"}:
         return not small and before not in {"in", "and"}
     if word == "over":
-        return (not duration or before in OVER_IS_MORE or not before) and before not in {
-            "all",
-            "win",
-            "victory",
-            "take",
-            "took",
-            "carry",
-            "handed",
-        }
+        more = not duration or before in OVER_IS_MORE or not before or before.endswith("ing")
+        return more and before not in {"all", "win", "victory", "carry", "handed"}
     if word in {"above", "below", "under", "beyond"}:
         return before not in {"the", "and", "as"}
     if word in {">", "<", "+"}:
@@ -104,7 +98,7 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
 
 def _stronger(outer: Qualifier, inner: Qualifier) -> Qualifier:
     """A bound outweighs an approximation: "up to about 40" is at most."""
-    return inner if outer == "about" else outer
+    return inner if outer in {"about", "exact"} else outer
 
 
 def qualifier_after(tokens: Tokens, at: int) -> Found | None:
@@ -117,9 +111,7 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
         if phrase not in AFTER:
             continue
         following = low[at + n]
-        if following in {"than", "to"} or (
-            phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))
-        ):
+        if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):
             return None
         if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in {
             "the",
@@ -146,5 +138,5 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
 def combine(before: Qualifier | None, after: Qualifier | None) -> Qualifier:
     """One qualifier out of what stands before and behind."""
     if before and after:
-        return after if before == "about" else before
+        return after if before in {"about", "exact"} else before
     return before or after or "exact"

@@ -78,7 +78,7 @@ def _operand(tokens: Tokens, at: int, home: str, *, after_between: bool = False)
         return None
     if sign:
         number.value = -number.value
-        start = min(start, start - 1) if tokens.low[start - 1] in SIGN_WORDS else start
+        start -= 2 if tokens.low[start - 2] in {"minus", "negative"} and tokens.hyphen(start - 1) else 1
     operand = Operand(number, start, number.last, currency)
     _read_unit(tokens, operand, home)
     return operand
@@ -90,6 +90,8 @@ SIGN_WORDS = frozenset({"-", "−", "–", "minus", "negative"})
 def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
     """Is there a minus sign before token `at`? A hyphen is one only where nothing but a blank or a bracket stands before it."""
     word = tokens.low[at - 1]
+    if tokens.hyphen(at - 1) and tokens.low[at - 2] in {"minus", "negative"}:
+        return True
     if word in {"minus", "negative"}:
         return not (word == "minus" and (tokens.is_digits(at - 2) or tokens.low[at - 2] in {"or", "plus"}))
     if word not in {"-", "−", "–"}:
@@ -280,6 +282,10 @@ def _range_end(tokens: Tokens, left: Operand, home: str, between: int | None) ->
         if low[at + 1] in {"to", "or"} and tokens.hyphen(at + 2):
             right = _operand(tokens, _number_at(tokens, at + 3, home), home)
             return _fit(left, right) if right and right.number.value > left.number.value else None
+    if dash and low[at + 1] in {"to", "or"} and tokens.glued(at - 1) and not tokens.glued(at):  # "7- or 8-inch"
+        start = _number_at(tokens, at + 2, home)
+        right = _operand(tokens, start, home) if start else None
+        return _fit(left, right) if right and right.number.value > left.number.value else None
     if dash:
         return _dash_range(tokens, left, home)
     if link in {"to", "or", "till", "through", "thru"}:
@@ -355,9 +361,13 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
     low = tokens.low
     a, b = left.number.value, right.number.value
     before = left.first - 1
-    if low[before] in {"from", "of"} or low[before - 1] in {"from"}:
-        near = low[max(0, before - 7) : before + 1]
-        if not CHANGE_WORDS.isdisjoint(near):
+    if left.number.plain and 1900 <= a <= 2100 and not right.number.plain and low[before] in {"in", "since", "of", "from", "by"}:
+        return False  # "rose 60% in 2018 to 3.9 million"
+    if "from" in low[before - 2 : before + 1] or low[before] == "of":
+        if left.number.magnitude == 1 < right.number.magnitude and left.currency and a < b / right.number.magnitude and a < 1000:
+            return True
+        near = low[max(0, before - 10) : before + 1]
+        if not CHANGE_WORDS.isdisjoint(near) and not (a == 0 and right.unit):
             return False
         return a < b or low[before] == "from"
     if right.has_unit and left.has_unit and low[before] == "by":
@@ -420,6 +430,8 @@ def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -
         and tokens.low[first - 2] in {"anywhere", "ranging", "ranges", "ranged", "somewhere"}
     ):
         first -= 1
+    if between is None and tokens.low[first - 1] == "from":
+        first -= 1
     if tokens.low[first - 1] in {"somewhere", "anywhere"}:
         first -= 1
     while tokens.low[first - 1] in {
@@ -463,7 +475,8 @@ def _single(tokens: Tokens, operand: Operand) -> Quantity:
     elif tokens.low[first - 1] in {"another", "additional", "further", "extra", "the"} and (
         wide := qualifier_before(tokens, first - 1)
     ):
-        if wide[0] != "about" or tokens.low[first - 1] == "another":
+        article = tokens.low[first - 1] == "the"  # "over the 2018 contract" has no qualifier, "more than the 40" has
+        if (wide[0] != "about" and not (article and first - 1 - wide[1] < 2)) or tokens.low[first - 1] == "another":
             before, first = wide, wide[1]
     elif tokens.hyphen(first - 1) and tokens.low[first - 2] == "sub":
         before, first = ("less_than", first - 2), first - 2

@@ -91,6 +91,16 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
 def _part(tokens: Tokens, at: int) -> Quantity | None:
     """a third of, nearly a quarter, by a fifth, a trillionth; not "a third man", "the first quarter"."""
     low = tokens.low
+    j = at + 1 + tokens.hyphen(at + 1)
+    if (
+        low[at] == "quarter"
+        and low[j] in {"century", "mile", "hour", "acre", "inch", "pound"}
+        and (found := parse_unit(tokens, j))
+    ):
+        quantity = _made(tokens, at - 1 if low[at - 1] == "a" else at, found[1], 0.25)
+        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
+        return quantity
     if low[at - 1] not in {"a", "an"}:
         return None
     value = 1 / DENOMINATORS[low[at]]

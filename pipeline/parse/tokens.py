@@ -48,7 +48,9 @@ class Tokens:
         self.first = PAD
         self.last = PAD + len(found)
         self.seeds = [
-            at for at, word in enumerate(self.low) if word and (word in seed_words or word[0].isdecimal() or word in _F)
+            at
+            for at, word in enumerate(self.low)
+            if word and (word in seed_words or word[0].isdecimal() or word in _F or (word[0] == "." and len(word) > 1))
         ]
 
     def glued(self, at: int) -> bool:

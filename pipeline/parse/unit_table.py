@@ -150,6 +150,7 @@ megapascal | pressure | megapascal megapascals | MPa
 bar | pressure | |!bar
 millibar | pressure | millibar millibars | mbar
 pound per square inch | pressure | psi | psi PSI
+kilopound per square inch | pressure | ksi | ksi
 millimetre of mercury | pressure | | mmHg
 newton | force | newton newtons
 kilonewton | force | kilonewton kilonewtons | kN

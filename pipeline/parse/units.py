@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.parse.number_words import MAGNITUDES
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.unit_table import RATE_BASES, RATE_SHAPES, UNIT_TABLE
 
@@ -48,8 +49,14 @@ def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]
 UNIT_WORDS, UNIT_SYMBOLS = _read_table()
 POUND = Unit("pound", "mass")
 
+MONEY_HINTS = frozenset(
+    """pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won win debt tax taxes
+    bill bills fee fees charge charged save saved saving savings money cash sterling british dollars euros euro rent rents wage wages salary
+    salaries fare fares benefit benefits pension rate owed owe borrow loan budget gave raise raised compensation deposit invoice""".split()
+)
 # Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
 SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())
+NAMELIKE = frozenset({"stone", "day", "foot", "yards", "mole", "knot", "nit", "acre", "proof", "lux"})
 MASS_HINTS = frozenset(
     "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
 )
@@ -57,7 +64,8 @@ MASS_HINTS = frozenset(
 
 def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit, int] | None:
     """The unit whose spelling begins at token `at`, with the rate that belongs to it, and the index behind it; or None."""
-    found = _symbol(tokens, at) or _word(tokens, at)
+    symbol, word = _symbol(tokens, at), _word(tokens, at)
+    found = max(symbol, word, key=lambda f: f[1]) if symbol and word else symbol or word
     if found is None:
         return None
     unit, last = found
@@ -83,6 +91,8 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue
         if tokens.glued(last - 1) and (tokens.is_word(last) or tokens.is_digits(last)) and spelling.words[-1].isalpha():
             continue  # "km212" is a code
+        if spelling.words[0] in _MARKS and not _is_mark(tokens, at):
+            continue
         if spelling.glued_only and not touches and not _stands_alone(tokens, at, last, spelling.words[0]):
             continue
         if spelling.words[0] in SHY_SYMBOLS and not touches and len(spelling.words) == 1 and tokens.raw[last][:1].isupper():
@@ -91,13 +101,27 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     return None
 
 
+_MARKS = frozenset("'’\"”″′")
+
+
+def _is_mark(tokens: Tokens, at: int) -> bool:
+    """Is a quotation mark behind a number the sign of feet or inches? Not where it closes what was opened before."""
+    mark = tokens.raw[at]
+    if mark in {"'", "’", "′"}:
+        return tokens.glued(at - 1) and tokens.is_digits(at + 1) and tokens.start[at + 1] - tokens.end[at] <= 1
+    before = tokens.raw[max(tokens.first, at - 60) : at]
+    if mark == '"':
+        return before.count('"') % 2 == 0
+    return mark == "″" or "“" not in before
+
+
 def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
     if symbol in {"C", "F"}:
-        return not tokens.is_word(last) or tokens.low[last] in {"to", "and", "or", "in", "on", "by", "at"}
+        return not tokens.raw[last][:1].isupper()
     if symbol == "in":
         return tokens.low[at - 2] in {"ft", "feet"} or tokens.raw[last] in {"x", "×", ")"}
-    return symbol == "W" and not tokens.is_word(last)
+    return symbol == "W"
 
 
 def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -105,7 +129,7 @@ def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if not spellings:
         return _pound(tokens, at)
     for spelling in spellings:
-        if _matches(tokens.low, at, spelling.words):
+        if _matches(tokens.low, at, spelling.words) and not (spelling.words[0] in NAMELIKE and tokens.raw[at][0].isupper()):
             return spelling.unit, at + len(spelling.words)
     return None
 
@@ -114,9 +138,13 @@ def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """ "pounds" are weight where the words around speak of weight; else the currency has them."""
     if tokens.low[at] not in {"pound", "pounds"}:
         return None
-    around = tokens.low[max(0, at - 8) : at + 4]
-    before, behind = tokens.raw[at - 1], tokens.low[at + 1]
-    heavy = not MASS_HINTS.isdisjoint(around) or behind in {"of", "heavier", "lighter", "per", "and"} or before in HYPHENS
+    around = tokens.low[max(0, at - 10) : at + 6]
+    before, behind = tokens.low[at - 1], tokens.low[at + 1]
+    if before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
+        heavy = not MASS_HINTS.isdisjoint(around) and behind == "of"
+    else:
+        heavy = (not MASS_HINTS.isdisjoint(around) or behind in {"of", "heavier", "lighter"} or before in HYPHENS
+                 or ("£" not in tokens.text and MONEY_HINTS.isdisjoint(around)))  # fmt: skip
     return (POUND, at + 1) if heavy else None
 
 
