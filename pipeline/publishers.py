@@ -171,7 +171,7 @@ class Publisher(_Strict):
             parts = urls.read_url(url)
         except ValueError as error:
             return str(error)
-        if not self._is_own(url, parts.host):
+        if not self.is_own(url):
             return f"another site: {parts.host}"
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         if self._excluded and self._excluded.match(path):
@@ -180,10 +180,12 @@ class Publisher(_Strict):
             return "a path that `include` does not name"
         return None
 
-    def _is_own(self, url: str, host: str) -> bool:
-        return urls.is_same_site(url, self.home) or any(
-            host == own or host.endswith(f".{own}") for own in (self.domain, *self.hosts)
-        )
+    def is_own(self, url: str) -> bool:
+        """Whether a URL lies on the publisher's site or on one of its further hosts, patterns aside."""
+        if urls.is_same_site(url, self.home):
+            return True
+        host = urls.read_url(url).host
+        return any(host == own or host.endswith(f".{own}") for own in (self.domain, *self.also_hosts))
 
     @cached_property
     def _included(self) -> re.Pattern[str] | None:
@@ -233,10 +235,9 @@ class PublishersFile(_Strict):
     def owner_of(self, url: str) -> Publisher | None:
         """The publisher whose page this is, patterns aside; None where it is nobody's."""
         try:
-            host = urls.read_url(url).host
+            return next((publisher for publisher in self.publishers if publisher.is_own(url)), None)
         except ValueError:
             return None
-        return next((publisher for publisher in self.publishers if publisher._is_own(url, host)), None)
 
 
 def check_contact(value: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from calendar import monthrange
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -147,6 +149,29 @@ def host_key(url: str) -> str:
     parts = read_url(url)
     host = f"[{parts.host}]" if ":" in parts.host else parts.host
     return f"{parts.scheme}://{host}:{parts.port or DEFAULT_PORTS[parts.scheme]}"
+
+
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/._-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[/._-]?([0-3]\d))?(?!\d)"
+)
+_MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True))
+
+
+def url_date(url: str) -> datetime | None:
+    """The day that a URL's path names, as its first moment in UTC; of a month alone its last day; None where there is none.
+
+    >>> url_date("https://herald.example/2024/03/18/a").date().isoformat(), url_date("https://herald.example/s/2024-02.xml").day
+    ('2024-03-18', 29)
+    """
+    match = _DATE.search(url.lower(), url.find("/", 8))
+    if match is None:
+        return None
+    year, month = int(match[1]), _MONTHS.get(match[2]) or int(match[2])
+    day = int(match[3]) if match[3] else monthrange(year, month)[1]
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 # ---------------------------------------------------------------- reading
