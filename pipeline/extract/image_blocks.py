@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
 from pipeline.extract.credits import clean_credit, split_caption
-from pipeline.extract.image_scope import Scope, class_names, foreign_part, is_inside
+from pipeline.extract.image_scope import Scope, class_names, place_of
 from pipeline.extract.image_urls import absolute, image_address, is_icon, is_image_file
 from pipeline.extract.image_words import Run, caption_and_credit, is_noise, read_runs, role_of
 
@@ -26,21 +26,18 @@ _STOP_TAGS = frozenset(("body", "html", "main", "article", "table", "ul", "ol", 
 class Block:
     """An image as one place of the page shows it."""
 
-    element: HtmlElement
-    at: int
-    """position among the landmarks"""
+    element: HtmlElement | None
+    """what holds the image and its words; None for images that only structured data names"""
     addresses: list[str] = field(default_factory=list)
     caption: str | None = None
     credit: str | None = None
-    in_body: bool = False
-    is_big: bool = True
+    alt: str | None = None
 
 
-def find_blocks(scope: Scope, painted: list[HtmlElement], base: str | None) -> list[Block]:
+def find_blocks(scope: Scope, base: str | None) -> list[Block]:
     """The images of the article in document order, with the words found for each; duplicates are still apart."""
     blocks: list[Block] = []
     taken: set[HtmlElement] = set()
-    order = {element: at for at, element in enumerate(scope.landmarks)}
     figures_left = 4 * MAX_BLOCKS
     for at, element in enumerate(scope.landmarks):
         if element.tag in ("h1", "p") or len(blocks) >= MAX_BLOCKS or figures_left <= 0:
@@ -55,7 +52,7 @@ def find_blocks(scope: Scope, painted: list[HtmlElement], base: str | None) -> l
             continue
         if not _in_scope(element, at, scope) or is_teaser(element, scope):
             continue
-        block = _read_block(element, at, scope, base)
+        block = _read_block(element, scope, base)
         if block is None:
             continue
         taken.add(block.element)
@@ -74,16 +71,15 @@ def _figure_around(element: HtmlElement) -> HtmlElement | None:
 
 def _in_scope(element: HtmlElement, at: int, scope: Scope) -> bool:
     """Whether it stands in the article: in its body, or between headline and body, or right above the headline."""
-    if foreign_part(element, scope):
+    place = place_of(element, scope)
+    if place.foreign:
         return False
-    if scope.body is not None and is_inside(element, scope.body):
-        return True
-    if scope.headline_at <= at <= scope.last_paragraph_at:
+    if place.in_body or scope.body is None or scope.headline_at <= at <= scope.last_paragraph_at:
         return True
     if scope.headline is not None and at < scope.headline_at:
         near = set(islice(scope.headline.iterancestors(), 6))
         return any(a in near and a.tag not in ("body", "html") for a in islice(element.iterancestors(), 10))
-    return scope.body is None
+    return False
 
 
 def is_teaser(element: HtmlElement, scope: Scope) -> bool:
@@ -112,15 +108,13 @@ def _has_linked_heading(element: HtmlElement) -> bool:
     return False
 
 
-def _read_block(element: HtmlElement, at: int, scope: Scope, base: str | None) -> Block | None:
+def _read_block(element: HtmlElement, scope: Scope, base: str | None) -> Block | None:
     """The block of an image or figure: addresses, and its words from inside or from its neighbours."""
-    block = Block(element, at, in_body=scope.body is not None and is_inside(element, scope.body))
-    block.addresses = list(dict.fromkeys(_addresses(element, base)))
+    block = Block(element, list(dict.fromkeys(_addresses(element, base))), alt=_alt_text(element))
     is_figure = element.tag == "figure"
     if not is_figure:
         if not block.addresses or is_icon(element, block.addresses[0]):
             return None
-        block.is_big = True
     if is_figure:
         block.caption, block.credit = caption_and_credit(read_runs(element), plain_is_caption=True)
     if block.caption is None or block.credit is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,13 @@ MAX_LANDMARKS = 20_000  # elements that are looked at; the largest real page has
 MAX_CLIMB = 60  # levels; deeper ancestors are layout
 MIN_PARAGRAPH_CHARS = 60  # shorter ones are captions, bylines, teasers
 BODY_SHARE = 0.6  # of the running text that the body's element must hold
+
+
+class Place(NamedTuple):
+    """The part of a page: whether it is inside the body, and what says that it is no part of the article."""
+
+    in_body: bool
+    foreign: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Scope:
     """the body, the headline and all that is around them: no block is larger"""
     landmarks: tuple[HtmlElement, ...]
     """figures, images, captions, headlines and paragraphs in document order"""
+    places: dict[HtmlElement, Place] = field(default_factory=dict)
+    """what `place_of` has found so far"""
 
 
 def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
@@ -59,29 +69,35 @@ def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
 
 
 def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
-    for level, ancestor in enumerate(element.iterancestors()):
-        if ancestor is container:
-            return True
-        if level > 4 * MAX_CLIMB:
-            break
-    return element is container
+    return any(a is container for a in islice(element.iterancestors(), 4 * MAX_CLIMB))
 
 
-def foreign_part(element: HtmlElement, scope: Scope) -> str | None:
-    """What says that an element belongs to another part of the page (a menu, a teaser list), or None."""
-    in_body = scope.body is not None and is_inside(element, scope.body)
-    for level, ancestor in enumerate(element.iterancestors()):
-        if ancestor in scope.trunk or level > MAX_CLIMB:
-            break
-        names = name_words(class_names(ancestor))
-        if ancestor.tag in selectors.FOREIGN_TAGS and not (in_body and ancestor.tag == "aside" and names & selectors.MEDIA_WORDS):
-            return str(ancestor.tag)
-        if word := next((w for w in names if w in selectors.FOREIGN_WORDS), None):
-            if not (in_body and word in selectors.LAYOUT_WORDS):
-                return word
-        if found := selectors.FOREIGN_STEMS.search(class_names(ancestor)):
-            return found.group()
-    return None
+def place_of(element: HtmlElement, scope: Scope) -> Place:
+    """In which part of the page an element stands. Amortised: each ancestor is looked at once per page."""
+    chain: list[HtmlElement] = []
+    node = element.getparent()
+    while node is not None and node not in scope.places and node not in scope.trunk and len(chain) < 4 * MAX_CLIMB:
+        chain.append(node)
+        node = node.getparent()
+    place = Place(node is scope.body, None) if node is None or node in scope.trunk else scope.places.get(node, Place(False, None))
+    for ancestor in reversed(chain):
+        if place.foreign is None and (reason := _foreign_name(ancestor, place.in_body)):
+            place = Place(place.in_body, reason)
+        scope.places[ancestor] = place
+    return place
+
+
+def _foreign_name(element: HtmlElement, in_body: bool) -> str | None:
+    """The tag or name that says that an element holds other things than the article."""
+    names = class_names(element)
+    words = name_words(names)
+    if element.tag in selectors.FOREIGN_TAGS and not (in_body and element.tag == "aside" and words & selectors.MEDIA_WORDS):
+        return str(element.tag)
+    for word in words & selectors.FOREIGN_WORDS:
+        if not (in_body and word in selectors.LAYOUT_WORDS):
+            return word
+    found = selectors.FOREIGN_STEMS.search(names)
+    return found.group() if found else None
 
 
 def class_names(element: HtmlElement) -> str:

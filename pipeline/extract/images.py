@@ -1,54 +1,80 @@
-"""The images of an article with caption and credit."""
+"""The images of an article: one record per image, with caption, credit, the credit's parts and the date it was taken.
+
+Images are found as blocks (`image_blocks`: figures, and images with words beside them, inside the article's part of the
+page), filled up from the page's structured data (`image_objects`) and joined where several places show the same one.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.credits import parse_credit
 from pipeline.extract.image_blocks import Block, find_blocks
+from pipeline.extract.image_objects import ImageObject, read_image_objects
 from pipeline.extract.image_scope import find_scope
-from pipeline.extract.image_urls import address_keys
+from pipeline.extract.image_urls import absolute, address_keys
+from pipeline.extract.taken_dates import read_taken
 from pipeline.models import Image
 
 if TYPE_CHECKING:
     from pipeline.extract.pages import Page
 
+MAX_IMAGES = 300  # of one article; the longest galleries have 120
+PLACEHOLDER_USES = 3  # blocks that show the same address are teasers that wait for their images
+
 
 def read_images(page: Page) -> tuple[Image, ...]:
-    """The article's images in document order, one row per image; empty where it has none."""
+    """The article's images in document order, the lead flagged; empty where it has none.
+
+    `caption` is without its credit, `credit` without its label ("Foto:") and brackets, otherwise as it stands. `url` is
+    absolute, and "" where the page holds the words and scripts bring the picture. Never raises for a page's sake.
+    """
     scope = find_scope(page.tree, page.meta_text("og:title", "twitter:title", "title"))
-    blocks = find_blocks(scope, [], page.base_url)
-    blocks = join_blocks(blocks)
-    blocks = _without_placeholders(blocks)
-    lead = _lead(blocks, page)
-    images = []
-    for position, block in enumerate(blocks):
-        credit = parse_credit(block.credit) if block.credit else None
-        images.append(
-            Image(
-                url=block.addresses[0] if block.addresses else "",
-                caption=block.caption,
-                credit=block.credit,
-                photographers=credit.photographers if credit else (),
-                agency=credit.agency if credit else None,
-                distributor=credit.distributor if credit else None,
-                is_lead=block is lead,
-                position=position,
-            )
-        )
-    return tuple(images)
+    objects = read_image_objects(page)
+    blocks = _without_placeholders(join_blocks(find_blocks(scope, page.base_url)))[:MAX_IMAGES]
+    if not any(b.caption or b.credit for b in blocks):
+        blocks = blocks or _blocks_of_objects(objects)
+    _add_structured_words(blocks, objects)
+    lead_address = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    if not blocks and lead_address and (url := absolute(lead_address, page.base_url)):
+        blocks = [Block(page.tree, addresses=[url])]
+    lead = _find_lead(blocks, lead_address)
+    return tuple(_image(block, position, is_lead=block is lead) for position, block in enumerate(blocks))
+
+
+def _image(block: Block, position: int, *, is_lead: bool) -> Image:
+    return make_image(block.addresses[0] if block.addresses else "", block.caption, block.credit, position=position, is_lead=is_lead)
+
+
+def make_image(url: str, caption: str | None, credit: str | None, *, position: int, is_lead: bool) -> Image:
+    """The record of an image: the credit's parts and the date are read here."""
+    parts = parse_credit(credit) if credit else None
+    taken = read_taken(caption) if caption else None
+    return Image(
+        url=url,
+        caption=caption,
+        credit=credit,
+        photographers=parts.photographers if parts else (),
+        agency=parts.agency if parts else None,
+        distributor=parts.distributor if parts else None,
+        taken_on=taken.on if taken else None,
+        taken_text=taken.text if taken else None,
+        is_lead=is_lead,
+        position=position,
+    )
 
 
 def join_blocks(blocks: Iterable[Block]) -> list[Block]:
-    """One block per image: those with an address or a caption in common become one, in the order of the first."""
+    """One block per image: those with an address or a caption in common become one, in the order of the first.
+
+    Two captions keep two blocks apart, whatever their addresses: a crop of a picture may stand for another.
+    """
     joined: list[Block] = []
     by_key: dict[str, Block] = {}
     for block in blocks:
-        keys = [k for a in block.addresses for k in address_keys(a)]
-        if block.caption:
-            keys.append("caption " + block.caption.casefold())
+        keys = _keys(block)
         same = next((by_key[k] for k in keys if k in by_key), None)
         if same is not None and same.caption and block.caption and same.caption.casefold() != block.caption.casefold():
             same = None
@@ -59,22 +85,47 @@ def join_blocks(blocks: Iterable[Block]) -> list[Block]:
             same.caption = same.caption or block.caption
             same.credit = same.credit or block.credit
             same.addresses += [a for a in block.addresses if a not in same.addresses]
-        for k in keys:
-            by_key.setdefault(k, same)
+        for key in keys:
+            by_key.setdefault(key, same)
     return joined
 
 
-def _without_placeholders(blocks: list[Block]) -> list[Block]:
-    """Without blocks of teaser lists, which show one placeholder until scripts put their images in."""
-    shared = Counter(block.addresses[0] for block in blocks if block.addresses)
-    return [b for b in blocks if not b.addresses or shared[b.addresses[0]] < 3]
+def _keys(block: Block) -> list[str]:
+    keys = [key for address in block.addresses[:8] for key in address_keys(address)]
+    return [*keys, "caption " + block.caption.casefold()] if block.caption else keys
 
 
-def _lead(blocks: list[Block], page: Page) -> Block | None:
+def _blocks_of_objects(objects: Sequence[ImageObject]) -> list[Block]:
+    """Images that only the structured data names, those with words."""
+    return join_blocks(Block(None, addresses=[o.url], caption=o.caption, credit=o.credit) for o in objects if o.caption or o.credit)
+
+
+def _add_structured_words(blocks: Sequence[Block], objects: Sequence[ImageObject]) -> None:
+    """Captions and credits of JSON-LD for images that have none on the page; joined by address, then by caption."""
+    by_key: dict[str, ImageObject] = {}
+    for found in objects:
+        if found.caption or found.credit:
+            for key in address_keys(found.url):
+                by_key.setdefault(key, found)
+            if found.caption:
+                by_key.setdefault("caption " + found.caption.casefold(), found)
+    for block in blocks:
+        if (same := next((by_key[k] for k in _keys(block) if k in by_key), None)) is not None:
+            if same.caption != block.alt:  # some publishers write the alt text, which the page does not show, into both
+                block.caption = block.caption or same.caption
+            block.credit = block.credit or same.credit
+
+
+def _without_placeholders(blocks: Sequence[Block]) -> list[Block]:
+    """Without the blocks of teaser lists, which show one placeholder until scripts put their images in."""
+    uses = Counter(block.addresses[0] for block in blocks if block.addresses)
+    return [b for b in blocks if not b.addresses or uses[b.addresses[0]] < PLACEHOLDER_USES]
+
+
+def _find_lead(blocks: Sequence[Block], address: str | None) -> Block | None:
     """The block of the image that the page names as its own, else the first with words, else the first."""
-    named = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-    if named:
-        keys = address_keys(named)
+    if address:
+        keys = address_keys(address)
         for block in blocks:
             if any(keys & address_keys(a) for a in block.addresses):
                 return block
