@@ -76,6 +76,8 @@ class PageDue:
     last_modified: str | None
     attempts: int
     listed_published_at: datetime | None
+    fetch_url: str | None
+    """what to ask for, where the list wrote it otherwise than `url`"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -25,16 +26,13 @@ from pipeline.models import Discovery, Exchange, Poll
 LINES = 20_000
 """lines a transaction: some 20 MB of records"""
 
-MAX_ATTEMPTS = 5
-"""over runs; then a page counts as given up until somebody asks for it again"""
-
 SUCCESSES = ("fetched", "not_modified")
 
 _TIME, _TEXT = pa.timestamp("us", tz="UTC"), pa.string()
 _DISCOVERIES = pa.schema(
     {
         "line": pa.int64(), "page_id": _TEXT, "publisher_id": _TEXT, "url": _TEXT, "title": _TEXT, "published_at": _TIME,
-        "via": _TEXT, "discovered_at": _TIME, "state": _TEXT, "state_reason": _TEXT, "feed_id": _TEXT,
+        "via": _TEXT, "fetch_url": _TEXT, "discovered_at": _TIME, "state": _TEXT, "state_reason": _TEXT, "feed_id": _TEXT,
     }
 )  # fmt: skip
 _EXCHANGES = pa.schema(
@@ -43,7 +41,7 @@ _EXCHANGES = pa.schema(
         "requested_url": _TEXT, "final_url": _TEXT, "via": _TEXT, "captured_at": _TIME, "fetched_at": _TIME,
         "status": pa.int32(), "outcome": _TEXT, "reason": _TEXT, "content_type": _TEXT, "etag": _TEXT, "last_modified": _TEXT,
         "payload_digest": _TEXT, "payload_bytes": pa.int64(), "wire_bytes": pa.int64(), "elapsed_s": pa.float64(),
-        "retry_at": _TIME, "warc_file": _TEXT, "warc_offset": pa.int64(),
+        "attempts": pa.int32(), "retry_at": _TIME, "warc_file": _TEXT, "warc_offset": pa.int64(),
     }
 )  # fmt: skip
 
@@ -74,7 +72,7 @@ def replay_journals(con: Connection, archive: Path, *, run_id: str, now: datetim
     """Replay what the journals below `archive` tell beyond the places reached."""
     reached = dict(con.execute('select file, "offset" from journals').fetchall())
     total = Replayed()
-    for path in sorted(archive.glob("*.journal.jsonl")):
+    for path in sorted(archive.glob(f"*{journal.SUFFIX}")):
         offset = reached.get(path.name, 0)
         size = path.stat().st_size
         if size < offset:  # written anew, shorter
@@ -99,6 +97,9 @@ def _replay_chunk(con: Connection, archive: Path, name: str, lines: list[Line], 
     result = Replayed(lines=len(lines))
     if discoveries:
         result.add(_replay_discoveries(con, discoveries, run_id=run_id, now=now))
+    segment = name.removesuffix(journal.SUFFIX) + ".warc.gz"
+    if (size := segment_size(archive, segment)) >= 0:
+        statements.run(con, "drop_lost_records", warc_file=segment, size=size)
     if exchanges:
         result.add(_replay_exchanges(con, exchanges, run_id=run_id, now=now))
     if polls:
@@ -124,12 +125,14 @@ def _replay_discoveries(con: Connection, rows: list[dict[str, Any]], *, run_id: 
         con.unregister("new_discoveries")
     if wanted:
         statements.run(con, "find_wanted_payloads")
-        statements.run(con, "settle_pages", run_id=run_id, now=now, max_attempts=MAX_ATTEMPTS)
+        statements.run(con, "settle_pages", run_id=run_id, now=now)
     return Replayed(new_pages=new_pages, changed=bool(new_pages or wanted))
 
 
 def _discovery_row(line: int, record: Discovery) -> dict[str, Any]:
-    row = record.model_dump(exclude={"entry"}) | record.entry.model_dump(include={"url", "title", "published_at", "via"})
+    row = record.model_dump(exclude={"entry"}) | record.entry.model_dump(
+        include={"url", "title", "published_at", "via", "fetch_url"}
+    )
     return row | {"line": line}
 
 
@@ -154,7 +157,7 @@ def _replay_exchanges(con: Connection, rows: list[dict[str, Any]], *, run_id: st
         statements.run(con, "forget_pages")
         changed = True
     before = _states(con)
-    statements.run(con, "settle_pages", run_id=run_id, now=now, max_attempts=MAX_ATTEMPTS)
+    statements.run(con, "settle_pages", run_id=run_id, now=now)
     outcomes = Counter(dict(con.execute("select outcome, count(*) from fresh group by outcome").fetchall()))
     return Replayed(new_pages=new_pages, outcomes=outcomes, changed=changed or before != _states(con))
 
@@ -178,14 +181,17 @@ def _exchange_row(line: int, record: Exchange, archive: Path) -> dict[str, Any]:
     row = record.model_dump() | {"line": line}
     if record.outcome == "retry_later" and record.retry_at is None:
         row["retry_at"] = record.fetched_at + timedelta(minutes=1)
-    if record.warc_file is not None and not segment_exists(archive, record.warc_file):
-        row["warc_file"] = row["warc_offset"] = None  # pruned, or lost: there is nothing to read
+    if record.warc_file is not None and (record.warc_offset or 0) >= segment_size(archive, record.warc_file):
+        row["warc_file"] = row["warc_offset"] = None  # pruned, or lost with the power: there is nothing to read
     return row
 
 
-def segment_exists(archive: Path, warc_file: str) -> bool:
-    """Whether the segment is there, under its closed name or the one that it has while it is written."""
-    return (archive / warc_file).exists() or (archive / f"{warc_file}.open").exists()
+def segment_size(archive: Path, warc_file: str) -> int:
+    """Bytes of a segment, under its closed name or the one that it has while it is written; -1 where it is not there."""
+    for name in (warc_file, f"{warc_file}.open", warc_file):  # twice: it may be closed between the looks
+        with suppress(FileNotFoundError):
+            return (archive / name).stat().st_size
+    return -1
 
 
 # ---------------------------------------------------------------- polls

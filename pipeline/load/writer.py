@@ -20,7 +20,7 @@ from pipeline.errors import LoadError
 from pipeline.folders import DataFolder
 from pipeline.load import checks, database, ledger, revisions, staging, statements
 from pipeline.load.database import Connection
-from pipeline.load.replay import MAX_ATTEMPTS, Replayed, replay_journals
+from pipeline.load.replay import Replayed, replay_journals
 from pipeline.load.staging import Batch
 from pipeline.load.stories import assign_stories
 
@@ -148,7 +148,7 @@ def _load_batch(load: _Load, batch: Batch) -> None:
         states: dict[str, int] = {}
         if done.readings:
             statements.run(con, "find_read_pages")
-            statements.run(con, "settle_pages", run_id=load.run_id, now=load.now, max_attempts=MAX_ATTEMPTS)
+            statements.run(con, "settle_pages", run_id=load.run_id, now=load.now)
             states = dict(con.execute("select state, count(*) from incoming group by state").fetchall())
         if any(done.added.values()) or any(done.removed.values()):
             assign_stories(con, done.article_ids)

@@ -6,6 +6,7 @@ create table if not exists pages (
     discovered_at timestamptz not null,
     discovered_via varchar not null,
     feed_id varchar,
+    fetch_url varchar,
     listed_title varchar,
     listed_published_at timestamptz,
     state varchar not null,
@@ -30,11 +31,12 @@ comment on column pages.url is 'Canonical URL';
 comment on column pages.discovered_at is 'When it was first seen, UTC';
 comment on column pages.discovered_via is 'How it was first seen: feed, sitemap, news_sitemap, url, file, warc, wayback, ccnews, texts, canonical, revisit';
 comment on column pages.feed_id is 'Feed or sitemap that named it first, where one did';
+comment on column pages.fetch_url is 'What to ask for, where the list wrote it otherwise than the canonical form: saves a redirect';
 comment on column pages.listed_title is 'Title that the list gave: a hint';
 comment on column pages.listed_published_at is 'Time of publication that the list gave, UTC: a hint';
 comment on column pages.state is 'One of the closed list of states: queued, fetched, retry_later, loaded, duplicate, not_article, wall, …';
 comment on column pages.state_reason is 'Why it is in that state, in words';
-comment on column pages.attempts is 'Exchanges since it was last put in the queue';
+comment on column pages.attempts is 'Tries since it was last put in the queue';
 comment on column pages.next_attempt_at is 'Not before this time, UTC';
 comment on column pages.state_changed_at is 'When it came into that state, UTC';
 comment on column pages.etag is 'ETag of the newest payload, sent back with the next question';

@@ -1,5 +1,5 @@
--- One row per exchange that is not in the database yet. What a journal that was written anew says of the place in the
--- archive is taken over for the others.
+-- One row per exchange that is not in the database yet. What a journal says anew of the place in the archive (it was written
+-- again, or the end of the segment was lost with the power) is taken over for the others.
 create or replace temp table fresh as
 select *
 from new_exchanges

@@ -19,6 +19,7 @@ select
     first_discovered_at as discovered_at,
     via as discovered_via,
     feed_id,
+    fetch_url,
     title as listed_title,
     published_at as listed_published_at,
     state,

@@ -6,15 +6,12 @@ ranked as (
     select
         *,
         row_number() over (partition by page_id order by fetched_at desc, captured_at desc, fetch_id) as place,
-        max(case when outcome <> 'retry_later' then fetched_at end) over (partition by page_id) as settled_at,
     from fresh
 ),
 
 counts as (
     select
         page_id,
-        bool_or(settled_at is not null) as is_settled,
-        count(*) filter (where settled_at is null or fetched_at > settled_at) as failures,
         min(captured_at) filter (where outcome = 'fetched') as first_captured_at,
         max(captured_at) filter (where outcome in ('fetched', 'not_modified')) as last_captured_at,
         arg_max(etag, captured_at) filter (where outcome = 'fetched' and warc_file is not null) as etag,
@@ -43,11 +40,7 @@ select
     counts.last_modified,
     counts.validators_at is not null and (pages.last_captured_at is null or counts.validators_at >= pages.last_captured_at)
         as has_validators,
-    case
-        when counts.is_settled then counts.failures
-        when pages.state in ('queued', 'retry_later') or pages.next_attempt_at is not null then pages.attempts + counts.failures
-        else counts.failures
-    end as attempts,
+    ranked.attempts,
 from ranked
 inner join counts using (page_id)
 inner join pages using (page_id)
@@ -60,7 +53,7 @@ set
     last_captured_at = greatest(pages.last_captured_at, touched.last_captured_at),
     etag = case when touched.has_validators then touched.etag else pages.etag end,
     last_modified = case when touched.has_validators then touched.last_modified else pages.last_modified end,
-    attempts = greatest(touched.attempts, 1),
+    attempts = case when touched.outcome is null then pages.attempts else touched.attempts end,
     run_id = $run_id,
     loaded_at = $now::timestamptz
 from touched

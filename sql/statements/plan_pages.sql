@@ -8,6 +8,7 @@ select
     last_modified,
     attempts,
     listed_published_at,
+    fetch_url,
 from pages
 where
     state in ('queued', 'retry_later')

@@ -37,8 +37,9 @@ select
     'revisit' as via,
     etag,
     last_modified,
-    attempts,
+    case when next_attempt_at is null then 0 else attempts end as attempts,
     listed_published_at,
+    null as fetch_url,
 from intervals
 where unseen_s >= interval_s
 order by

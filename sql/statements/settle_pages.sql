@@ -84,7 +84,6 @@ select
         when facts.has_article then 'loaded'
         when touched.outcome is null or touched.outcome in ('fetched', 'not_modified') then coalesce(facts.verdict, pages.state)
         when touched.outcome = 'gone' then 'http_4xx'
-        when touched.outcome = 'retry_later' and pages.attempts >= $max_attempts then 'gave_up'
         else touched.outcome
     end as state,
     case

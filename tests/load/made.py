@@ -60,7 +60,7 @@ class Warehouse:
         self.now = NOON
         self.journal = self.folder.archive / "20260301T000000Z-test.journal.jsonl"
         self.segment = "20260301T000000Z-test.warc.gz"
-        (self.folder.archive / self.segment).touch()
+        (self.folder.archive / self.segment).write_bytes(b"WARC")
 
     def tell(self, *records: Exchange | Discovery | Poll) -> None:
         for record in records:

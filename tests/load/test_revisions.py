@@ -37,14 +37,20 @@ def warehouse_knows(warehouse: Warehouse, fetched: Exchange) -> bool:
 def test_changed_text_is_a_revision_with_rows_of_its_own(warehouse: Warehouse) -> None:
     take(warehouse, (0, OLD), (3, NEW))
     assert revisions(warehouse) == [(1, OLD, 0, False), (2, NEW, 3, True)]
-    assert warehouse.rows("select words, revision, is_current from figures order by revision") == [("12", 1, False), ("20", 2, True)]
+    assert warehouse.rows("select words, revision, is_current from figures order by revision") == [
+        ("12", 1, False),
+        ("20", 2, True),
+    ]
     assert warehouse.rows("select revision, is_current from speakers") == [(2, True)]
 
 
 def test_page_from_the_past_takes_its_place_in_the_past(warehouse: Warehouse) -> None:
     take(warehouse, (3, NEW), (0, OLD))
     assert revisions(warehouse) == [(1, OLD, 0, False), (2, NEW, 3, True)]
-    assert warehouse.rows("select words, revision, is_current from figures order by revision") == [("12", 1, False), ("20", 2, True)]
+    assert warehouse.rows("select words, revision, is_current from figures order by revision") == [
+        ("12", 1, False),
+        ("20", 2, True),
+    ]
 
 
 def test_text_that_comes_back_is_a_revision_again(warehouse: Warehouse) -> None:
@@ -145,7 +151,10 @@ def test_content_is_loaded_under_the_canonical_page(warehouse: Warehouse) -> Non
     warehouse.load()
     assert warehouse.state(url_of("a?page=1")) == ("duplicate", f"its canonical address is {url_of('a')}")
     assert warehouse.state(url_of("a")) == ("loaded", None)
-    assert warehouse.rows("select url, discovered_via from pages order by url") == [(url_of("a"), "canonical"), (url_of("a?page=1"), "feed")]
+    assert warehouse.rows("select url, discovered_via from pages order by url") == [
+        (url_of("a"), "canonical"),
+        (url_of("a?page=1"), "feed"),
+    ]
 
 
 # ---------------------------------------------------------------- the order of loading
@@ -160,7 +169,7 @@ captures = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(captures=captures, data=st.data())
 def test_rows_do_not_depend_on_the_order_of_loading(
     make_warehouse: Callable[[], Warehouse], captures: list[tuple[int, int, str, str]], data: st.DataObject
@@ -169,7 +178,9 @@ def test_rows_do_not_depend_on_the_order_of_loading(
     for hour, which, name, _ in captures:
         # each capture has bytes of its own, as pages have
         fetched = exchange(name, hour=hour, body=f"{hour} {which} {name}")
-        pages.append((fetched, reading(fetched, BODIES[which], images=(picture(0, f"Ship {which // 2}."),) if BODIES[which] else ())))
+        pages.append(
+            (fetched, reading(fetched, BODIES[which], images=(picture(0, f"Ship {which // 2}."),) if BODIES[which] else ()))
+        )
     results = []
     for order in (pages, data.draw(st.permutations(pages))):
         warehouse = make_warehouse()
