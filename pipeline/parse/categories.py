@@ -123,14 +123,14 @@ def categories(
         found.append(noun)
     elif head in {"cases", "case"} and not DISEASES.isdisjoint(tokens.low[max(0, noun_first - 12) : noun_end + 12]):
         found.append("infected")
+    if not found and _toll_before(tokens, first, floor):
+        return ("killed",)
     before = _deeds_before(tokens, first, floor)
     if before:
         found += [c for c in before if c not in found]
     if not before:
         found += [c for c in _modifiers(tokens, noun_first, noun_end) if c not in found]
         found += [c for c in _states_behind(tokens, noun_end, stop, head) if c not in found]
-    if not found and head is None and _toll_before(tokens, first, floor):
-        found.append("killed")
     if (
         not found
         and head in {"jobs", "positions", "posts", "workers", "employees", "staff", "roles"}
@@ -333,6 +333,7 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
             "getting",
         }
         or w in STATES
+        or w.endswith("ed")
         for w in gap
     ):
         return True

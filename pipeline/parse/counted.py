@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.tokens import HYPHENS, Tokens
 
+TIMES = frozenset(
+    "year month week quarter season night summer winter spring autumn fall decade century time january march".split()
+)
 LONGEST = 9  # tokens of a noun phrase; more are looked at in no phrase that news writes
-_SKIPPED = frozenset("more further additional extra fewer total".split())
+_SKIPPED = frozenset("more further additional extra fewer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,15 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         j += 1
     if raw[j] in {"“", "‘", '"'}:
         j += 1
+    if low[j] in {"last", "next", "this"} and low[j + 1] in TIMES:
+        return None  # "2.1 last year"
     first, head, last_word = j, -1, -1
     while j < first + LONGEST:
         word = low[j]
         if not word or not (raw[j][0].isalpha() or _inside_compound(tokens, j)):
+            if word in {"and", "or"} and head < 0 and _joins_modifiers(tokens, j):
+                j += 1
+                continue
             if raw[j] == "&" and raw[j - 1][:1].isupper() and raw[j + 1][:1].isupper():
                 j += 1
                 continue
@@ -46,6 +54,9 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             j += 1
             continue
         if word in STOP_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
+            if plural and head < 0 and last_word >= first and word in {"and", "or"} and _joins_modifiers(tokens, j):
+                j += 1
+                continue
             break
         if word in VERBS and not _is_modifier(tokens, j, plural):
             break
@@ -58,9 +69,11 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             if not _goes_on(tokens, j):
                 j += 1
                 break
+        elif last_word >= first and low[last_word].endswith(("'s", "’s")):
+            pass  # behind a possessive anything goes: "the governor's requested funding"
         elif not plural and last_word >= first and word.endswith("s") and is_plural(word) and raw[j].islower():
             break  # "one child remains"
-        elif last_word >= first and word.endswith("ed") and raw[j].islower() and not plural:
+        elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural:
             break
         last_word = j
         j += 1
@@ -76,10 +89,23 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
     return NounPhrase(first, last, head)
 
 
+def _joins_modifiers(tokens: Tokens, at: int) -> bool:
+    """Does "and" join two modifiers of one noun: "Kia and Hyundai vehicles", "digital and physical sales"?"""
+    for j in (at + 1, at + 2, at + 3):
+        word = tokens.low[j]
+        if not tokens.is_word(j) or word in STOP_WORDS or word in VERBS:
+            return False
+        if j > at + 1 and is_plural(word):
+            return True
+    return False
+
+
 def _inside_compound(tokens: Tokens, at: int) -> bool:
     """Hyphens, and digits bound by hyphens or to letters: "F-16", "20-something"."""
     if tokens.raw[at] in HYPHENS:
         return tokens.hyphen(at)
+    if tokens.raw[at].isdecimal() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at]) < 4:
+        return is_plural(tokens.low[at + 1]) and tokens.raw[at + 1].islower()  # "Model 3 sedans"
     return tokens.raw[at][0].isdecimal() and (tokens.hyphen(at - 1) or tokens.glued(at - 1) or tokens.hyphen(at + 1))
 
 

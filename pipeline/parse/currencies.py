@@ -114,7 +114,28 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
         noun_end = at + 1 + (f"{word} {low[at + 1]}" in NOUNS)
         code = NOUNS[" ".join(low[at:noun_end])]
         if (
-            word in {"real", "sol", "mark", "lev", "won", "som", "sum", "crown", "dong", "bob", "colon", "leu", "buck", "loti"}
+            word
+            in {
+                "real",
+                "sol",
+                "mark",
+                "lev",
+                "won",
+                "som",
+                "sum",
+                "crown",
+                "dong",
+                "bob",
+                "colon",
+                "leu",
+                "buck",
+                "loti",
+                "dram",
+                "drams",
+                "crowns",
+                "kips",
+                "kinas",
+            }
             and raw[at] == word
         ):
             return None if word not in {"won"} or low[at + 1] in {"by", "the", "a", "in"} else Currency(code, at, noun_end)

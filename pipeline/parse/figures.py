@@ -41,6 +41,8 @@ CHANGES = frozenset(
 """Behind a percentage: nouns of the change or the part; what changes stands behind them, if anywhere."""
 AIMS = frozenset("target targets goal goals threshold mark level benchmark figure rate".split())
 """Behind a percentage: nouns of an aim; what is aimed at was said before."""
+POSSESSED = re.compile(r" of (?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) ")
+"""Between two figures of which the second says what both count: "330 of the resort's 397 rooms"."""
 ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
 
 
@@ -286,6 +288,8 @@ class _Sentence:
         self.number = number
         self.published = published
         self.home = home
+        self.last_category: tuple[tuple[Category, ...] | None, int] = (None, 0)
+        """of the count before, with the token behind its noun"""
         self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop)
 
     def figures(self) -> list[Figure]:
@@ -293,6 +297,9 @@ class _Sentence:
         for at in range(len(made) - 2, -1, -1):
             # "Nearly a third — 31% — of new buyers", "half (52%) of voters": the same thing said twice
             here, following = made[at], made[at + 1]
+            if POSSESSED.fullmatch(self.tokens.text[here.end : following.start]) and following.counted and here.kind != "money":
+                made[at] = here.model_copy(update={"counted": following.counted, "counted_head": following.counted_head})
+                continue
             if (
                 here.counted is None
                 and here.kind in {"ratio", "percent"}
@@ -309,6 +316,8 @@ class _Sentence:
         stop = self.found[at + 1].first if at + 1 < len(self.found) else tokens.last
         floor = self.found[at - 1].last if at else tokens.first
         phrase = self._phrase(q, stop)
+        if phrase and tokens.low[phrase.last - 1].endswith(("'s", "’s")):  # "330 of the resort's 397 rooms"
+            phrase = None
         counted = phrase.text(tokens) if phrase else None
         head = tokens.low[phrase.head] if phrase else None
         category: tuple[Category, ...] | None = None
@@ -324,10 +333,13 @@ class _Sentence:
                 counted, head, category = self._from_before(q, category, floor)
             elif counted is None:
                 counted = quantity_that_changes(tokens, q.first, floor)
+            if category is None and q.kind == "count":
+                category = self._shared_category(q, at)
             if q.kind == "percent":
                 if counted is None and tokens.low[q.last] in AIMS:
                     counted = self.state.percent_of
                 self.state.percent_of = counted or self.state.percent_of
+            self.last_category = (category, phrase.last if phrase else q.last)
             if counted and q.kind == "count" and head:
                 self.memory.append(_Counted(counted, head, category, self.number))
                 del self.memory[:-6]
@@ -365,7 +377,7 @@ class _Sentence:
             ):
                 j = at + 2
                 return noun_phrase(tokens, j) if low[at + 1] not in {"them", "whom", "which"} and tokens.is_word(j) else None
-            return noun_phrase(tokens, at + 1, plural=q.kind == "count")
+            return noun_phrase(tokens, at + 1)
         if q.kind == "percent":
             return self._of_percent(at)
         if q.kind == "ratio":
@@ -374,6 +386,16 @@ class _Sentence:
         if single:
             return noun_phrase(tokens, at, plural=False)
         return noun_phrase(tokens, at)
+
+    def _shared_category(self, q: Quantity, at: int) -> tuple[Category, ...] | None:
+        """ "killed two soldiers and four medics", "shot down five jets, including three bombers": what was done to one, done to both."""
+        if not at or self.last_category[0] is None:
+            return None
+        tokens, end = self.tokens, self.last_category[1]
+        gap = tokens.low[end : q.first]
+        if gap[-1:] == ["including"] or gap in (["and"], [","], [",", "and"]):
+            return self.last_category[0] if self.tokens.low[q.last] not in {"others", "other"} else None
+        return None
 
     def _make_money(self, q: Quantity) -> None:
         """ "billions owed to the state", "worth thousands": a bare vague number that is paid or owed is money, of a currency taken for granted."""

@@ -25,7 +25,7 @@ AUXILIARIES = frozenset(
 )
 ADVERBS = frozenset(
     """not also only just even still already ever never now then ago later earlier today yesterday tomorrow tonight again away back apart
-    together each apiece combined alone overall annually daily weekly monthly yearly altogether left long high deep wide tall thick less
+    together each apiece alone annually daily weekly monthly yearly altogether left long high deep wide tall thick less
     instead reportedly allegedly respectively currently recently previously now once twice too either here there abroad overnight
     thereafter afterward afterwards onward onwards ahead else worldwide nationwide yet soon moreover""".split()
 )

@@ -202,7 +202,7 @@ def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
 
 DISTANCE_WORDS = frozenset(
     """sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
-    above below world record medley steeplechase by from in x swim run walk of""".split()
+    above below world record medley steeplechase by from in x swim run walk""".split()
 )
 OWNED = frozenset("the its their his her our these those them".split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.contexts import TRENDS
 from pipeline.parse.counted import noun_phrase
-from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
 from pipeline.parse.tokens import Tokens
 
 BACK = 14
@@ -59,6 +59,7 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
             or not word
             or word in AUXILIARIES
             or word in PRONOUNS
+            or word in VERBS
             or (word in TRENDS and at != j)
             or (word in CONJUNCTIONS)
         ):
@@ -74,6 +75,6 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
     if begin >= end or not tokens.is_word(begin):
         return None
     phrase = noun_phrase(tokens, begin, plural=False)
-    if phrase is None:
+    if phrase is None or low[end - 1].endswith(("'s", "’s")):
         return None
     return tokens.quote(begin, max(end, phrase.first + 1))

@@ -366,6 +366,8 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
     if "from" in low[before - 2 : before + 1] or low[before] == "of":
         if left.number.magnitude == 1 < right.number.magnitude and left.currency and a < b / right.number.magnitude and a < 1000:
             return True
+        if low[right.last] == "to" and (tokens.is_digits(right.last + 1) or currency_before(tokens, right.last + 2, "USD")):
+            return True  # "from 5 to 7 per cent to 3 to 5 per cent"
         near = low[max(0, before - 10) : before + 1]
         if not CHANGE_WORDS.isdisjoint(near) and not (a == 0 and right.unit):
             return False

@@ -176,6 +176,14 @@ millimole | amount | millimole millimoles | mmol
 mile per gallon | efficiency | mpg mpge | mpg MPG
 basis point | rate | basis_point basis_points basis_pts bp bps | bps bp
 IQ | score | iq_points | IQ
+point per game | score | points_per_game ppg | ppg
+rebound per game | score | rebounds_per_game rpg | rpg
+assist per game | score | assists_per_game apg | apg
+steal per game | score | steals_per_game spg | spg
+block per game | score | blocks_per_game bpg | bpg
+yard per game | score | yards_per_game ypg | ypg
+yard per carry | score | yards_per_carry ypc | ypc
+win above replacement | score | wins_above_replacement | WAR
 gravity | acceleration | | !g-force
 proof | alcohol | proof
 twenty-foot equivalent unit | volume | teu teus | TEU TEUs
