@@ -16,6 +16,7 @@ from pipeline.extract.furniture import remove_furniture, text_length
 from pipeline.extract.json_ld import JsonObject, texts_of
 from pipeline.extract.likeness import words
 from pipeline.extract.pages import Page, read_page
+from pipeline.extract.standfirsts import find_standfirst
 from pipeline.extract.wires import read_wire
 from pipeline.models import Article, Image
 
@@ -54,7 +55,7 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
 
     lines, body_from = find_lines(page, thing)
     authors, authors_from = bylines.read_authors(page, thing, sites, lines)
-    standfirst = bodies.find_standfirst(page, thing, headline, lines)
+    standfirst = find_standfirst(page, thing, headline, lines)
     known = bodies.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
     paragraphs = bodies.repair(lines, known)
     body = "\n\n".join(paragraphs)

@@ -119,9 +119,11 @@ TEASER_WORDS = ("teasers?", "promos?", "cards?", "story-card", "widget", "embed"
 """Names of what is furniture only where it is mostly links."""
 
 STANDFIRST_WORDS = (
-    "standfirst", "lead", "leadtext", "lede", "lead-text", "lead-in", "leadin", "intro", "introduction", "introtext", "intro-text", "teaser", "teasertext", "teaser-text", "subtitle", "sub-title",
-    "subheadline", "sub-headline", "subheading", "sub-heading", "subhead", "subline", "sub-hed", "dek", "deck", "summary", "excerpt", "abstract", "vorspann", "einleitung", "anleser", "untertitel",
-    "unterzeile", "chapo", "chapeau", "sous-titre", "entradilla", "bajada", "subtitulo", "copete", "sumario", "sommario", "occhiello", "sottotitolo", "ingress", "ingres", "manchet", "manchete",
-    "zajawka", "perex", "annotation", "sapo", "description", "desc", "strapline", "kicker-text", "shorttext", "ozet", "spot", "anons", "linha-fina", "gravata", "underline", "preamble", "synopsis",
+    "standfirst", "lead", "leads", "leadtext", "lede", "lead-text", "lead-in", "leadin", "intro", "introduction", "introtext", "intro-text", "teaser-text", "teasertext", "subtitle", "sub-title", "subtitles",
+    "subheadline", "sub-headline", "subheading", "sub-heading", "subhead", "subline", "sub-hed", "dek", "deck", "vorspann", "einleitung", "anleser", "untertitel", "unterzeile", "chapo", "chapeau", "sous-titre",
+    "entradilla", "bajada", "subtitulo", "copete", "sumario", "sommario", "occhiello", "sottotitolo", "ingress", "ingres", "manchet", "zajawka", "perex", "sapo", "strapline", "shorttext", "ozet", "anons",
+    "linha-fina", "gravata", "preamble", "synopsis", "antetitulo", "leadin-text", "article-summary", "article-excerpt", "article-description", "post-excerpt", "entry-summary",
 )  # fmt: skip
 """Class names of the paragraph between headline and text, in the trade's words of many countries."""
+WEAK_STANDFIRST_WORDS = ("description", "desc", "summary", "excerpt", "abstract", "teaser", "annotation", "spot", "underline", "snippet", "subtext", "tagline", "heading-text")
+"""The same words where they may be something else's: believed only beside the headline."""
