@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow
 from pydantic import BaseModel, Field
 
 from flows import steps
+from pipeline import ingest as core
 from pipeline.models import RunReport
 
 
@@ -27,13 +29,20 @@ def ingest(request: IngestRequest) -> RunReport:
     """One pass now; the report counts what became of every page."""
     with steps.run("ingest", request.data_dir, request.config, request.publishers) as run:
         steps.load(run)
-        named_only = bool(request.urls or request.files) and not request.publishers
-        named = steps.take_named(run, request.urls, request.files) if request.urls or request.files else []
-        if not named_only:
+        if request.urls or request.files:
+            _take_named(run, request.urls, request.files)
+        if request.publishers or not (request.urls or request.files):
             steps.discover(run)
-        steps.load(run)
-        page_ids = named if named_only else None
-        steps.fetch_all(run, page_ids=page_ids, limit=request.limit)
-        steps.read_all(run, page_ids=page_ids)
+            steps.fetch_all(run, core.plan_fetches(run, limit=request.limit))
+            steps.read_all(run)
         steps.publish(run)
     return steps.report(run)
+
+
+def _take_named(run: core.Run, urls: Sequence[str], files: Sequence[Path]) -> None:
+    """What a user named is taken by itself, whatever waits in the queue."""
+    asked = steps.take_urls(run, urls) if urls else []
+    given = steps.take_files(run, files) if files else []
+    steps.load(run)
+    steps.fetch_all(run, core.plan_named(run, asked))
+    steps.read_all(run, page_ids=[*asked, *given])

@@ -6,6 +6,7 @@ twice. Prefect's state is a view of the run: what is to be done next, the ledger
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +16,13 @@ from prefect import task
 from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
+from prefect.states import State
 
 from pipeline import ingest as core
 from pipeline.errors import OnRecordError
 from pipeline.folders import DataFolder
 from pipeline.ingest import Run
+from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
 
 RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy": NO_CACHE}
@@ -34,16 +37,22 @@ def run(flow: str, data_dir: Path, config: Path | None, publishers: Sequence[str
 
 
 @task(name="load", **RETRY)
-def load(run: Run) -> None:
+def load(run: Run) -> LoadReport:
     """Journals and staged batches into the working database."""
-    core.load(run)
+    return core.load(run)
 
 
-@task(name="take", **RETRY)
-def take_named(run: Run, urls: Sequence[str], files: Sequence[Path]) -> list[str]:
-    """Pages and files that a user named, into the archive or the queue; the ids of their pages."""
+@task(name="take urls", **RETRY)
+def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
+    """Pages that a user named, into the queue; their ids."""
+    return core.take_urls(run, urls)
+
+
+@task(name="take files", **RETRY)
+def take_files(run: Run, files: Sequence[Path]) -> list[str]:
+    """Files that a user named, into the archive; the ids of their pages."""
     with _progress("files taken") as told:
-        return core.take_urls(run, urls) + core.take_files(run, files, told=told)
+        return core.take_files(run, files, told=told)
 
 
 @task(name="discover", task_run_name="discover {publisher_id}", **RETRY)
@@ -54,9 +63,11 @@ def discover_publisher(run: Run, publisher_id: str) -> None:
 def discover(run: Run) -> None:
     """Every publisher of the run; one that fails does not stop the rest."""
     for publisher_id in run.publisher_ids:
-        state = discover_publisher(run, publisher_id, return_state=True)
+        state: State[None] = discover_publisher(run, publisher_id, return_state=True)
         if state.is_failed():
             run.notes.append(f"{publisher_id}: discovery failed: {state.message}")
+            run.count(publisher_id, "discovery failed")
+    load(run)
 
 
 @task(name="fetch", **RETRY)
@@ -65,11 +76,11 @@ def fetch(run: Run, pages: Sequence[Any]) -> int:
         return core.fetch(run, pages, told=told)
 
 
-def fetch_all(run: Run, *, page_ids: Sequence[str] | None = None, limit: int | None = None) -> None:
-    """Every page that is due, a task a batch, and the outcomes into the ledger."""
-    for pages in core.plan_fetches(run, page_ids=page_ids, limit=limit):
+def fetch_all(run: Run, batches: Sequence[Sequence[Any]]) -> None:
+    """A task a batch, and the outcomes into the ledger."""
+    for pages in batches:
         fetch(run, pages)
-    load(run)
+        load(run)
 
 
 @task(name="extract and parse", **RETRY)
@@ -83,6 +94,21 @@ def read_all(run: Run, **which: Any) -> None:
     for readings in core.plan_readings(run, **which):
         read(run, readings)
         load(run)
+
+
+def reread_all(run: Run, **which: Any) -> None:
+    """Every archived page that an older parser read, a task a batch; what came and went is told at the end."""
+    came: Counter[str] = Counter()
+    went: Counter[str] = Counter()
+    pages = 0
+    for readings in core.plan_rereadings(run, **which):
+        read(run, readings)
+        loaded = load(run)
+        pages += len(readings)
+        came += loaded.added
+        went += loaded.removed
+    changes = [f"{name}: {came[name]} rows put in, {went[name]} taken out" for name in sorted(came | went)]
+    run.notes.append(f"{pages} archived pages were read again; " + ("; ".join(changes) or "nothing reads differently"))
 
 
 @task(name="publish", **RETRY)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -27,6 +28,7 @@ from pipeline.publishers import Publisher, PublishersFile, read_publishers
 from pipeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pipeline.discover import DiscoveryReport
     from pipeline.fetch.client import WebClient
     from pipeline.fetch.visits import PageRequest
     from pipeline.fetch.warc import Archive
@@ -241,17 +243,72 @@ def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> 
     return pages
 
 
+# ---------------------------------------------------------------- discover
+
+
+def discover(run: Run, publisher_id: str) -> DiscoveryReport:
+    """Poll the lists of a publisher that are due; what was found stands in the journal."""
+    return asyncio.run(_discover(run, publisher_id))
+
+
+async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
+    from pipeline.discover import discover_publisher
+    from pipeline.fetch.pages import fetch_pages
+    from pipeline.load import database, ledger
+
+    publisher = run.publisher(publisher_id)
+    assert publisher is not None, publisher_id
+    with database.working(run.folder) as con:
+        due = ledger.plan_feeds(con, utc_now(), [publisher_id])
+        is_known = ledger.knows_feeds(con, publisher_id)
+
+    def states(page_ids: Collection[str]) -> dict[str, str]:
+        with database.working(run.folder) as con:
+            return ledger.page_states(con, page_ids)
+
+    async with open_client(run) as client:
+        found = await discover_publisher(
+            publisher,
+            due,
+            fetch=partial(fetch_pages, client=client, leases=run.folder.leases),
+            archive=run.archive,
+            now=utc_now(),
+            states=states,
+            is_known=is_known,
+        )
+    run.sync()
+    for outcome, pages in found.states.items():
+        run.count(publisher_id, "discovered" if outcome == "queued" else outcome, pages)
+    run.notes += [f"{publisher_id}: {warning}" for warning in found.warnings]
+    run.notes += [f"{publisher_id}: {p.url}: {p.outcome}: {p.reason}" for p in found.polls if p.reason]
+    return found
+
+
 # ---------------------------------------------------------------- fetch
 
 
-def plan_fetches(run: Run, *, page_ids: Sequence[str] | None = None, limit: int | None = None) -> list[list[PageDue]]:
-    """Pages that are due, in batches."""
+def plan_fetches(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
+    """Pages of the run's publishers that wait in the queue or whose next attempt is due, in batches."""
     from pipeline.load import database, ledger
 
     with database.working(run.folder) as con:
-        publisher_ids = run.publisher_ids if page_ids is None else None
-        due = ledger.plan_pages(con, utc_now(), publisher_ids=publisher_ids, page_ids=page_ids, limit=limit)
-    return _batches(due, FETCH_BATCH)
+        return _batches(ledger.plan_pages(con, utc_now(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
+
+
+def plan_named(run: Run, page_ids: Collection[str]) -> list[list[PageDue]]:
+    """Pages that somebody named, whatever their state, in batches."""
+    from pipeline.load import database, ledger
+
+    with database.working(run.folder) as con:
+        return _batches(ledger.plan_named(con, page_ids), FETCH_BATCH)
+
+
+def plan_revisits(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
+    """Loaded articles of the run's publishers that may still change and are due, in batches."""
+    from pipeline.load import database, ledger
+
+    with database.working(run.folder) as con:
+        return _batches(ledger.plan_revisits(con, utc_now(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
 
 
 def fetch(run: Run, pages: Sequence[PageDue], *, told: Told | None = None) -> int:
@@ -284,7 +341,7 @@ def _request(run: Run, page: PageDue) -> PageRequest:
     publisher = run.publisher(page.publisher_id)
     return PageRequest(
         page_id=page.page_id,
-        url=page.url,
+        url=page.fetch_url or page.url,
         publisher_id=page.publisher_id,
         via=page.via,
         etag=page.etag,
@@ -314,23 +371,43 @@ def plan_readings(
     page_ids: Collection[str] | None = None,
     since: date | None = None,
     until: date | None = None,
-    parser_older_than: str | None = None,
 ) -> list[list[ReadingTask]]:
-    """Archived payloads that are to be extracted and parsed, in batches: of the pages, else of the run's publishers.
+    """Archived payloads that were not read yet, in batches: of the pages, else of the run's publishers.
 
-    The window is of publication dates, both inclusive.
+    The window is of publication dates, both inclusive; what lies outside is not loaded.
     """
     from pipeline.extract.articles import EXTRACTOR_VERSION
     from pipeline.load import database, ledger
 
     publisher_ids = run.publisher_ids if page_ids is None else None
     with database.working(run.folder) as con:
-        due = ledger.plan_readings(
-            con, publisher_ids=publisher_ids, parser_older_than=parser_older_than, extractor_version=EXTRACTOR_VERSION
-        )
+        due = ledger.plan_readings(con, publisher_ids=publisher_ids, extractor_version=EXTRACTOR_VERSION)
     wanted = None if page_ids is None else set(page_ids)
     tasks = [_reading_task(run, fetch, since, until) for fetch in due if wanted is None or fetch.page_id in wanted]
     return _batches(tasks, READ_BATCH)
+
+
+def plan_rereadings(
+    run: Run, *, since: date | None = None, until: date | None = None, parser_older_than: str | None = None
+) -> list[list[ReadingTask]]:
+    """Archived payloads that an older parser read (older than the present one, unless said otherwise), in batches.
+
+    The window is of the publication dates that the articles have now, both inclusive.
+    """
+    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.load import database, ledger
+    from pipeline.parse.texts import PARSER_VERSION
+
+    with database.working(run.folder) as con:
+        due = ledger.plan_readings(
+            con,
+            publisher_ids=run.publisher_ids or None,
+            parser_older_than=parser_older_than or PARSER_VERSION,
+            extractor_version=EXTRACTOR_VERSION,
+            published_since=since,
+            published_until=until,
+        )
+    return _batches([_reading_task(run, fetch, None, None) for fetch in due], READ_BATCH)
 
 
 def _reading_task(run: Run, due: FetchDue, since: date | None, until: date | None) -> ReadingTask:

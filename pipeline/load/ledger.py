@@ -162,6 +162,11 @@ def plan_pages(
     return [PageDue(*row) for row in statements.fetch(con, "plan_pages", now=now, **parameters)]
 
 
+def plan_named(con: Connection, page_ids: Collection[str]) -> list[PageDue]:
+    """Pages that somebody named: due now, whatever their state, but for those that are to be forgotten."""
+    return [PageDue(*row) for row in statements.fetch(con, "plan_named", page_ids=list(page_ids))]
+
+
 def plan_readings(
     con: Connection,
     *,
