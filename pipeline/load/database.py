@@ -31,7 +31,7 @@ STORAGE_VERSION = "v1.4.0"
 WAIT_S = 120.0
 """A load holds the lock for seconds; whoever waits longer than this is told who holds it."""
 
-_CONFIG: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CONFIG: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 """Nothing is downloaded behind a user's back."""
 
 
@@ -113,8 +113,8 @@ def open_locked(folder: DataFolder) -> Iterator[Connection]:
     con: Connection | None = None
     try:
         if not folder.database.exists():
-            _create_file(folder.database)
-        con = duckdb.connect(str(folder.database), config=_CONFIG)
+            create_file(folder.database)
+        con = duckdb.connect(str(folder.database), config=CONFIG)
         con.execute("set timezone = 'UTC'")
         bring_up_to_date(con)
         yield con
@@ -128,11 +128,11 @@ def open_locked(folder: DataFolder) -> Iterator[Connection]:
             con.close()
 
 
-def _create_file(path: Path) -> None:
+def create_file(path: Path) -> None:
     """An empty file of the pinned storage version, whole or not at all."""
     unfinished = path.with_suffix(".new")
     unfinished.unlink(missing_ok=True)
-    con = duckdb.connect(config=_CONFIG)
+    con = duckdb.connect(config=CONFIG)
     try:
         # the path is ours, and ATTACH takes no parameters
         quoted = str(unfinished).replace("'", "''")
@@ -152,7 +152,7 @@ def open_published(folder: DataFolder) -> Connection:
     if not folder.link.exists():
         raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
     # not by way of the link: this process would get an earlier snapshot again as long as one is open
-    con = duckdb.connect(str(folder.link.resolve()), read_only=True, config=_CONFIG)
+    con = duckdb.connect(str(folder.link.resolve()), read_only=True, config=CONFIG)
     con.execute("set timezone = 'UTC'")
     return con
 

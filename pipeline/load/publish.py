@@ -218,6 +218,14 @@ def _remove_old(folder: DataFolder, number: int) -> None:
                 path.unlink()
 
 
+def remove_all_but_newest(folder: DataFolder) -> None:
+    """Remove the published files that readers open no more, whatever a tool left beside them included."""
+    newest = newest_published(folder)
+    for path in folder.published.glob("onrecord-*"):
+        if _number(path) != newest or path.suffix != ".duckdb":
+            path.unlink()
+
+
 def _numbers(folder: DataFolder) -> list[int]:
     return [number for path in folder.published.glob("onrecord-*.duckdb") if (number := _number(path)) is not None]
 

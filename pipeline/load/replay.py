@@ -21,6 +21,7 @@ from pipeline.load import journal, revisions, statements
 from pipeline.load.database import Connection
 from pipeline.load.rows import SCHEMAS
 from pipeline.load.staging import Batch
+from pipeline.load.stories import assign_stories
 from pipeline.models import Discovery, Exchange, Poll
 
 LINES = 20_000
@@ -155,6 +156,8 @@ def _replay_exchanges(con: Connection, rows: list[dict[str, Any]], *, run_id: st
         changed |= any(added.values()) or any(removed.values())
     if con.execute("select count(*) from touched where outcome = 'forgotten'").fetchall() != [(0,)]:
         statements.run(con, "forget_pages")
+        forgotten = con.execute("select page_id from forgotten order by 1").fetchall()
+        assign_stories(con, [row[0] for row in forgotten])
         changed = True
     before = _states(con)
     statements.run(con, "settle_pages", run_id=run_id, now=now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,21 @@ def stage_batch(folder: Path, readings: Sequence[PageReading], *, run_id: str) -
     final = folder / f"{PREFIX}{name}"
     if final.is_dir():
         return final
+    tables = build_tables(readings)
+    return _write_folder(
+        folder, name, {table: rows.replace_schema_metadata({"run_id": run_id}) for table, rows in tables.items()}
+    )
+
+
+def _write_folder(folder: Path, name: str, tables: dict[str, pa.Table]) -> Path:
+    """A batch's folder, renamed when it is whole."""
+    final = folder / f"{PREFIX}{name}"
     unfinished = folder / f"{UNFINISHED}{name}-{os.getpid()}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     try:
-        for table, content in build_tables(readings).items():
-            _write(unfinished / f"{table}.parquet", content.replace_schema_metadata({"run_id": run_id}))
+        for table, content in tables.items():
+            _write(unfinished / f"{table}.parquet", content)
         _sync(unfinished)
         try:
             unfinished.rename(final)
@@ -100,6 +109,24 @@ def set_aside(path: Path) -> Path:
     aside = path.with_name(f"{DAMAGED}{path.name}")
     shutil.rmtree(aside, ignore_errors=True)
     return path.rename(aside)
+
+
+def take_out(path: Path, page_ids: Collection[str]) -> bool:
+    """Write a staged batch anew without the rows of these pages; whether it held any."""
+    try:
+        batch = read_batch(path)
+    except ValueError:
+        shutil.rmtree(path)  # its pages are read again
+        return True
+    mine = pc.field("page_id").isin(list(page_ids))
+    if not batch.tables["readings"].filter(mine).num_rows:
+        return False
+    kept = {name: table.filter(~mine) for name, table in batch.tables.items()}
+    if kept["readings"].num_rows:
+        digests_left = "".join(kept["readings"].column("reading_digest").to_pylist())
+        _write_folder(path.parent, hashlib.sha256(digests_left.encode()).hexdigest()[:24], kept)
+    shutil.rmtree(path)
+    return True
 
 
 def build_tables(readings: Iterable[PageReading]) -> dict[str, pa.Table]:

@@ -14,18 +14,25 @@ delete from images where article_id in (select page_id from forgotten);
 
 delete from revisions where article_id in (select page_id from forgotten);
 
-delete from readings
-where
-    page_id in (select page_id from forgotten)
-    or fetch_id in (select fetch_id from fetches where page_id in (select page_id from forgotten));
+delete from story_members where article_id in (select page_id from forgotten);
 
+delete from story_buckets where article_id in (select page_id from forgotten);
+
+-- the payloads themselves are taken out of the archive
 update fetches
 set
     payload_digest = null,
     etag = null,
     warc_file = null,
     warc_offset = null
-where page_id in (select page_id from forgotten);
+where
+    page_id in (select page_id from forgotten)
+    or fetch_id in (select fetch_id from readings where page_id in (select page_id from forgotten));
+
+delete from readings
+where
+    page_id in (select page_id from forgotten)
+    or fetch_id in (select fetch_id from fetches where page_id in (select page_id from forgotten));
 
 update pages
 set
