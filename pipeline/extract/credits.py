@@ -64,7 +64,7 @@ _LOOSE_LABEL = re.compile(r"(?:[Pp]hoto|PHOTO|[Ff]oto|FOTO|[Bb]y|BY|[Vv]on|[Pp]a
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,.]+|[\s,]+(?:19|20)\d\d$")
 _RIGHTS = re.compile(
     r"[\s,.;|/–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
-    r"|wszelkie prawa zastrzeżone|все права защищены|used with permission|licensed under .*|cc[ -]by(?:[ -]\w+)*(?:\s*\d(?:\.\d)?)?)[\s.,:;]*",
+    r"|wszelkie prawa zastrzeżone|все права защищены|(?:purchase )?licensing rights(?:\s*,? opens new tab)?|opens new tab|\+\+\+ dpa-bildfunk \+\+\+|used with permission|licensed under .*|cc[ -]by(?:[ -]\w+)*(?:\s*\d(?:\.\d)?)?)[\s.,:;]*",
     re.IGNORECASE,
 )
 _VIA = re.compile(r"\s*[/,|]?\s*\b(?:via|über|vía|through|przez|via the)\s+|\s*[（(]\s*via\s+", re.IGNORECASE)
@@ -336,9 +336,10 @@ def _cut_tail(line: str) -> tuple[str, str] | None:
     for start in sorted(ends):
         rest = line[start:]
         if (
-            _names_agency(rest)
+            (_names_agency(rest) and not _INNER_END.search(rest))
             or (_COURTESY.match(rest) and _is_credit_like(rest))
-            or _strip_edges(rest).casefold() in ("handout", "supplied", "courtesy")
+            or (_SUFFIX_LABEL.search(_strip_edges(rest)) and _is_credit_like(rest))
+            or _strip_edges(rest).casefold() in _ALONE
         ):
             return line[:start], rest
         if line[:start].rstrip()[-1:] in "/|" and _is_person(_strip_edges(rest)) and len(line[:start].split()) >= 5:

@@ -32,6 +32,7 @@ class Block:
     caption: str | None = None
     credit: str | None = None
     alt: str | None = None
+    is_above_text: bool = False
 
 
 def find_blocks(scope: Scope, base: str | None) -> list[Block]:
@@ -55,6 +56,7 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
         block = _read_block(element, scope, base)
         if block is None:
             continue
+        block.is_above_text = at < scope.first_paragraph_at
         taken.add(block.element)
         taken.add(element)
         taken.update(islice(block.element.iter("img", "amp-img", "figure"), 50))

@@ -16,6 +16,8 @@ from pipeline.extract import image_selectors as selectors
 MAX_LANDMARKS = 20_000  # elements that are looked at; the largest real page has 2,000
 MAX_CLIMB = 60  # levels; deeper ancestors are layout
 MIN_PARAGRAPH_CHARS = 60  # shorter ones are captions, bylines, teasers
+MAX_PARAGRAPHS = 2_000
+ARTICLE_SHARE = 0.3  # of the page's running text, for the headline's <article> to be taken as the article
 BODY_SHARE = 0.6  # of the running text that the body's element must hold
 
 
@@ -35,6 +37,7 @@ class Scope:
     headline: HtmlElement | None
     headline_at: int
     """position among the landmarks, -1 where there is no headline"""
+    first_paragraph_at: int
     last_paragraph_at: int
     trunk: frozenset[HtmlElement]
     """the body, the headline and all that is around them: no block is larger"""
@@ -46,26 +49,29 @@ class Scope:
 
 def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
     """Where the article lies on the page. Linear in the elements, and bounded."""
-    landmarks: list[HtmlElement] = []
-    for element in tree.iter(*selectors.LANDMARK_TAGS):
-        landmarks.append(element)
-        if len(landmarks) >= MAX_LANDMARKS:
-            break
-    paragraphs: list[tuple[int, int]] = []
-    for at, element in enumerate(landmarks):
-        if element.tag == "p" and len(paragraphs) < 2_000:
-            chars = _running_chars(element)
-            if chars >= MIN_PARAGRAPH_CHARS:
-                paragraphs.append((at, chars))
+    landmarks = list(islice(tree.iter(*selectors.LANDMARK_TAGS), MAX_LANDMARKS))
+    paragraphs = [(at, chars) for at, e in enumerate(landmarks) if e.tag == "p" and (chars := _running_chars(e)) >= MIN_PARAGRAPH_CHARS]
+    paragraphs = paragraphs[:MAX_PARAGRAPHS]
+    headline_at = _pick_headline(landmarks, paragraphs[-1][0] if paragraphs else -1, title)
+    headline = landmarks[headline_at] if headline_at >= 0 else None
+    paragraphs = _of_the_same_article(headline, landmarks, paragraphs)
     body = _body_element(landmarks, paragraphs)
     if body is None:
         body = _unparagraphed_body(tree)
-    last = max((at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)), default=-1)
-    headlines = [at for at, e in enumerate(landmarks) if e.tag == "h1"]
-    headline_at = _pick_headline(headlines, landmarks, last, title)
-    headline = landmarks[headline_at] if headline_at >= 0 else None
+    inside = [at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)]
     trunk = {a for e in (body, headline) if e is not None for a in (e, *e.iterancestors())}
-    return Scope(body, headline, headline_at, last, frozenset(trunk), tuple(landmarks))
+    return Scope(body, headline, headline_at, min(inside, default=-1), max(inside, default=-1), frozenset(trunk), tuple(landmarks))
+
+
+def _of_the_same_article(headline: HtmlElement | None, landmarks: list[HtmlElement], paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of the headline's own <article>, where it has a good part of them: pages append other articles."""
+    article = next(headline.iterancestors("article"), None) if headline is not None else None
+    if article is None:
+        return paragraphs
+    own = [(at, chars) for at, chars in paragraphs if is_inside(landmarks[at], article)]
+    if sum(chars for _, chars in own) < ARTICLE_SHARE * sum(chars for _, chars in paragraphs):
+        return paragraphs
+    return own
 
 
 def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
@@ -163,11 +169,11 @@ def _unparagraphed_body(tree: HtmlElement) -> HtmlElement | None:
     return best
 
 
-def _pick_headline(headlines: list[int], landmarks: list[HtmlElement], last_paragraph: int, title: str | None) -> int:
+def _pick_headline(landmarks: list[HtmlElement], last_paragraph: int, title: str | None) -> int:
     """The headline most like the page's title; else the first one above the end of the text; -1 where there is none."""
     wanted = set(re.findall(r"\w+", (title or "").casefold()))
     best, best_likeness = -1, 0.0
-    for at in headlines[:20]:
+    for at in islice((at for at, e in enumerate(landmarks) if e.tag == "h1"), 20):
         words = set(re.findall(r"\w+", " ".join(islice(landmarks[at].itertext(), 40)).casefold()[:500]))
         if not words:
             continue

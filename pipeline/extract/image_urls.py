@@ -32,6 +32,7 @@ _PLACEHOLDER = re.compile(
     r"^(?:data|about|blob|javascript):|(?:place-?holder|spacer|transparent|blank|pixel|1x1|loading|lazy(?:load)?|fallback|default-image|no-?image|grey|gray)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)|\.svg(?:$|\?)|^#?$",
     re.IGNORECASE,
 )
+_FURNITURE = frozenset(("avatar", "logo", "icon", "profilbild", "autorenbild"))  # as the first word of an alt text
 _ICON = re.compile(
     r"(?:^|[/_.-])(?:icons?|logos?|sprites?|avatars?|emojis?|badges?|flags?|buttons?|gravatar|tracking|pixel|favicon|profiles?|authors?|autore[ns]?|headshots?|loader)(?:[/_.-]|$)",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def is_icon(element: HtmlElement, address: str) -> bool:
         digits = re.match(r"\d{1,5}", element.get(name) or "")
         if digits and 0 < int(digits.group()) < MIN_SIDE_PX and not element.get("data-src"):
             return True
-    if (element.get("alt") or "").casefold().startswith(("avatar", "logo", "icon", "portrait of author")):
+    if (element.get("alt") or "").casefold().split(" ")[0].rstrip(":,") in _FURNITURE:
         return True
     if any(int(a) <= MIN_SIDE_PX * 2 and int(b) <= MIN_SIDE_PX * 2 and int(a) > 0 for a, b in _SIZE_IN_URL.findall(address[-400:])):
         return True

@@ -107,7 +107,7 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
         named, found = _part_lines(named)
         credits.extend(found)
     caption, tail = split_caption(_join(named))
-    if caption is not None and is_byline(caption):
+    if caption is not None and (is_byline(caption) or is_noise(caption)):
         caption = None
     credit = _join_credits(credits)
     if credit is not None and caption is None and tail is not None:  # the "caption" was a credit as well

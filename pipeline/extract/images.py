@@ -123,10 +123,13 @@ def _without_placeholders(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _find_lead(blocks: Sequence[Block], address: str | None) -> Block | None:
-    """The block of the image that the page names as its own, else the first with words, else the first."""
+    """The image above the text, the page's own og:image among several; else the og:image, the first with words, the first."""
+    above = [b for b in blocks if b.is_above_text]
     if address:
         keys = address_keys(address)
-        for block in blocks:
+        for block in [*above, *([] if above else blocks)]:
             if any(keys & address_keys(a) for a in block.addresses):
                 return block
+    if above:
+        return above[0]
     return next((b for b in blocks if b.caption or b.credit), blocks[0] if blocks else None)
