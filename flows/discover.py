@@ -15,8 +15,8 @@ class DiscoverRequest(BaseModel):
     """Whose lists are polled."""
 
     data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(None, description="The publishers file; else publishers.yaml in the data folder.")
-    publishers: list[str] = Field([], description="Only these publishers; else all of the publishers file.")
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
+    publishers: list[str] = Field(default=[], description="Only these publishers; else all of the publishers file.")
 
 
 @flow(name="discover", description="Poll the feeds and sitemaps that are due.")

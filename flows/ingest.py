@@ -17,11 +17,11 @@ class IngestRequest(BaseModel):
     """What one pass takes."""
 
     data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(None, description="The publishers file; else publishers.yaml in the data folder.")
-    publishers: list[str] = Field([], description="Only these publishers; else all of the publishers file.")
-    urls: list[str] = Field([], description="Pages or feeds to take as well.")
-    files: list[Path] = Field([], description="Files or folders to take as well: HTML, WARC, JSON Lines of texts.")
-    limit: int | None = Field(None, description="At most so many pages.", ge=1)
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
+    publishers: list[str] = Field(default=[], description="Only these publishers; else all of the publishers file.")
+    urls: list[str] = Field(default=[], description="Pages or feeds to take as well.")
+    files: list[Path] = Field(default=[], description="Files or folders to take as well: HTML, WARC, JSON Lines of texts.")
+    limit: int | None = Field(default=None, description="At most so many pages.", ge=1)
 
 
 @flow(name="ingest", description="Discover, fetch, archive, extract, parse, load, publish.", retries=0)

@@ -15,7 +15,7 @@ class PublishRequest(BaseModel):
     """What is published."""
 
     data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(None, description="The publishers file; else publishers.yaml in the data folder.")
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
 
 
 @flow(name="publish", description="Publish the working database where it has changed.")

@@ -16,11 +16,13 @@ class ReparseRequest(BaseModel):
     """Which archived pages are read again."""
 
     data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(None, description="The publishers file; else publishers.yaml in the data folder.")
-    publishers: list[str] = Field([], description="Only these publishers; else all of the publishers file.")
-    since: date | None = Field(None, description="Only articles published on this day or later.")
-    until: date | None = Field(None, description="Only articles published on this day or earlier.")
-    parser_older_than: str | None = Field(None, description="Only what an older parser read; else older than the present one.")
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
+    publishers: list[str] = Field(default=[], description="Only these publishers; else all of the publishers file.")
+    since: date | None = Field(default=None, description="Only articles published on this day or later.")
+    until: date | None = Field(default=None, description="Only articles published on this day or earlier.")
+    parser_older_than: str | None = Field(
+        default=None, description="Only what an older parser read; else older than the present one."
+    )
 
 
 @flow(name="reparse", description="Extract and parse archived pages again.")

@@ -16,9 +16,9 @@ class RevisitRequest(BaseModel):
     """Which articles are looked at again."""
 
     data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(None, description="The publishers file; else publishers.yaml in the data folder.")
-    publishers: list[str] = Field([], description="Only these publishers; else all of the publishers file.")
-    limit: int | None = Field(None, description="At most so many pages.", ge=1)
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
+    publishers: list[str] = Field(default=[], description="Only these publishers; else all of the publishers file.")
+    limit: int | None = Field(default=None, description="At most so many pages.", ge=1)
 
 
 @flow(name="revisit", description="Fetch again the articles that may still change.")

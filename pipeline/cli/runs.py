@@ -17,6 +17,32 @@ if TYPE_CHECKING:
 
 
 @app.command()
+def demo(data_dir: DataDir = None) -> None:
+    """The whole main job with no network, on three small news sites served from this machine.
+
+    Example: onrecord demo
+    """
+    from pipeline.demo import tour
+
+    folder = DataFolder((data_dir or DEFAULT_DATA_DIR).absolute())
+    tour.refuse_foreign_folder(folder)
+    folder.make()
+
+    from flows.server import prefect_server
+
+    with tour.served_site(folder) as site, prefect_server(folder):
+        from flows.ingest import IngestRequest
+        from flows.ingest import ingest as ingest_flow
+
+        say("First pass: feeds and sitemaps, robots.txt, pages, archive, figures and attributions, database.")
+        print_report(ingest_flow(IngestRequest(data_dir=folder.root)), as_json=False)
+        tour.change_story(site)
+        say(f"Second pass: {tour.CHANGED_STORY} has changed.")
+        print_report(ingest_flow(IngestRequest(data_dir=folder.root, urls=[tour.CHANGED_STORY])), as_json=False)
+    tour.show(folder)
+
+
+@app.command()
 def init(
     data_dir: DataDir = None,
     contact: Annotated[str | None, typer.Option(help="Mail address or page that the user agent names.")] = None,

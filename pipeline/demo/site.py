@@ -29,6 +29,8 @@ NAMES = {"capital-post": "Capital Post", "harbour-herald": "Harbour Herald", "me
 HOSTS = tuple(f"{publisher}.example" for publisher in NAMES)
 
 Story = dict[str, Any]
+Site = dict[tuple[str, str], tuple[str, str]]
+"""(host, path) -> (content type, text)"""
 
 
 @cache
@@ -45,9 +47,9 @@ def read_stories() -> dict[str, list[Story]]:
     return stories
 
 
-def render_site(*, second_pass: bool = False) -> dict[tuple[str, str], tuple[str, str]]:
-    """(host, path) -> (content type, text) of everything that the three sites serve."""
-    site: dict[tuple[str, str], tuple[str, str]] = {}
+def render_site(*, second_pass: bool = False) -> Site:
+    """Everything that the three sites serve."""
+    site: Site = {}
     for publisher, stories in read_stories().items():
         host = f"{publisher}.example"
         current = [story | story.get("second_pass", {}) if second_pass else story for story in stories]
@@ -149,8 +151,8 @@ def _modified(story: Story) -> str:
 
 
 @contextmanager
-def serve_site(site: Mapping[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[str, int]]:
-    """Serve (host, path) -> (content type, text) on loopback; gives address and port. Validators are answered with 304."""
+def serve_site(site: Site) -> Iterator[tuple[str, int]]:
+    """Serve the sites on loopback; gives address and port. Validators are answered with 304."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -1,0 +1,62 @@
+"""What `onrecord demo` shows: the site before and after a story changes, then the tables."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.cli.common import print_table, say
+from pipeline.demo.site import PUBLISHERS, Site, render_site, serve_site
+from pipeline.errors import UsageError
+from pipeline.folders import DataFolder
+
+CONTACT = "demo@onrecord.example"
+CHANGED_STORY = "http://harbour-herald.example/news/tamsin-valley-flood"
+
+FIGURES = """
+    select words as figure, counted, speaker_label as "who said it", told_to as "to whom", publisher, published_on as published
+    from claims
+    where kind not in ('duration', 'age')
+    order by published_at desc, url, field desc, start_offset
+"""
+
+
+def refuse_foreign_folder(folder: DataFolder) -> None:
+    """Raises UsageError where the folder is somebody's own."""
+    if folder.publishers.exists() and CONTACT not in folder.publishers.read_text("utf-8", "replace"):
+        raise UsageError(f"{folder.root} holds publishers of your own: name another folder for the demo with --data-dir")
+
+
+@contextmanager
+def served_site(folder: DataFolder) -> Iterator[Site]:
+    """The three sites, served for as long as the context lasts; the folder's publishers file says where."""
+    site = render_site()
+    with serve_site(site) as (host, port):
+        text = string.Template(PUBLISHERS.read_text("utf-8")).substitute(address=f"{host}:{port}")
+        folder.publishers.write_text(text, "utf-8")
+        yield site
+
+
+def change_story(site: Site) -> None:
+    """From now on the site serves the later version of the story that develops."""
+    site.update(render_site(second_pass=True))
+
+
+def show(folder: DataFolder) -> None:
+    """Figures and ledger to standard output; where to go next to standard error."""
+    from pipeline.load import database
+
+    con = database.open_published(folder)
+    found = con.execute(FIGURES)
+    print_table([column[0] for column in found.description or ()], found.fetchall())
+    print()
+    states = con.execute("select state, count(*) from pages group by all order by 2 desc, 1").fetchall()
+    print_table(("state of the page", "pages"), states)
+    con.close()
+    where = f"--data-dir {folder.root}"
+    say("\nNext:")
+    say(f"  onrecord figures flood {where}")
+    say(f"  onrecord sql 'select * from figure_changes' {where}")
+    say(f"  onrecord query {where}")
+    say("  onrecord init --data-dir my-data        your own publishers")
