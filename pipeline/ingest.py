@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from pipeline.readings import ReadingTask
     from pipeline.workers import Outcome
 
-NAMED_ONLY = "named"
-"""the lease of a run that has no publisher, only pages and files that somebody named"""
 FETCH_BATCH = 200
 READ_BATCH = 200
 """pages a task: a kill costs at most the reading of so many, and what Prefect costs a task is spread over them"""
@@ -119,8 +117,8 @@ def open_run(
     listed = read_config(folder, config)
     names = [p.publisher_id for p in listed.choose(publishers)]
     run_id = new_run_id(flow)
-    with leases.hold(folder.leases, flow, names or [NAMED_ONLY], run_id) as held:
-        run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != NAMED_ONLY))
+    with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
+        run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != leases.NAMED_ONLY))
         run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]
         with database.working(folder) as con:
             ledger.mark_died(con, leases.holders(folder.leases), utc_now())

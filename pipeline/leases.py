@@ -10,6 +10,9 @@ from pathlib import Path
 
 from pipeline.errors import BusyError
 
+NAMED_ONLY = "named"
+"""the lease of a run that has no publisher, only pages and files that somebody named"""
+
 
 @contextmanager
 def hold(leases: Path, flow: str, names: Iterable[str], run_id: str) -> Iterator[tuple[str, ...]]:

@@ -1,16 +1,19 @@
-"""Commands that run the pipeline: demo, init, ingest."""
+"""Commands that run the pipeline: demo, init, ingest, revisit, reparse, serve."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline import leases
 from pipeline.cli import app
 from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, say
 from pipeline.errors import OnRecordError, UsageError
 from pipeline.folders import DataFolder
+from pipeline.publishers import read_publishers
 
 if TYPE_CHECKING:
     from pipeline.models import RunReport
@@ -86,13 +89,7 @@ def ingest(
 
     Example: onrecord ingest --file saved-pages/ --file export.warc.gz
     """
-    from pipeline import ingest as steps
-    from pipeline import leases
-
-    folder = data_folder(data_dir)
-    names = [p.publisher_id for p in steps.read_config(folder, config).choose(publishers or ())]
-    with leases.hold(folder.leases, "ingest", names, "being started"):
-        pass  # who is second is told so at once, before anything heavy is loaded
+    folder = _free_folder("ingest", data_dir, config, publishers)
 
     from flows.server import prefect_server
 
@@ -113,6 +110,93 @@ def ingest(
     print_report(report, as_json=as_json)
     if report.state == "failed":
         raise OnRecordError(report.reason or "nothing succeeded; 'onrecord status' says why")
+
+
+@app.command()
+def revisit(
+    publishers: Annotated[list[str] | None, typer.Argument(metavar="[PUBLISHER]...", help="Only these; else all.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many pages.", min=1)] = None,
+    data_dir: DataDir = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch again the articles that may still change: new, developing, often changed.
+
+    Example: onrecord revisit --limit 100
+    """
+    folder = _free_folder("revisit", data_dir, config, publishers)
+
+    from flows.server import prefect_server
+
+    with prefect_server(folder):
+        from flows.revisit import RevisitRequest
+        from flows.revisit import revisit as revisit_flow
+
+        request = RevisitRequest(data_dir=folder.root, config=config, publishers=publishers or [], limit=limit)
+        print_report(revisit_flow(request), as_json=as_json)
+
+
+@app.command()
+def reparse(
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or later.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or earlier.")] = None,
+    publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be given again.")] = None,
+    parser_older_than: Annotated[str | None, typer.Option(help="Only what a parser older than this read.")] = None,
+    data_dir: DataDir = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Extract and parse the archived pages again, with no network; says what changed.
+
+    Example: onrecord reparse --since 2026-03-01
+    """
+    folder = _free_folder("reparse", data_dir, config, publisher)
+
+    from flows.server import prefect_server
+
+    with prefect_server(folder):
+        from flows.reparse import ReparseRequest
+        from flows.reparse import reparse as reparse_flow
+
+        request = ReparseRequest(
+            data_dir=folder.root,
+            config=config,
+            publishers=publisher or [],
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            parser_older_than=parser_older_than,
+        )
+        print_report(reparse_flow(request), as_json=as_json)
+
+
+@app.command()
+def serve(data_dir: DataDir = None, config: Config = None) -> None:
+    """Run the scheduled flows until Ctrl-C, with a Prefect server of its own unless PREFECT_API_URL names one.
+
+    Example: onrecord serve --data-dir /srv/onrecord
+    """
+    folder = data_folder(data_dir)
+    read_publishers(config or folder.publishers)
+    with leases.hold(folder.leases, "serve", ["all"], "serve"):
+        from flows.server import prefect_server
+
+        say("Starting the Prefect server …")
+        with prefect_server(folder, services=True) as address:
+            from prefect import serve as serve_deployments
+
+            from flows.deployments import read_deployments
+
+            deployments = read_deployments(folder, config.absolute() if config else None)
+            say(f"Serving {len(deployments)} deployments; the API is {address}. Ctrl-C stops.")
+            serve_deployments(*deployments, print_starting_message=False)
+
+
+def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None) -> DataFolder:
+    """The data folder, in which no such flow is running: who is second is told at once, before anything heavy is loaded."""
+    folder = data_folder(data_dir)
+    names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
+    with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], "being started"):
+        return folder
 
 
 def print_report(report: RunReport, *, as_json: bool) -> None:
