@@ -1,0 +1,20 @@
+-- Policies and comparisons that more than one view or query shares, each stated once.
+
+-- Lower bound, filled: where only an upper bound is stated it is 0 ("up to 40,000" has 0 to 40,000), but nothing for
+-- temperatures and what lies below zero, which have no floor.
+create or replace macro filled_low(low, high, unit) as
+    coalesce(low, case when high >= 0 and coalesce(unit, '') not like 'degree%' then 0 end);
+
+-- Upper bound, filled: where only a lower bound is stated it is that bound ("at least 50" has 50 to 50), since nothing above
+-- it was said.
+create or replace macro filled_high(low, high) as coalesce(high, low);
+
+-- Middle of both: the number for a chart that can show but one.
+create or replace macro filled_mid(low, high, unit) as (filled_low(low, high, unit) + filled_high(low, high)) / 2;
+
+-- Text for comparing: case, accents and the shape of apostrophes aside.
+create or replace macro folded(t) as replace(lower(strip_accents(t)), '’', '''');
+
+-- Whether each of the words (parted by spaces) stands in the text, case and accents aside; no words stand in any text.
+create or replace macro has_words(t, words) as
+    list_bool_and(list_transform(string_split(trim(folded(words)), ' '), lambda word: contains(folded(t), word)));
