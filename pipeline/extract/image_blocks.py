@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
-from pipeline.extract.credits import clean_credit, split_caption
+from pipeline.extract.captions import clean_credit, split_caption
 from pipeline.extract.image_scope import Scope, class_names, place_of
 from pipeline.extract.image_urls import absolute, image_address, is_icon, is_image_file
 from pipeline.extract.image_words import Run, caption_and_credit, is_noise, read_runs, role_of
@@ -130,7 +130,10 @@ def _read_block(element: HtmlElement, scope: Scope, base: str | None) -> Block |
 
 def _is_pictured(figure: HtmlElement) -> bool:
     """Whether a figure without an address is a picture that scripts put in, and no quotation, table or box."""
-    return next(figure.iter("figcaption"), None) is not None and next(figure.iter("blockquote", "table", "pre", "form", "p"), None) is None
+    return (
+        next(figure.iter("figcaption"), None) is not None
+        and next(figure.iter("blockquote", "table", "pre", "form", "p"), None) is None
+    )
 
 
 def _credit_of_attributes(element: HtmlElement) -> str | None:
@@ -159,7 +162,12 @@ def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
             links.append(image.get("href") or "")
         elif image.tag == "meta":
             links.append((image.get("content") or "") if image.get("itemprop") in ("url", "contentUrl") else "")
-        elif image.tag in selectors.IMAGE_TAGS or image.tag == "source" or image.tag.endswith("-image") or "url(" in (image.get("style") or ""):
+        elif (
+            image.tag in selectors.IMAGE_TAGS
+            or image.tag == "source"
+            or image.tag.endswith("-image")
+            or "url(" in (image.get("style") or "")
+        ):
             if (address := image_address(image, base)) and not (image.tag == "img" and is_icon(image, address)):
                 yield address
     yield from (found for link in links if is_image_file(link) and (found := absolute(link, base)))
@@ -193,12 +201,16 @@ def _read_neighbours(block: Block, scope: Scope) -> None:
         node = parent
 
 
-def _words_beside(node: HtmlElement, parent: HtmlElement, beside: list[HtmlElement], scope: Scope, *, only_named: bool) -> list[Run]:
+def _words_beside(
+    node: HtmlElement, parent: HtmlElement, beside: list[HtmlElement], scope: Scope, *, only_named: bool
+) -> list[Run]:
     """The runs of the siblings that are caption or credit by name; all of a small element's where it is made for an image."""
     is_media = bool(selectors.MEDIA_STEMS.search(class_names(parent)))
     alt = _alt_text(node)
     if alt and (repeated := next((s for s in beside if _text(s) == alt), None)) is not None:
-        return [Run(_text(repeated), "caption", False)] + [r for s in beside if s is not repeated for r in read_runs(s) if r.role == "credit"]
+        return [Run(_text(repeated), "caption", False)] + [
+            r for s in beside if s is not repeated for r in read_runs(s) if r.role == "credit"
+        ]
     named = [run for s in beside if _is_named(s, weak=is_media) for run in read_runs(s, weak=is_media)]
     if any(r.role == "caption" for r in named) or (only_named and named):
         return named
@@ -223,7 +235,9 @@ def _text(element: HtmlElement) -> str:
 
 def _holds_one_image(element: HtmlElement) -> bool:
     """Whether an element is an image with some words and nothing else: no headings, no list, no second image."""
-    images = [i for i in islice(element.iter(*selectors.IMAGE_TAGS), 3) if i.getparent() is None or i.getparent().tag != "noscript"]
+    images = [
+        i for i in islice(element.iter(*selectors.IMAGE_TAGS), 3) if i.getparent() is None or i.getparent().tag != "noscript"
+    ]
     return len(images) <= 1 and next(element.iter("h1", "h2", "h3", "h4", "h5", "li", "form", "button"), None) is None
 
 

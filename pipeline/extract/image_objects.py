@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.extract.credits import clean_credit, split_caption
+from pipeline.extract.captions import clean_credit, split_caption
 from pipeline.extract.image_urls import absolute
 
 if TYPE_CHECKING:

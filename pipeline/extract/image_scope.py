@@ -50,7 +50,9 @@ class Scope:
 def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
     """Where the article lies on the page. Linear in the elements, and bounded."""
     landmarks = list(islice(tree.iter(*selectors.LANDMARK_TAGS), MAX_LANDMARKS))
-    paragraphs = [(at, chars) for at, e in enumerate(landmarks) if e.tag == "p" and (chars := _running_chars(e)) >= MIN_PARAGRAPH_CHARS]
+    paragraphs = [
+        (at, chars) for at, e in enumerate(landmarks) if e.tag == "p" and (chars := _running_chars(e)) >= MIN_PARAGRAPH_CHARS
+    ]
     paragraphs = paragraphs[:MAX_PARAGRAPHS]
     headline_at = _pick_headline(landmarks, paragraphs[-1][0] if paragraphs else -1, title)
     headline = landmarks[headline_at] if headline_at >= 0 else None
@@ -60,10 +62,14 @@ def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:
         body = _unparagraphed_body(tree)
     inside = [at for at, _ in paragraphs if body is not None and is_inside(landmarks[at], body)]
     trunk = {a for e in (body, headline) if e is not None for a in (e, *e.iterancestors())}
-    return Scope(body, headline, headline_at, min(inside, default=-1), max(inside, default=-1), frozenset(trunk), tuple(landmarks))
+    return Scope(
+        body, headline, headline_at, min(inside, default=-1), max(inside, default=-1), frozenset(trunk), tuple(landmarks)
+    )
 
 
-def _of_the_same_article(headline: HtmlElement | None, landmarks: list[HtmlElement], paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _of_the_same_article(
+    headline: HtmlElement | None, landmarks: list[HtmlElement], paragraphs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """The paragraphs of the headline's own <article>, where it has a good part of them: pages append other articles."""
     article = next(headline.iterancestors("article"), None) if headline is not None else None
     if article is None:

@@ -63,7 +63,9 @@ FOREIGN_WORDS = frozenset(
     " mostread popular trending sponsored advert advertisement advertorial teasers subscribe subscription paywallbox weiterlesen readmore morenews latest upnext suggestions suggested cookie consent share sharing social"
     " widgets authorbio authorcard author authors autor autoren autores auteur auteurs autore profile profil avatars shopping affiliate podcast podcasts weather".split()
 )
-LAYOUT_WORDS = frozenset("sidebar social share sharing widgets latest popular trending menu shopping promo".split())  # said of pictures of the article too, inside its body
+LAYOUT_WORDS = frozenset(
+    "sidebar social share sharing widgets latest popular trending menu shopping promo".split()
+)  # said of pictures of the article too, inside its body
 FOREIGN_STEMS = re.compile(
     r"related-|-related|read-?more|more-?news|most-?read|mostpopular|most-?popular|author-?(?:box|bio|card|info|image|photo|avatar|profile)|byline|recommend|also-?read|read-?also|see-?also|teaser-?(?:list|group|grid|block)|zum-?thema|more-?(?:on|from|stories)|next-?article|story-?card|article-?card|news-?list|latest-?news"
 )

@@ -87,7 +87,9 @@ def is_icon(element: HtmlElement, address: str) -> bool:
             return True
     if (element.get("alt") or "").casefold().split(" ")[0].rstrip(":,") in _FURNITURE:
         return True
-    if any(int(a) <= MIN_SIDE_PX * 2 and int(b) <= MIN_SIDE_PX * 2 and int(a) > 0 for a, b in _SIZE_IN_URL.findall(address[-400:])):
+    if any(
+        int(a) <= MIN_SIDE_PX * 2 and int(b) <= MIN_SIDE_PX * 2 and int(a) > 0 for a, b in _SIZE_IN_URL.findall(address[-400:])
+    ):
         return True
     return bool(_ICON.search(address.split("?", 1)[0][-200:]))
 

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
-from pipeline.extract.credits import clean_credit, is_credit_line, is_sentence, looks_like_name, names_body, split_caption
+from pipeline.extract.captions import clean_credit, is_credit_by_place, is_credit_line, is_sentence, names_body, split_caption
 from pipeline.extract.image_scope import class_names, name_words
 
 MAX_NODES = 400  # of one block; longer ones are no picture with its words
@@ -127,7 +127,7 @@ def _part_lines(named: list[Run]) -> tuple[list[Run], list[Run]]:
     rest = [r for r in named if r not in credits]
     if not credits and len(rest) >= 2:
         last, before = rest[-1], " ".join(r.text for r in rest[:-1])
-        if looks_like_name(last.text.strip(" ()")) and len(before.split()) >= 4:
+        if is_credit_by_place(last.text) and len(before.split()) >= 4:
             credits, rest = [last], rest[:-1]
         elif names_body(rest[0].text) and len(rest[0].text.split()) <= 5 and len(rest[1].text.split()) >= 5:
             credits, rest = [rest[0]], rest[1:]
@@ -157,9 +157,14 @@ def is_byline(text: str) -> bool:
     return len(text.split()) <= 8 and bool(_BYLINE.match(text))
 
 
-_BYLINE = re.compile(r"\s*(?:von|by|por|par|di|door|av|af|autor|kommentar\s+von|text|words\s+by)[:\s]\s*(?-i:[^\W\d_a-z])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\s*(?:von|by|por|par|di|door|av|af|autor|kommentar\s+von|text|words\s+by)[:\s]\s*(?-i:[^\W\d_a-z])", re.IGNORECASE
+)
 # "44 Bilder", "Video", "1 / 12", "View 3 images": what stands on a picture and says nothing of it
-_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|(?:view|see|open|expand|enlarge|show|advertisement|autoplay|image|photo|picture|bild|foto|video|vídeo|audio|gallery|galerie|werbung|anzeige|article\s+content|loading|play|caption|credit|icon)s?(?:\s+(?:image|gallery|photo|video|all|more))?|\W+", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|(?:view|see|open|expand|enlarge|show|advertisement|autoplay|image|photo|picture|bild|foto|video|vídeo|audio|gallery|galerie|werbung|anzeige|article\s+content|loading|play|caption|credit|icon)s?(?:\s+(?:image|gallery|photo|video|all|more))?|\W+",
+    re.IGNORECASE,
+)
 
 
 def _join(runs: list[Run]) -> str:

@@ -45,7 +45,9 @@ def read_images(page: Page) -> tuple[Image, ...]:
 
 
 def _image(block: Block, position: int, *, is_lead: bool) -> Image:
-    return make_image(block.addresses[0] if block.addresses else "", block.caption, block.credit, position=position, is_lead=is_lead)
+    return make_image(
+        block.addresses[0] if block.addresses else "", block.caption, block.credit, position=position, is_lead=is_lead
+    )
 
 
 def make_image(url: str, caption: str | None, credit: str | None, *, position: int, is_lead: bool) -> Image:
@@ -97,7 +99,9 @@ def _keys(block: Block) -> list[str]:
 
 def _blocks_of_objects(objects: Sequence[ImageObject]) -> list[Block]:
     """Images that only the structured data names, those with words."""
-    return join_blocks(Block(None, addresses=[o.url], caption=o.caption, credit=o.credit) for o in objects if o.caption or o.credit)
+    return join_blocks(
+        Block(None, addresses=[o.url], caption=o.caption, credit=o.credit) for o in objects if o.caption or o.credit
+    )
 
 
 def _add_structured_words(blocks: Sequence[Block], objects: Sequence[ImageObject]) -> None:

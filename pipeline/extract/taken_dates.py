@@ -66,12 +66,14 @@ _FILLERS = frozenset("de del di of the d do da den der dem am le el al il la м 
 # Before a date that is not the picture's: since when, until when, somebody's birth, what an event came before
 _OTHER_DATES = frozenset(
     "since until till before born ahead seit bis geboren depuis jusqu né née desde hasta nacido nacida dal nato nata od do с до sinds tot sedan siden"
-    " election elections wahl elección"
-    .split()
+    " election elections wahl elección".split()
 )
-_YEAR_CUES = frozenset("in im en em nel w v i в у from von aus de circa ca around about während during jahr año year anno rok roku".split())
+_YEAR_CUES = frozenset(
+    "in im en em nel w v i в у from von aus de circa ca around about während during jahr año year anno rok roku".split()
+)
 _PHOTO_WORDS = re.compile(
-    r"file|archiv|photo|foto|taken|picture|image|aufnahme|bild|aufgenommen|imagen|arquivo|arkiv|zdjęcie|снимок|kuva|undated", re.IGNORECASE
+    r"file|archiv|photo|foto|taken|picture|image|aufnahme|bild|aufgenommen|imagen|arquivo|arkiv|zdjęcie|снимок|kuva|undated",
+    re.IGNORECASE,
 )
 
 _TOKEN = re.compile(r"\w[\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f]*")
@@ -130,7 +132,7 @@ def _in_words(text: str) -> list[tuple[str, int, int]]:
     """Dates with a month's name, and years that stand where a picture's year stands."""
     tokens = [(m.group().casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     found = []
-    for i, (word, start, end) in enumerate(tokens):
+    for i, (word, _, end) in enumerate(tokens):
         if len(word) != 4 or not word.isdecimal() or word[:2] not in ("19", "20"):
             continue
         year = int(word)
