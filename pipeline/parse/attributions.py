@@ -7,17 +7,18 @@ nested, and their sources resolved inside the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from pipeline.models import Attribution, Span
-from pipeline.parse.circumstances import Circumstances, Dates, anonymity_reasons, read_circumstances
+from pipeline.parse.circumstances import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
 from pipeline.parse.labels import load_labeller
 from pipeline.parse.links import Claim, Range, link, spans_of
 from pipeline.parse.mending import mend
 from pipeline.parse.names import read_roster
-from pipeline.parse.nesting import add_nested, parents_of
+from pipeline.parse.nesting import add_missed, add_nested, parents_of
 from pipeline.parse.rules import find_claims
 from pipeline.parse.sources import Who, resolve
 from pipeline.parse.words import OUTSIDE, Words, split_words
@@ -34,7 +35,7 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
     if labeller is None:
         claims = find_claims(words)
     else:
-        claims = link(words, spans_of(labeller.label(words)))
+        claims = add_missed(words, link(words, spans_of(labeller.label(words))))
     return _resolved(words, add_nested(words, mend(words, claims)), published)
 
 
@@ -46,7 +47,7 @@ def _resolved(words: Words, claims: list[Claim], published: date | None) -> list
     sources = resolve(words, read_roster(words), claims, parents)
     dates = Dates.of(words.text)
     around = [read_circumstances(words, claim, published, dates) for claim in claims]
-    _carry_over(words, claims, sources, around)
+    _carry_over(words, claims, sources, around, published, dates)
     reasons = _reasons(words, claims, sources)
     return [
         _attribution(words, claim, parent, who, circumstances, reason)
@@ -98,7 +99,9 @@ def _kind(words: Words, content: Sequence[Range]) -> Literal["direct", "indirect
 # ---------------------------------------------------------------- what one claim says of another of the same source
 
 
-def _carry_over(words: Words, claims: Sequence[Claim], sources: Sequence[Who], around: Sequence[Circumstances]) -> None:
+def _carry_over(
+    words: Words, claims: Sequence[Claim], sources: Sequence[Who], around: Sequence[Circumstances], published: date | None, dates: Dates
+) -> None:
     """An occasion that goes on keeps its day; whoever is not named speaks to the same outlet throughout.
 
     **Rule:** "during a March 8 hearing …, presented by Gen. A. ‘…,’ A said during the hearing": the second is of March 8 too.
@@ -110,14 +113,20 @@ def _carry_over(words: Words, claims: Sequence[Claim], sources: Sequence[Who], a
             continue
         paragraph = words.paragraph[claim.cue[0][0]]
         known = last_said.get(who.key)
-        if known is not None and now.said_on is None and now.event and known[1].event and paragraph - known[0] <= 1 and known[1].said_on:
+        if known is not None and now.said_on is None and now.events & known[1].events and paragraph - known[0] <= 1 and known[1].said_on:
             now.said_on = known[1].said_on
         if who.anonymity in ("unnamed", "spokesperson"):
             if now.told_to:
                 last_told[who.key] = now.told_to
             elif who.key in last_told:
                 now.told_to = last_told[who.key]
+        if now.said_on is None and now.events:
+            now.said_on = dates_of_occasion(words, claim, now.events, published, dates)
         last_said[who.key] = (paragraph, now)
+
+
+_REASON_REACH = 400
+"""Characters between a source and the reason why it is not named."""
 
 
 def _reasons(words: Words, claims: Sequence[Claim], sources: Sequence[Who]) -> list[str | None]:
@@ -125,16 +134,11 @@ def _reasons(words: Words, claims: Sequence[Claim], sources: Sequence[Who]) -> l
     spans = anonymity_reasons(words.text)
     if not spans:
         return [None] * len(claims)
+    anonymous = sorted((words.start[claim.source[0][0]], who.key) for claim, who in zip(claims, sources, strict=True) if who.anonymous and claim.source)
     by_key: dict[str, str] = {}
     for start, end in spans:
-        paragraph = None
-        for claim, who in zip(claims, sources, strict=True):
-            if not who.anonymous or not claim.source:
-                continue
-            first, last = claim.source[0]
-            near = words.start[first] - 400 <= start <= words.end[last - 1] + 400
-            if near and (paragraph is None or abs(words.start[first] - start) < paragraph[0]):
-                paragraph = (abs(words.start[first] - start), who.key)
-        if paragraph is not None:
-            by_key.setdefault(paragraph[1], words.text[start:end])
+        at = bisect_left(anonymous, (start,))
+        near = [(abs(position - start), key) for position, key in anonymous[max(0, at - 2) : at + 1] if abs(position - start) <= _REASON_REACH]
+        if near:
+            by_key.setdefault(min(near)[1], words.text[start:end])
     return [by_key.get(who.key) if who.anonymous else None for who in sources]

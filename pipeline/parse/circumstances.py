@@ -26,12 +26,12 @@ _TO_VENUE = frozenset("to with before on for at".split())
 
 @dataclass(slots=True)
 class Circumstances:
-    """Of one claim; `event` is the kind of occasion, and the day of one is that of the next of its kind by the same source."""
+    """Of one claim; `events` are the kinds of the occasion that its sentence names."""
 
     told_to: str | None = None
     said_on: date | None = None
     polarity: Polarity = "affirmed"
-    event: str | None = None
+    events: frozenset[str] = frozenset()
 
 
 def read_circumstances(words: Words, claim: Claim, published: date | None, dates: Dates) -> Circumstances:
@@ -41,15 +41,37 @@ def read_circumstances(words: Words, claim: Claim, published: date | None, dates
         return found
     zone = _zone(words, claim)
     found.told_to = _told_to(words, claim, zone)
-    for k in zone:
-        if words.lower[k] in cues.EVENTS:
-            found.event = words.lower[k]
+    found.events = frozenset(cues.EVENTS[words.lower[k]] for k in zone if words.lower[k] in cues.EVENTS)
     for first, last in _runs(zone):
         day = dates.first_in(words.start[first], words.end[last - 1], published)
         if day is not None:
             found.said_on = day
             break
     return found
+
+
+_SENTENCES_BACK = 2
+
+
+def dates_of_occasion(words: Words, claim: Claim, events: frozenset[str], published: date | None, dates: Dates) -> date | None:
+    """The day of an occasion that the sentences before named with its date: "at a March 8 hearing …. … said at the hearing."."""
+    number = words.sentence[claim.cue[0][0]]
+    begun = min(words.sentence[first] for first, _ in claim.content)
+    for back in range(1, _SENTENCES_BACK + number - begun + 1):
+        if number - back < 0:
+            return None
+        first, last = words.sentence_bounds[number - back]
+        named = next((k for k in range(first, last) if cues.EVENTS.get(words.lower[k]) in events), None)
+        if named is not None:
+            near = range(max(first, named - _NEAR_OCCASION), min(last, named + _NEAR_OCCASION))
+            day = dates.first_in(words.start[near[0]], words.end[near[-1]], published)
+            if day is not None:
+                return day
+    return None
+
+
+_NEAR_OCCASION = 8
+"""Words between an occasion and its date: "during an unclassified March 8 hearing", "the hearing on Capitol Hill on Tuesday"."""
 
 
 def _zone(words: Words, claim: Claim) -> list[int]:
@@ -113,7 +135,7 @@ def _addressee(words: Words, first: int, free: set[int]) -> str | None:
     while last < len(words) and last in free and last - first < _LONGEST_ADDRESSEE:
         if raw[last] in (",", ".", ":", ";", "—", "–", "(", "?") or words.quote[last] in (OPENS, CLOSES, INSIDE) or lower[last] in ("’s", "'s"):
             break
-        if last > first and lower[last] in _ENDS_ADDRESSEE or lower[last] in ("that", "me", "him", "her", "them", "us", "you"):
+        if (last > first and lower[last] in _ENDS_ADDRESSEE) or lower[last] in ("that", "me", "him", "her", "them", "us", "you"):
             break
         if lower[last] in _DAYS or lower[last] in ("yesterday", "today", "earlier"):
             break

@@ -39,7 +39,7 @@ SPEECH = _forms(
 
 BARE_CLAUSE = frozenset(
     "say tell claim believe think insist argue warn note add admit acknowledge concede suggest estimate predict allege confirm announce state "
-    "assert report vow find show hope recall testify".split()
+    "assert report vow find show hope recall testify hear".split()
 )
 """Verbs whose clause may come without "that" or quotation marks."""
 
@@ -58,6 +58,9 @@ FINDINGS = frozenset(
 
 HEARERS = frozenset("court jury inquest inquiry tribunal hearing committee panel parliament commission jurors trial".split())
 """Who hears what is said there: "the court heard that …"."""
+
+PRESENTED = frozenset("presented disclosed announced revealed provided released confirmed reported cited given".split())
+"""Participles of "was … by": the figure was presented by somebody."""
 
 DENYING = frozenset("deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted dispute disputes disputed reject rejects rejected rejecting dismiss dismisses dismissed".split())
 DECLINING = frozenset("decline declines declined declining refuse refuses refused refusing".split())
@@ -118,7 +121,9 @@ RANKS = frozenset("gen. lt. col. maj. sgt. capt. adm. sen. rep. gov. gen lt col 
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her"))
 PRONOUNS = frozenset("he she they it i we you who which that him her them his their its this these those".split())
 
-EVENTS = (
-    "hearing", "testimony", "interview", "briefing", "conference", "press conference", "news conference", "speech", "statement", "rally", "debate", "address",
-    "phone call", "telephone call", "call", "meeting", "trial", "inquest", "session",
-)  # fmt: skip
+EVENTS = {
+    "hearing": "hearing", "testimony": "hearing", "testified": "hearing", "interview": "interview", "briefing": "briefing", "conference": "briefing",
+    "speech": "speech", "address": "speech", "rally": "speech", "statement": "statement", "debate": "debate", "call": "call", "meeting": "meeting",
+    "trial": "trial", "inquest": "trial", "session": "meeting",
+}  # fmt: skip
+"""Words of an occasion -> its kind: "the hearing" and "his testimony" are one."""

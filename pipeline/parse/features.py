@@ -7,6 +7,7 @@ the *frames* of the cues that the first one found: on which side the source stan
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -261,13 +262,14 @@ def _around(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: 
             common.append("f" + ";".join(frame.key for frame in here[:2]))
         else:
             common += _neighbours(words, of, number - low, begin, quote[begin], first)
+        lasts = [frame.last for frame in here]
         for i in range(begin, end):
             x = found[i - first]
             x += common
             x.append(f"i{min(i - begin, 3)}{quote[i]}")
             x.append(f"j{min(end - 1 - i, 3)}{quote[i]}")
             if here:
-                x.append(f"g{quote[i]}{sum(1 for f in here if f.last <= i)}{len(here)}")
+                x.append(f"g{quote[i]}{bisect_right(lasts, i)}{len(here)}")
             else:
                 x.append("h" + common[2] + quote[i])
         number_of, piece = _pieces(words, begin, end)
@@ -312,7 +314,7 @@ def _pieces(words: Words, begin: int, end: int) -> tuple[list[int], list[str]]:
     for i in range(begin, end):
         word = words.lower[i]
         is_mark = word in _BREAKS or words.quote[i] in (OPENS, CLOSES)
-        if fresh and not is_mark or (word in _TURNS and not is_mark and not (opens and number and number[-1] == current and i > begin and words.lower[i - 1] in _TURNS)):
+        if (fresh and not is_mark) or (word in _TURNS and not is_mark and not (opens and number and number[-1] == current and i > begin and words.lower[i - 1] in _TURNS)):
             current += 1
             before = words.lower[i - 1] if i > begin else EDGE
             opens.append((before if not before[0].isalnum() else "") + (word if word in _TURNS or word in _FOLLOWS else coarse(words.tag[i])))
@@ -355,8 +357,7 @@ def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: 
             x.append(side + "k" + frame.kind + quote[i] + frame.sure)
             x.append(side + "c" + frame.key[0] + mid + words.tag[i][:2] + quote[i])
             x.append(side + "v" + frame.key + str(min(verbs, 2)) + frame.sure)
-            x.append(side + "s" + frame.kind + piece[i - begin] + str(min(pieces, 2)))
-            x.append(side + "t" + frame.key + piece[i - begin] + str(min(pieces, 2)))
+            x.append(side + "t" + frame.key[0] + piece[i - begin] + str(min(pieces, 2)))
             x.append(side + "d" + _distance(steps) + frame.key)
         steps += 1
         word = lower[i]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.parse.words import CLOSES, Words
+from pipeline.parse.words import Words
 
 Range = tuple[int, int]
 """First word and the word after the last."""
@@ -63,7 +64,8 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
             claims[k].content.append(content)
     for claim in claims:
         if claim.content and not claim.source:
-            near = [(gap, source) for source in sources if (gap := _gap(words, source, claim.cue[0])) < _BORROWED_SOURCE]
+            at = bisect_left(sources, claim.cue[0])
+            near = [(gap, source) for source in sources[max(0, at - 4) : at + 4] if (gap := _gap(words, source, claim.cue[0])) < _BORROWED_SOURCE]
             if near:
                 claim.source = [min(near)[1]]
     return [claim for claim in claims if claim.content]
@@ -71,10 +73,9 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
 
 def _near(cues: Sequence[Range], span: Range) -> list[tuple[int, Range]]:
     """The cues that may be nearest: a few on either side."""
-    from bisect import bisect_left
-
     k = bisect_left(cues, span)
-    return list(enumerate(cues))[max(0, k - 4) : k + 4]
+    first = max(0, k - 4)
+    return list(enumerate(cues[first : k + 4], first))
 
 
 def _gap(words: Words, a: Range, b: Range) -> int:

@@ -6,25 +6,197 @@ quotation opens with a mark again); one that stands alone behind an attributed o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.parse.links import Claim, Range
-from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
+from pipeline.parse.rules import trailing_claims
+from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
 _LEAST_QUOTATION = 4
 """Words of a quotation that needs a speaker; shorter ones are titles and scare quotes."""
+_LONGEST_ASIDE = 40
+_LONGEST_TITLE = 8
+_BEFORE_TITLES = frozenset("on of called titled in for at entitled the program programme show".split())
+_SAID = frozenset("said says say told tells added wrote testified".split())
+_CIRCUMSTANCES = frozenset(
+    "in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday sunday yesterday today".split()
+)
 _TRIMMED = frozenset(", ; : — – -".split())
 _DASHES = frozenset("— – ― -".split())
 
 
 def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with trimmed contents, and quotations that nobody was given added to whom they belong."""
-    mended = []
+    """The claims with contents mended, and quotations that nobody was given added to whom they belong."""
+    kept = [Claim(claim.source, claim.cue, content) for claim in claims if (content := _trimmed_all(words, claim.content))]
+    kept = [
+        Claim(claim.source, [_bare_cue(words, cue) for cue in claim.cue], _without_titles(words, claim, _trimmed_all(words, claim.content)))
+        for claim in _with_trailing(words, kept)
+    ]
+    taken = _Taken(words, kept)
+    marks = quotations(words)
+    for k, claim in enumerate(kept):
+        _fill_gaps(words, claim, k, taken)
+        _snap_to_quotations(words, claim, k, taken, marks)
+        _snap_to_sentence(words, claim, k, taken)
+    return _with_orphans(words, kept)
+
+
+class _Taken:
+    """Which claim each word belongs to: -1 for none, -2 for words of source and cue."""
+
+    def __init__(self, words: Words, claims: Sequence[Claim]) -> None:
+        self.owner = [-1] * len(words)
+        for k, claim in enumerate(claims):
+            for first, last in claim.content:
+                self.owner[first:last] = [k] * (last - first)
+        for claim in claims:
+            for first, last in (*claim.source, *claim.cue):
+                self.owner[first:last] = [-2] * (last - first)
+
+    def free(self, first: int, last: int, k: int) -> bool:
+        """Whether no word of the range belongs to another claim than `k`, or to a source or cue."""
+        return all(owner in (-1, k) for owner in self.owner[first:last])
+
+    def take(self, first: int, last: int, k: int) -> None:
+        self.owner[first:last] = [k] * (last - first)
+
+
+def _fill_gaps(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
+    """An aside between two pieces of one content in one sentence belongs to it."""
+    pieces = sorted(claim.content)
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        if left[1] <= right[0] and words.sentence[left[1] - 1] == words.sentence[right[0]] and right[0] - left[1] <= _LONGEST_ASIDE:
+            if taken.free(left[1], right[0], k):
+                claim.content.append((left[1], right[0]))
+                taken.take(left[1], right[0], k)
+    claim.content = joined_ranges(words, claim.content)
+
+
+def _snap_to_quotations(words: Words, claim: Claim, k: int, taken: _Taken, marks: Sequence[Range]) -> None:
+    """A quotation of which a content holds a good part is in it as a whole."""
+    for first, last in list(claim.content):
+        at = max(0, bisect_right(marks, (first, len(words))) - 1)
+        while at < len(marks) and marks[at][0] < last:
+            a, b = marks[at]
+            shared = min(b, last) - max(a, first)
+            if shared >= _LEAST_QUOTATION and shared < b - a and taken.free(a, b, k):
+                claim.content.append((a, b))
+                taken.take(a, b, k)
+            at += 1
+    claim.content = joined_ranges(words, claim.content)
+
+
+def _snap_to_sentence(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
+    """What stands before its cue in one sentence begins where the sentence begins ("[But an aide] decided to …, a source said")."""
+    if not claim.cue or not claim.content or not claim.source:
+        return
+    first, last = claim.content[0]
+    cue = claim.cue[0][0]
+    begin = opening(words, words.sentence_bounds[words.sentence[first]][0])
+    if begin < first < last <= cue and words.sentence[first] == words.sentence[cue] and words.quote[first] == OUTSIDE:
+        if first - begin <= _LONGEST_ASIDE and taken.free(begin, first, k) and all(words.quote[i] == OUTSIDE for i in range(begin, first)):
+            claim.content[0] = (begin, last)
+            taken.take(begin, first, k)
+
+
+def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
+    """`…, X said.` is X's whatever the model made of it: the rules are surer of that shape than it is."""
+    cue_at = {i: claim for claim in claims for first, last in claim.cue for i in range(first, last)}
+    in_order = sorted(claims, key=lambda claim: claim.cue)
+    added: list[Claim] = []
+    for claim in trailing_claims(words):
+        cue = claim.cue[0][1] - 1
+        known = cue_at.get(cue)
+        if known is not None and known.source and known.content and known.content[0][0] < cue and _meet(known.source, claim.source):
+            if not _encloses_another(claim, known, in_order):
+                continue
+        added.append(claim)
+    if not added:
+        return claims
+    cut = sorted((min(a.source[0][0], a.cue[0][0]), max(a.source[0][1], a.cue[0][1])) for a in added)
+    kept = []
     for claim in claims:
-        content = joined_ranges(words, [r for first, last in claim.content if (r := _trimmed(words, first, last))])
+        if any(_meet(claim.cue, a.cue) or _meet(claim.cue, a.source) or _meet(claim.source, a.cue) for a in _near(added, claim)):
+            continue
+        content = [piece for r in claim.content for piece in _without(words, r, cut)]
+        content = [piece for r in content for piece in _outside_shared(words, claim, r, added)]
         if content:
-            mended.append(Claim(claim.source, claim.cue, content))
-    return _with_orphans(words, mended)
+            kept.append(Claim(claim.source, claim.cue, content))
+    return kept + added
+
+
+def _encloses_another(rule: Claim, known: Claim, claims: Sequence[Claim]) -> bool:
+    """`X estimates that …, Y confirmed`: the model gave both the same clause; all of X's is Y's."""
+    a, b = rule.content[0]
+    start = known.content[0][0]
+    return a < start and any(
+        other is not known and other.source and a <= other.source[0][0] and other.cue and other.cue[0][1] <= start <= b and other.source[0][1] <= start
+        for other in _near(claims, known)
+    )
+
+
+def _near(added: Sequence[Claim], claim: Claim) -> list[Claim]:
+    at = bisect_right(added, claim.cue[0][0] if claim.cue else claim.content[0][0], key=lambda a: a.cue[0][0])
+    return list(added[max(0, at - 3) : at + 3])
+
+
+def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
+    return any(a < d and c < b for a, b in left for c, d in right)
+
+
+def _without(words: Words, r: Range, cut: Sequence[Range]) -> list[Range]:
+    """The range without a trailing source and its cue; what follows them in that sentence is no content, unless in quotation marks."""
+    first, last = r
+    at = max(0, bisect_right(cut, (first, first)) - 1)
+    pieces = []
+    while at < len(cut) and cut[at][0] < last:
+        a, b = cut[at]
+        if b > first:
+            if a > first:
+                pieces.append((first, a))
+            first = b
+            rest = words.sentence_bounds[words.sentence[b - 1]][1]
+            while first < min(rest, last) and words.quote[first] != OPENS:
+                first += 1
+        at += 1
+    if first < last:
+        pieces.append((first, last))
+    return pieces
+
+
+def _outside_shared(words: Words, claim: Claim, r: Range, added: Sequence[Claim]) -> list[Range]:
+    """A piece in a sentence that is now another's stays only where its own cue is in that sentence or it stands in quotation marks."""
+    at = bisect_right(added, r[0], key=lambda a: a.cue[0][0])
+    for other in added[max(0, at - 1) : at + 2]:
+        a, b = other.content[0]
+        if a <= r[0] and r[1] <= b + 2 and not any(a <= c < b for c, _ in claim.cue):
+            return []
+    return [r]
+
+
+def _bare_cue(words: Words, cue: Range) -> Range:
+    """`said during testimony before …` -> `said`: when and where are no part of the cue."""
+    for k in range(cue[0], cue[1] - 1):
+        if words.lower[k] in _SAID and words.lower[k + 1] in _CIRCUMSTANCES:
+            return (cue[0], k + 1)
+    return cue
+
+
+def _without_titles(words: Words, claim: Claim, content: list[Range]) -> list[Range]:
+    """A few words in quotation marks behind the cue and a preposition are the occasion's title, not what was said."""
+    if len(content) < 2 or not claim.cue:
+        return content
+    kept = [
+        (a, b)
+        for a, b in content
+        if not (a > claim.cue[0][0] and b - a <= _LONGEST_TITLE and words.quote[a] == OPENS and words.lower[a - 1] in _BEFORE_TITLES)
+    ]
+    return kept or content
+
+
+def _trimmed_all(words: Words, ranges: Sequence[Range]) -> list[Range]:
+    return joined_ranges(words, [r for first, last in ranges if (r := _trimmed(words, first, last))])
 
 
 def joined_ranges(words: Words, ranges: Sequence[Range]) -> list[Range]:

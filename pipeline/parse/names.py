@@ -34,6 +34,8 @@ class Person:
     title: str | None = None
     organisation: str | None = None
     gender: str | None = None
+    full: list[int] = field(default_factory=list)
+    """the words at which the name stands in full, in order"""
     mentions: list[int] = field(default_factory=list)
     """the words at which a mention begins, surname alone included, in order"""
 
@@ -51,8 +53,8 @@ class Roster:
     who: list[Person] = field(default_factory=list)
     """mentions of people in the order of the text: word index, and who"""
 
-    def person(self, name: str, position: int) -> Person | None:
-        """Whom `name` means at word `position`: the last one named so before it, else the first after it."""
+    def person(self, name: str, position: int, gender: str | None = None) -> Person | None:
+        """Whom `name` means at word `position`: of those of that name the one most often named in full before it, else the first after it."""
         parts = name.split()
         last = parts[-1].lower()
         candidates = self.by_surname.get(last, [])
@@ -60,10 +62,12 @@ class Roster:
             candidates = self.by_given.get(last, [])
         if len(parts) > 1:
             candidates = [p for p in candidates if p.words[0] == parts[0].lower() or parts[0].lower().rstrip(".") == p.words[0][:1]]
+        if gender is not None:
+            candidates = [p for p in candidates if p.gender in (None, gender)]
         if not candidates:
             return None
-        before = [p for p in candidates if p.mentions and p.mentions[0] <= position]
-        return max(before, key=lambda p: max(m for m in p.mentions if m <= position)) if before else candidates[0]
+        before = [p for p in candidates if p.full and p.full[0] <= position]
+        return max(before, key=lambda p: (bisect_left(p.full, position), -p.full[0])) if before else candidates[0]
 
     def mentions_before(self, position: int, count: int) -> list[tuple[int, Person]]:
         """The last `count` mentions of people before word `position`, the nearest first."""
@@ -88,6 +92,7 @@ def read_roster(words: Words) -> Roster:
             roster.people.append(person)
             roster.by_surname.setdefault(parts[-1], []).append(person)
             roster.by_given.setdefault(parts[0], []).append(person)
+        person.full.append(start)
         title, organisation = stated_role(words, start, last)
         if person.title is None or (title and person.title.lower() in cues.RANKS):
             person.title, person.organisation = title or person.title, organisation or person.organisation
@@ -99,7 +104,7 @@ def read_roster(words: Words) -> Roster:
 def _mark_mentions(words: Words, runs: list[tuple[int, int]], roster: Roster) -> None:
     for first, last in runs:
         start = name_start(words, first, last)
-        person = roster.person(_joined(words, start, last), start) if start < last else None
+        person = roster.person(_joined(words, start, last), start, honoured_gender(words, start)) if start < last else None
         if person is not None:
             person.mentions.append(start)
             roster.at.append(start)
@@ -119,7 +124,7 @@ def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
             continue
         k = i + 1
         while k < n and k - i < 12 and words.sentence[k] == words.sentence[i]:
-            if raw[k][0].isupper() and lower[k] not in _NOT_NAMES or (lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()):
+            if (raw[k][0].isupper() and lower[k] not in _NOT_NAMES) or (lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()):
                 k += 1
             elif raw[k] == "." and len(raw[k - 1]) == 1 and k + 1 < n and raw[k + 1][0].isupper():
                 k += 1  # an initial: "J. Okoro"
@@ -136,7 +141,7 @@ def name_start(words: Words, first: int, last: int) -> int:
     """Where the name begins in a run of capitalised words that may open with titles and bodies ("FBI Director Ann Lee")."""
     start = first
     for k in range(first, last - 1):
-        if words.lower[k].rstrip(".") in cues.TITLES or words.raw[k].endswith(".") and words.lower[k] in cues.RANKS or words.lower[k] in cues.HONORIFICS:
+        if words.lower[k].rstrip(".") in cues.TITLES or (words.raw[k].endswith(".") and words.lower[k] in cues.RANKS) or words.lower[k] in cues.HONORIFICS:
             start = k + 1
     if start == first and last - first > 2:
         # "U.S. Brig ...", "NATO's Ann Lee": a body before a known given name
@@ -165,6 +170,12 @@ def is_person_name(words: Words, start: int, last: int) -> bool:
     return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
 
 
+def honoured_gender(words: Words, start: int) -> str | None:
+    """What an honorific before the name says ("Mrs Lee", "Lady Starmer")."""
+    before = words.lower[start - 1].rstrip(".") if start else ""
+    return "m" if before in ("mr", "sir", "lord") else "f" if before in ("mrs", "ms", "miss", "lady", "dame") else None
+
+
 def _gender(given: str, words: Words, start: int) -> str | None:
     before = words.lower[start - 1].rstrip(".") if start else ""
     if before in ("mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman") or (given in MALE and given not in FEMALE):
@@ -189,7 +200,7 @@ def _role_before(words: Words, start: int) -> tuple[str | None, str | None]:
     while k > 0 and start - k < _TITLE_REACH and words.sentence[k - 1] == words.sentence[start - 1]:
         word = lower[k - 1]
         is_title = word.rstrip(".") in cues.TITLES
-        if is_title or (k < start and (raw[k - 1][0].isupper() and word not in _NOT_NAMES or word in ("of", "for", "’s", "'s", "and", "national", "foreign", "military", "police", "campaign"))):
+        if is_title or (k < start and ((raw[k - 1][0].isupper() and word not in _NOT_NAMES) or word in ("of", "for", "’s", "'s", "and", "national", "foreign", "military", "police", "campaign"))):
             k -= 1
             continue
         break
@@ -256,7 +267,7 @@ def _read_acronyms(words: Words, roster: Roster) -> None:
         if raw[i] != "(" or raw[i + 2] != ")" or not raw[i + 1][0].isupper() or not 2 <= len(raw[i + 1]) <= 8:
             continue
         k = i
-        while k > 0 and i - k < 10 and (raw[k - 1][0].isupper() and lower[k - 1] != "the" or lower[k - 1] in ("of", "and", "for", "’s", "’", "the", ",") and k < i):
+        while k > 0 and i - k < 10 and ((raw[k - 1][0].isupper() and lower[k - 1] != "the") or (lower[k - 1] in ("of", "and", "for", "’s", "’", "the", ",") and k < i)):
             k -= 1
         while k < i and not raw[k][0].isupper():
             k += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.rules import find_claims
 from pipeline.parse.words import Words
@@ -28,6 +29,32 @@ def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
                     found.append(inner)
                     cue_words |= {i for a, b in inner.cue for i in range(a, b)}
     return found
+
+
+def add_missed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of the model, and of the rules' those of the surest shapes that touch none of them."""
+    taken = bytearray(len(words))
+    for claim in claims:
+        for ranges in (claim.source, claim.cue, claim.content):
+            for first, last in ranges:
+                taken[first:last] = b"\1" * (last - first)
+    found = list(claims)
+    for claim in find_claims(words):
+        ranges = (*claim.source, *claim.cue, *claim.content)
+        if _is_sure(words, claim) and not any(any(taken[first:last]) for first, last in ranges):
+            found.append(claim)
+            for first, last in ranges:
+                taken[first:last] = b"\1" * (last - first)
+    return found
+
+
+_SURE_CUES = frozenset("heard according :".split()) | cues.DECLINING
+
+
+def _is_sure(words: Words, claim: Claim) -> bool:
+    first, last = claim.cue[0]
+    cue = words.lower[first:last]
+    return cue[-1] == "by" or any(word in _SURE_CUES for word in cue) or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
 
 
 def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], content: Range) -> bool:

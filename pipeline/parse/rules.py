@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
-from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
+from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
 _LONGEST_SOURCE = 16
 _LONGEST_APPOSITION = 18
@@ -48,12 +48,44 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
                     claim = _according(words, i, begin, end)
                 elif word in cues.DECLINING:
                     claim = _declined(words, i, begin, end)
+                elif word in cues.PRESENTED and i + 1 < end and words.lower[i + 1] == "by":
+                    claim = _presented(words, i, begin, end)
                 elif word in cues.SPEECH or word == "heard":
                     claim = _spoken(words, i, begin, end, inside)
             if claim:
                 claims.append(claim)
                 i = max(i, claim.cue[0][1] - 1)
             i += 1
+    return claims
+
+
+_PLAIN_CUES = frozenset(
+    "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted recalled admitted "
+    "acknowledged revealed testified replied suggested estimates estimated".split()
+)
+
+
+def trailing_claims(words: Words) -> list[Claim]:
+    """Only `…, X said` and `…, said X` outside quotation marks, in the order of the text."""
+    claims = []
+    for i, word in enumerate(words.lower):
+        if word not in _PLAIN_CUES or words.quote[i] != OUTSIDE:
+            continue
+        begin, end = words.sentence_bounds[words.sentence[i]]
+        source = _source_before(words, i, begin)
+        if source is not None:
+            follows = _at_rest(words, i + 1, end) and (word != "told" or i + 1 < end)
+            before = source[0]
+        else:
+            stop = _source_after(words, i + 1, end) if word != "told" else None
+            if stop is None:
+                continue
+            source, before, follows = (i + 1, stop), i, True
+        if not follows or before - 1 <= begin or words.raw[before - 1] != "," and words.quote[before - 1] != CLOSES:
+            continue
+        content = _said_before(words, before, begin, False)
+        if content is not None and content[1] - content[0] >= 4:
+            claims.append(Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]))
     return claims
 
 
@@ -91,6 +123,23 @@ def _according(words: Words, i: int, begin: int, end: int) -> Claim | None:
     return Claim([source], [cue], [content]) if content else None
 
 
+def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`That figure, which …, was presented by X`: what was presented is the content."""
+    if i == begin or words.lower[i - 1] not in ("was", "were", "been"):
+        return None
+    stop = _source_after(words, i + 2, end)
+    k = i - 1
+    while k > begin and words.lower[k - 1] in cues.AUXILIARIES | cues.CUE_ADVERBS:
+        k -= 1
+    if stop is None or k <= begin or not (words.raw[i + 2][0].isupper() or words.lower[i + 2] in _DETERMINERS):
+        return None
+    subject = _from_sentence_start(words, begin, k)
+    if subject is None:
+        return None
+    comma = next((j for j in range(subject[0] + 1, subject[1]) if words.raw[j] == ","), subject[1])
+    return Claim([(i + 2, stop)], [(k, i + 2)], [(subject[0], comma)])
+
+
 def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """`X declined to comment on …`: what was not said is the content."""
     k = i + 1
@@ -102,10 +151,18 @@ def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
     if k >= end or words.lower[k] not in cues.DISCLOSING:
         return None
     source = _source_before(words, i, begin)
-    content = _to_sentence_end(words, k + 1, end)
-    if source is None:
-        return None
-    return Claim([source], [(i, k + 1)], [content]) if content else Claim([source], [(i, i + 1)], [(i + 1, k + 1)])
+    if source is None and words.lower[i].endswith("ing") and i - begin >= 3 and words.raw[i - 1] == ",":
+        source = _speaker_before(words, i - 1, begin)  # "…,” X said, declining to elaborate"
+    content = _to_sentence_end(words, i + 1, end)
+    return Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]) if source and content else None
+
+
+def _speaker_before(words: Words, comma: int, begin: int) -> Range | None:
+    """The subject of the verb of saying that ends before a comma: "X said, declining …"."""
+    for k in range(comma - 1, max(begin, comma - 8), -1):
+        if words.lower[k] in cues.SPEECH and words.quote[k] == OUTSIDE:
+            return _source_before(words, k, begin)
+    return None
 
 
 def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim | None:
@@ -123,6 +180,11 @@ def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim |
         if (content := _said_before(words, before[0], begin, inside)) and _at_rest(words, i + 1, end):
             return Claim([before], [cue], [content, *_goes_on(words, i + 1, end, inside)])
         return None
+    if lower[i].endswith("ing") and i + 1 < end and lower[i + 1] == "that" and i > begin and words.raw[i - 1] == ",":
+        subject = _source_after(words, begin, end)  # "The minister praised …, claiming that …"
+        content = _to_sentence_end(words, i + 1, end)
+        if subject is not None and subject < i and content and words.raw[begin][0].isupper() and lower[begin] not in _ENDS_SOURCE:
+            return Claim([(begin, subject)], [cue], [content])
     if i > begin and (source_end := _source_after(words, i + 1, end)) is not None and (content := _said_before(words, i, begin, inside)):
         return Claim([(i + 1, source_end)], [cue], [content, *_goes_on(words, source_end, end, inside)])
     return None
@@ -164,7 +226,7 @@ def _source_before(words: Words, i: int, begin: int) -> Range | None:
 def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
     """Where the noun phrase begins whose last word is `k`; None where that is no noun."""
     lower, raw = words.lower, words.raw
-    if not raw[k][0].isalnum() and raw[k][0] not in "’'" or lower[k] in _BOUNDARY or lower[k] in _NO_SUBJECT or lower[k] in cues.SPEECH and raw[k].islower():
+    if (not raw[k][0].isalnum() and raw[k][0] not in "’'") or lower[k] in _BOUNDARY or lower[k] in _NO_SUBJECT or (lower[k] in cues.SPEECH and raw[k].islower()):
         return None
     if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "CC", "TO"):
         return None
@@ -175,7 +237,7 @@ def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
             break
         if words.tag and words.tag[start - 1] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"):
             break
-        if word in cues.PRONOUNS or (word in cues.SPEECH and raw[start - 1].islower()) or word in cues.AUXILIARIES and word not in ("’s",):
+        if word in cues.PRONOUNS or (word in cues.SPEECH and raw[start - 1].islower()) or (word in cues.AUXILIARIES and word not in ("’s",)):
             break
         start -= 1
         if word in _DETERMINERS and (start == begin or lower[start - 1] not in _JOINS):
@@ -338,6 +400,7 @@ def _to_sentence_end(words: Words, start: int, end: int) -> Range | None:
 
 
 def _from_sentence_start(words: Words, begin: int, stop: int) -> Range | None:
+    begin = opening(words, begin)
     last = stop
     while last > begin and (words.raw[last - 1] in (",", "—", "–") and words.quote[last - 1] == OUTSIDE):
         last -= 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.models import Anonymity
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
-from pipeline.parse.names import Person, Roster, is_person_name, joined, name_start, stated_role
+from pipeline.parse.names import Person, Roster, honoured_gender, is_person_name, joined, name_start, stated_role
 from pipeline.parse.words import OUTSIDE, Words
 
 _LEADING = frozenset("the a an this that these those his her its their our my some several many most two three both one another other other also later".split())
@@ -19,6 +19,8 @@ _GENERIC_BODIES = frozenset(
     "ministry agency company department group organisation organization union federation firm bank committee commission council court party network newspaper paper "
     "association institute university office regulator watchdog charity bureau board administration alliance study report survey poll statement document force".split()
 )
+_FAR_WORDS = 1500
+"""Words within which a body's full name is looked for."""
 _FAR = 3
 """Paragraphs back in which a pronoun looks for its person."""
 
@@ -100,7 +102,7 @@ def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Seque
     start = name_start(words, run, head_end) if run < head_end else head_end
     if start < head_end:
         name = joined(words, start, head_end)
-        person = roster.person(name, start)
+        person = roster.person(name, start, honoured_gender(words, start))
         alone = start == first or run > first or start > run
         if person is not None and alone and (head_end - start > 1 or _may_be_surname(words, start, head_end)):
             return _of_person(words, person, start, head_end)
@@ -125,7 +127,7 @@ def _may_be_surname(words: Words, start: int, end: int) -> bool:
 
 
 def _apposition_is_person(words: Words, start: int, last: int) -> bool:
-    return any(words.lower[j] in cues.ANONYMOUS_PEOPLE or words.lower[j] in cues.TITLES for j in range(start, min(start + 6, last))) or words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit()
+    return any(words.lower[j] in cues.ANONYMOUS_PEOPLE or words.lower[j] in cues.TITLES for j in range(start, min(start + 6, last))) or (words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit())
 
 
 def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, head_end: int, stop: int, at: int) -> Who:
@@ -157,6 +159,8 @@ def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) 
     name = roster.acronyms.get(phrase.lower(), phrase)
     if len(name) > 200:
         name = joined(words, first, head_end)
+    if name.endswith(" alliance") and name[0].isupper():
+        name = name.removesuffix(" alliance")  # "the NATO alliance" is NATO
     if "(" in name:
         name = name.split(" (")[0]
     return Who(key=name.lower(), name=name, organisation=name if name[:1].isupper() else None)
@@ -184,7 +188,7 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
         elif first < head and lower[head - 1] in cues.BODIES:
             organisation = _full_body(words, lower[head - 1], head - 1)
     title = joined(words, first, head + 1) if head - first < 6 else noun
-    plural = noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "men", "women", "they", "others", "some", "many", "police", "spokespeople") or noun == "authority"
+    plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in ("people", "men", "women", "they", "others", "some", "many", "police", "spokespeople") or noun == "authority"
     spokes = noun in cues.SPOKESPEOPLE and organisation is not None
     anonymity: Anonymity = "spokesperson" if spokes else "group" if plural else "unnamed"
     return Who(key=f"?{noun}", title=title, organisation=roster.acronyms.get((organisation or "").lower(), organisation), anonymity=anonymity)
@@ -193,8 +197,8 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
 def _full_body(words: Words, noun: str, before: int) -> str | None:
     """The name that stood before a body's noun: "the NATO alliance" for a later "alliance official"; nearest before, else first after."""
     nearest: str | None = None
-    for k, word in enumerate(words.lower):
-        if word != noun or k == before or k == 0:
+    for k in range(max(1, before - _FAR_WORDS), min(len(words), before + _FAR_WORDS)):
+        if words.lower[k] != noun or k == before:
             continue
         start = k
         while start > 0 and words.raw[start - 1][0].isupper() and k - start < 6 and words.lower[start - 1] not in _LEADING:
@@ -218,12 +222,12 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
             title = (person.title or "").lower().replace(".", "").split()
             if noun in title or short in title:
                 return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
-        for who in reversed(before):
+        for who in reversed(before[-60:]):
             if who.key == f"?{noun}":
                 return who
         return None
     if words.raw[head].islower() and noun in _GENERIC_BODIES:
-        for who in reversed(before):
+        for who in reversed(before[-60:]):
             if who.name and not who.person and noun in (who.name.lower() + " " + (who.title or "").lower()).split():
                 return who
         full = _full_name_with(words, noun, head)
@@ -237,7 +241,7 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
 
 def _full_name_with(words: Words, noun: str, head: int) -> str | None:
     """The last capitalised name before word `head` that holds the noun: "the ministry" is "Ministry of Defense"."""
-    for k in range(head - 1, max(-1, head - 1500), -1):
+    for k in range(head - 1, max(-1, head - _FAR_WORDS), -1):
         if words.lower[k] != noun or not words.raw[k][0].isupper():
             continue
         start, end = k, k + 1
@@ -258,6 +262,8 @@ def _pronoun(words: Words, roster: Roster, claims: Sequence[Claim], parents: Seq
     if word in ("i", "we", "my", "our"):
         parent = parents[k]
         return before[parent] if parent is not None and parent < len(before) else Who(key=word)
+    if word in ("which", "that", "who") and (named := _antecedent(words, at)):
+        return named
     if word in ("who", "which", "that"):
         for position, person in roster.mentions_before(at, 1):
             if words.sentence[position] == words.sentence[at] and at - position < 8:
@@ -271,6 +277,20 @@ def _pronoun(words: Words, roster: Roster, claims: Sequence[Claim], parents: Seq
         if word == "it" and who.name and not who.person and not who.anonymous:
             return who
     return Who(key=word, anonymity="group" if word == "they" else "named")
+
+
+def _antecedent(words: Words, at: int) -> Who | None:
+    """The body named right before a relative pronoun: "Oxfam, which …", "the Met Office that …"."""
+    k = at - 1
+    if k >= 0 and words.raw[k] == ",":
+        k -= 1
+    end = k + 1
+    while k >= 0 and words.raw[k][0].isupper() and words.sentence[k] == words.sentence[at]:
+        k -= 1
+    if k + 1 >= end or words.lower[at] == "who":
+        return None
+    name = joined(words, k + 1, end)
+    return Who(key=name.lower(), name=name, organisation=name)
 
 
 def _person_meant(words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, at: int, gender: str) -> Who:

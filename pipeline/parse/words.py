@@ -13,12 +13,13 @@ WORD = re.compile(
     r"|(?:[A-Za-z]\.){2,}"  # U.S.  a.m.
     r"|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev)\."
     r"|\w+(?:-\w+)*"
-    r"|['’]\w+"  # the 's of a possessive, the 't of don't
-    r"|\.\.\."
+    r"|(?<=\w)['’]\w+|(?<!\w)['’](?=(?:em|til|cause|tis|twas|\d0s)\b)\w+"  # the 's of a possessive, the 't of don't; 'em
+    r"|\.\.\.|''|``"  # two marks that stand for one double mark
     r"|[^\w\s]"
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING, _CLOSING = "“«„", "”»"
+_STRAIGHT = frozenset(('"', "''", "``"))
 _ENDS_SENTENCE = frozenset(".?!")
 _MAX_WORD = 80
 """Longer runs of letters are no word of a language: cut, so that hostile text costs what other text costs."""
@@ -98,7 +99,7 @@ def _mark_quotations(words: Words, first: int) -> bool:
             state, inside = OPENS, True
         elif word in _CLOSING:
             state, inside = (CLOSES, False) if inside and not single else (OUTSIDE, inside)
-        elif word == '"':
+        elif word in _STRAIGHT:
             state, inside = (CLOSES, False) if inside and not single else (OPENS, True)
         elif word == "‘" and not inside and _closing_single(words, i) is not None:
             state, inside, single = OPENS, True, True
@@ -157,6 +158,22 @@ def _is_initial(words: Words, i: int, first: int) -> bool:
         return False
     before = words.raw[i - 1]
     return words.end[i - 1] == words.start[i] and ((len(before) == 1 and before.isupper() and before != "I") or (before[0].isupper() and before.lower() in _ABBREVIATIONS and before.lower() not in ("no", "co")))
+
+
+_LONGEST_DATELINE = 12
+
+
+def opening(words: Words, begin: int) -> int:
+    """Where the sentence that begins at word `begin` speaks: behind a dateline ("WASHINGTON – ", "KYIV, Ukraine (Wire) — ")."""
+    if not words.raw[begin].isupper() or len(words.raw[begin]) < 3 or words.paragraph_bounds[words.paragraph[begin]][0] != begin:
+        return begin
+    last = words.sentence_bounds[words.sentence[begin]][1]
+    for k in range(begin + 1, min(begin + _LONGEST_DATELINE, last - 1)):
+        if words.raw[k] in ("–", "—", "-", "―"):
+            return k + 1
+        if words.raw[k][0].islower():
+            break
+    return begin
 
 
 def shape(word: str) -> str:
