@@ -151,7 +151,7 @@ def _load_batch(load: _Load, batch: Batch) -> None:
             statements.run(con, "settle_pages", run_id=load.run_id, now=load.now)
             states = dict(con.execute("select state, count(*) from incoming group by state").fetchall())
         if any(done.added.values()) or any(done.removed.values()):
-            assign_stories(con, done.article_ids)
+            assign_stories(con, done.article_ids, run_id=load.run_id, now=load.now)
             if breaches := checks.run_checks(con, since=load.now):
                 raise _BrokenError("; ".join(map(str, breaches)))
         _note_batch(load, batch, done.readings)

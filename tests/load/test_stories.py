@@ -44,7 +44,7 @@ def con(tmp_path: Path) -> Connection:
     bring_up_to_date(con)
     for publisher, owner in (("p-a", "One"), ("p-b", "One"), ("p-c", None), ("p-d", "Two")):
         con.execute(
-            "insert into publishers by name select $1 as publisher_id, $1 as name, 'outlet' as kind, $2 as owner, 'r' as run_id, $3 as loaded_at",
+            "insert into publishers (publisher_id, name, kind, owner, run_id, loaded_at) values ($1, $1, 'outlet', $2, 'r', $3)",
             [publisher, owner, NOW],
         )
     return con
