@@ -13,7 +13,6 @@ from pipeline.cli import app
 from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, say
 from pipeline.errors import OnRecordError, UsageError
 from pipeline.folders import DataFolder
-from pipeline.publishers import read_publishers
 
 if TYPE_CHECKING:
     from pipeline.models import RunReport
@@ -175,6 +174,8 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
 
     Example: onrecord serve --data-dir /srv/onrecord
     """
+    from pipeline.publishers import read_publishers
+
     folder = data_folder(data_dir)
     read_publishers(config or folder.publishers)
     with leases.hold(folder.leases, "serve", ["all"], "serve"):
@@ -193,6 +194,8 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
 
 def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None) -> DataFolder:
     """The data folder, in which no such flow is running: who is second is told at once, before anything heavy is loaded."""
+    from pipeline.publishers import read_publishers
+
     folder = data_folder(data_dir)
     names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
     with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], "being started"):
