@@ -1,0 +1,51 @@
+"""A deployed schedule yields runs: flows alone do not show that the scheduler works."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.flows.test_main_job import ask_prefect
+
+APPLY = """
+import sys
+from pathlib import Path
+from flows.deployments import read_deployments
+from pipeline.folders import DataFolder
+for deployment in read_deployments(DataFolder(Path(sys.argv[1]))):
+    deployment.apply()
+"""
+
+
+def scheduled_runs(environment: dict[str, str], *, patience_s: float = 60) -> list[dict[str, Any]]:
+    """The runs that the server's scheduler made, as soon as there are any."""
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        query = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "limit": 200}
+        if found := ask_prefect(environment, "flow_runs/filter", query):
+            return list(found)
+        time.sleep(0.5)
+    return []
+
+
+def test_every_deployment_of_the_file_is_made_and_its_schedule_yields_runs(
+    prefect_api: dict[str, str], demo_folder: Path
+) -> None:
+    subprocess.run([sys.executable, "-c", APPLY, str(demo_folder)], env=prefect_api, check=True, capture_output=True)
+
+    deployments = ask_prefect(prefect_api, "deployments/filter", {})
+    flows = {flow["id"]: flow["name"] for flow in ask_prefect(prefect_api, "flows/filter", {})}
+    assert {flows[deployment["flow_id"]] for deployment in deployments} >= {"ingest", "revisit", "publish", "discover", "reparse"}
+    assert all(deployment["concurrency_options"]["collision_strategy"] == "CANCEL_NEW" for deployment in deployments)
+    assert scheduled_runs(prefect_api)
+
+
+def test_parameters_are_described_for_the_form(prefect_api: dict[str, str], demo_folder: Path) -> None:
+    deployments = ask_prefect(prefect_api, "deployments/filter", {})
+    schema = json.dumps(next(d["parameter_openapi_schema"] for d in deployments if d["entrypoint"].startswith("flows.ingest")))
+
+    assert "Only these publishers; else all of the publishers file." in schema
