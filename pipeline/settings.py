@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     """processes that extract and parse"""
     wayback_cdx_url: str = "https://web.archive.org/cdx/search/cdx"
     wayback_replay_url: str = "https://web.archive.org/web"
+    wayback_delay_s: float = 4.0
+    """between two questions to the Wayback Machine: its operators ask for no more than 15 a minute"""
     ccnews_url: str = "https://data.commoncrawl.org"
 
 

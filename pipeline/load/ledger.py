@@ -208,6 +208,12 @@ def page_states(con: Connection, page_ids: Collection[str]) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+def page_endings(con: Connection, page_ids: Collection[str]) -> list[tuple[str, str, str | None]]:
+    """URL, state and reason of those of the pages that the ledger knows."""
+    query = "select url, state, state_reason from pages where page_id in (select unnest($1::varchar[])) order by url"
+    return con.execute(query, [list(page_ids)]).fetchall()
+
+
 def knows_feeds(con: Connection, publisher_id: str) -> bool:
     """Whether any feed, sitemap or front page of the publisher is watched already."""
     return con.execute("select 1 from feeds where publisher_id = $1 limit 1", [publisher_id]).fetchone() is not None
