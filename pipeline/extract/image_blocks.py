@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -11,15 +13,18 @@ from lxml.html import HtmlElement
 from pipeline.extract import image_selectors as selectors
 from pipeline.extract.captions import clean_credit, split_caption
 from pipeline.extract.image_scope import Scope, class_names, place_of
-from pipeline.extract.image_urls import absolute, image_address, is_icon, is_image_file
+from pipeline.extract.image_urls import absolute, image_address, is_icon, is_image_file, is_painted
 from pipeline.extract.image_words import Run, caption_and_credit, is_noise, read_runs, role_of
 
 MAX_BLOCKS = 400  # blocks that are read of one page; the longest gallery seen has 120 pictures
 MAX_CLIMB = 7  # levels from an image up to the words under it
 MAX_NEIGHBOURS = 3  # siblings to each side that are looked at
+MAX_SIBLING_NODES = 300  # elements of a neighbour that are looked at
+MAX_SOURCES = 3  # <source> elements of one picture whose addresses are kept
+MAX_ATTRIBUTE_CHARS = 2_000
 MAX_PLAIN_CHARS = 500  # of unnamed text beside an image that may be its caption
 _TRANSPARENT_TAGS = frozenset(("picture", "source", "noscript"))  # unclosed <source> elements nest for the parser
-_STOP_TAGS = frozenset(("body", "html", "main", "article", "table", "ul", "ol", "tbody", "form"))
+_STOP_TAGS = frozenset(("body", "html", "main", "article", "ul", "ol", "form"))
 
 
 @dataclass(slots=True)
@@ -57,6 +62,8 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
         if block is None:
             continue
         block.is_above_text = at < scope.first_paragraph_at
+        if block.credit is None and (block.caption or block.is_above_text):
+            block.credit = _credit_of_attributes(element)
         taken.add(block.element)
         taken.add(element)
         taken.update(islice(block.element.iter("img", "amp-img", "figure"), 50))
@@ -93,8 +100,11 @@ def is_teaser(element: HtmlElement, scope: Scope) -> bool:
             break
         if ancestor.tag == "a" and ancestor.get("href"):
             return not _shows_picture(ancestor)
-        if level <= 4 and _has_linked_heading(ancestor):
-            return True
+        if level <= 4:
+            if ancestor not in scope.cards:
+                scope.cards[ancestor] = _has_linked_heading(ancestor)
+            if scope.cards[ancestor]:
+                return True
     return False
 
 
@@ -113,18 +123,18 @@ def _has_linked_heading(element: HtmlElement) -> bool:
 def _read_block(element: HtmlElement, scope: Scope, base: str | None) -> Block | None:
     """The block of an image or figure: addresses, and its words from inside or from its neighbours."""
     block = Block(element, list(dict.fromkeys(_addresses(element, base))), alt=_alt_text(element))
-    is_figure = element.tag == "figure"
-    if not is_figure:
+    if element.tag != "figure":
         if not block.addresses or is_icon(element, block.addresses[0]):
             return None
-    if is_figure:
+    else:
         block.caption, block.credit = caption_and_credit(read_runs(element), plain_is_caption=True)
     if block.caption is None or block.credit is None:
         _read_neighbours(block, scope)
     if not block.addresses and (block.caption is None or not _is_pictured(element)):
         return None
-    if block.credit is None:
-        block.credit = _credit_of_attributes(element)
+    if block.caption is None:
+        block.caption, credit = _caption_of_attributes(element)
+        block.credit = block.credit or credit
     return block
 
 
@@ -134,6 +144,20 @@ def _is_pictured(figure: HtmlElement) -> bool:
         next(figure.iter("figcaption"), None) is not None
         and next(figure.iter("blockquote", "table", "pre", "form", "p"), None) is None
     )
+
+
+def _caption_of_attributes(element: HtmlElement) -> tuple[str | None, str | None]:
+    """Caption and credit that lightboxes keep in attributes (data-caption), markup taken off."""
+    for part in (
+        *islice(element.iter(*selectors.IMAGE_TAGS, "a", "figure"), 5),
+        *islice(element.iterancestors("a", "figure"), 2),
+    ):
+        for name in selectors.CAPTION_ATTRIBUTES:
+            if value := part.get(name):
+                text = unescape(re.sub(r"<[^<>]{0,500}>", " ", value[:MAX_ATTRIBUTE_CHARS]))
+                if not is_noise(text):
+                    return split_caption(text)
+    return None, None
 
 
 def _credit_of_attributes(element: HtmlElement) -> str | None:
@@ -150,27 +174,24 @@ def _credit_of_attributes(element: HtmlElement) -> str | None:
 
 
 def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
+    """The addresses of a figure's image: of its <source> and <img> elements, then of links and meta elements."""
     if element.tag != "figure":
         if address := image_address(element, base):
             yield address
         return
     links: list[str] = []
-    for image in islice(element.iterdescendants(), 120):
-        if not isinstance(image.tag, str):
-            continue
-        if image.tag == "a":
-            links.append(image.get("href") or "")
-        elif image.tag == "meta":
-            links.append((image.get("content") or "") if image.get("itemprop") in ("url", "contentUrl") else "")
-        elif (
-            image.tag in selectors.IMAGE_TAGS
-            or image.tag == "source"
-            or image.tag.endswith("-image")
-            or "url(" in (image.get("style") or "")
-        ):
-            if (address := image_address(image, base)) and not (image.tag == "img" and is_icon(image, address)):
+    sources = 0
+    for part in islice(element.iterdescendants(), MAX_SIBLING_NODES):
+        if part.tag == "source":
+            sources += 1
+        if part.tag in selectors.IMAGE_TAGS or (part.tag == "source" and sources <= MAX_SOURCES) or is_painted(part):
+            if (address := image_address(part, base)) and not is_icon(part, address):
                 yield address
-    yield from (found for link in links if is_image_file(link) and (found := absolute(link, base)))
+        elif part.tag == "a":
+            links.append(part.get("href") or "")
+        elif part.tag == "meta" and part.get("itemprop") in ("url", "contentUrl"):
+            links.append(part.get("content") or "")
+    yield from (address for link in links if is_image_file(link) and (address := absolute(link, base)))
 
 
 def _read_neighbours(block: Block, scope: Scope) -> None:
@@ -214,6 +235,10 @@ def _words_beside(
     named = [run for s in beside if _is_named(s, weak=is_media) for run in read_runs(s, weak=is_media)]
     if any(r.role == "caption" for r in named) or (only_named and named):
         return named
+    if only_named or named:
+        pass
+    elif (below := _set_apart(node, beside)) is not None:
+        return [Run(_text(below), "caption", False)]
     if only_named or parent in scope.trunk or parent.tag in _STOP_TAGS:
         return named
     runs = read_runs(parent, weak=is_media)
@@ -221,6 +246,25 @@ def _words_beside(
     if 0 < sum(len(r.text) for r in runs) <= limit and (is_media or _holds_one_image(parent)) and not _is_linked(parent, runs):
         return runs
     return named
+
+
+def _set_apart(node: HtmlElement, beside: list[HtmlElement]) -> HtmlElement | None:
+    """The short paragraph right behind an image that is centred, small or wholly in italics, as captions are without class names."""
+    below = next((s for s in node.itersiblings() if isinstance(s.tag, str)), None)
+    if below is None or below not in beside or below.tag not in ("p", "div", "em", "i", "small", "center", "span"):
+        return None
+    text = _text(below)
+    if not 12 <= len(text) <= MAX_PLAIN_CHARS // 2:
+        return None
+    if below.tag in ("em", "i", "small", "center") or _CENTRED.search(
+        (below.get("style") or "") + (below.get("align") or "") + class_names(below)
+    ):
+        return below
+    slanted = next(below.iter("em", "i", "small"), None)
+    return below if slanted is not None and len(_text(slanted)) >= 0.9 * len(text) else None
+
+
+_CENTRED = re.compile(r"text-align:\s*center|^center$|(?:text|align)-?center|\bfont-size:\s*(?:x-)?small", re.IGNORECASE)
 
 
 def _alt_text(node: HtmlElement) -> str | None:
@@ -258,7 +302,7 @@ def _neighbours(node: HtmlElement) -> Iterator[HtmlElement]:
                 break
             if not isinstance(sibling.tag, str) or sibling.tag in ("script", "style", "noscript", "svg", "template", "button"):
                 continue
-            if next(sibling.iter("img", "figure"), None) is not None:
+            if any(e.tag in ("img", "figure") for e in islice(sibling.iter(), MAX_SIBLING_NODES)):
                 break
             if not is_noise(" ".join(islice(sibling.itertext(), 60))[:400]):
                 yield sibling

@@ -45,6 +45,8 @@ class Scope:
     """figures, images, captions, headlines and paragraphs in document order"""
     places: dict[HtmlElement, Place] = field(default_factory=dict)
     """what `place_of` has found so far"""
+    cards: dict[HtmlElement, bool] = field(default_factory=dict)
+    """elements that were looked at for a linked headline, and whether they hold one"""
 
 
 def find_scope(tree: HtmlElement, title: str | None = None) -> Scope:

@@ -24,6 +24,15 @@ CAPTION_ELEMENTS = etree.XPath(
     " or contains(@class, 'bildtext') or contains(@class, 'cutline') or contains(@class, 'photo-desc') or contains(@class, 'image-desc') or contains(@class, 'img-desc')]"
 )
 
+CAPTION_ATTRIBUTES = (
+    "data-caption",
+    "data-image-caption",
+    "data-img-caption",
+    "data-sub-html",
+    "data-legend",
+    "data-description",
+)
+
 SKIPPED_TAGS = frozenset(
     "script style svg noscript template button input select textarea option iframe object embed video audio canvas map form img amp-img time dialog amp-lightbox".split()
 )

@@ -29,18 +29,20 @@ _LAZY = (
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sources")
 _PLACEHOLDER = re.compile(
-    r"^(?:data|about|blob|javascript):|(?:place-?holder|spacer|transparent|blank|pixel|1x1|loading|lazy(?:load)?|fallback|default-image|no-?image|grey|gray)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)|\.svg(?:$|\?)|^#?$",
+    r"^(?:data|about|blob|javascript):|/placeholders?/|(?:place-?holder|spacer|transparent|blank|pixel|1x1|loading|lazy(?:load)?|fallback|default-image|no-?image|grey|gray)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)|\.svg(?:$|\?)|^#?$",
     re.IGNORECASE,
 )
 _FURNITURE = frozenset(("avatar", "logo", "icon", "profilbild", "autorenbild"))  # as the first word of an alt text
 _ICON = re.compile(
-    r"(?:^|[/_.-])(?:icons?|logos?|sprites?|avatars?|emojis?|badges?|flags?|buttons?|gravatar|tracking|pixel|favicon|profiles?|authors?|autore[ns]?|headshots?|loader)(?:[/_.-]|$)",
+    r"(?:^|[/_.-])(?:icons?|logos?|sprites?|avatars?|emojis?|badges?|flags?|buttons?|gravatar|tracking|pixel|favicon|profiles?|authors?|autore[ns]?|headshots?|loader|furniture)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
 _SIZE_IN_URL = re.compile(r"(?<![\d.])(\d{2,4})[x_:](\d{2,4})(?![\d.x])")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]{5,2000})", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|heic|tiff?)(?:$|[?#/!&;])", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
+_HOST = re.compile(r"^https?://[^/]+")
+_PATH_SIGN = re.compile(r"[/?&=,]")
 _SIZE_ONLY = re.compile(r"[\d_:x.\-]{1,11}")
 
 
@@ -75,6 +77,13 @@ def absolute(address: str, base: str | None) -> str | None:
     return joined if joined.startswith(("http://", "https://")) or base is None else None
 
 
+def is_painted(element: HtmlElement) -> bool:
+    """Whether it becomes an image in the browser: a component with an address of its own, or a painted background."""
+    if not isinstance(element.tag, str):
+        return False
+    return element.tag.endswith("-image") or "url(" in (element.get("style") or "")
+
+
 def is_image_file(address: str) -> bool:
     return bool(_IMAGE_FILE.search(address[:MAX_ADDRESS_CHARS]))
 
@@ -104,9 +113,9 @@ def address_keys(url: str) -> frozenset[str]:
     """
     text = unquote(unquote(url[:MAX_ADDRESS_CHARS]))
     head, _, query = text.partition("?")
-    path = re.sub(r"^https?://[^/]+", "", text if "http" in query else head)
+    path = _HOST.sub("", text if "http" in query else head)
     keys = set()
-    for part in re.split(r"[/?&=,]", path):
+    for part in _PATH_SIGN.split(path):
         stem = _EXTENSION.sub("", part.lower())
         if len(stem) >= 8 and any(c.isdigit() for c in stem) and not _SIZE_ONLY.fullmatch(stem):
             keys.add(stem)

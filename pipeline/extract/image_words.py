@@ -47,7 +47,10 @@ def role_of(element: HtmlElement, *, weak: bool = True) -> Role | None:
 
 
 def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
-    """The runs of text below an element, in order, with the role of the nearest element that has one."""
+    """The runs of text below an element, in order, with the role of the nearest element that has one.
+
+    Empty where the element holds too much to be a picture with its words.
+    """
     runs: list[Run] = []
     budget = [MAX_NODES, MAX_CHARS]
 
@@ -82,7 +85,7 @@ def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
                 add(child.tail, role, child.tag in selectors.INLINE_TAGS)
 
     visit(root, None, 0)
-    return runs
+    return runs if budget[0] >= 0 and budget[1] >= 0 else []
 
 
 def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str | None, str | None]:

@@ -73,10 +73,12 @@ def join_blocks(blocks: Iterable[Block]) -> list[Block]:
 
     Two captions keep two blocks apart, whatever their addresses: a crop of a picture may stand for another.
     """
+    blocks = list(blocks)
+    folders = _folder_keys(blocks)
     joined: list[Block] = []
     by_key: dict[str, Block] = {}
     for block in blocks:
-        keys = _keys(block)
+        keys = [key for key in _keys(block) if key not in folders]
         same = next((by_key[k] for k in keys if k in by_key), None)
         if same is not None and same.caption and block.caption and same.caption.casefold() != block.caption.casefold():
             same = None
@@ -90,6 +92,18 @@ def join_blocks(blocks: Iterable[Block]) -> list[Block]:
         for key in keys:
             by_key.setdefault(key, same)
     return joined
+
+
+def _folder_keys(blocks: Sequence[Block]) -> set[str]:
+    """Parts of addresses that several images of the article share (its own number): they join nothing."""
+    files: dict[str, set[str]] = {}
+    for block in blocks:
+        for address in block.addresses[:8]:
+            name = address.split("?", 1)[0].rsplit("/", 1)[-1].lower()
+            for key in address_keys(address):
+                if key not in name:
+                    files.setdefault(key, set()).add(name)
+    return {key for key, names in files.items() if len(names) >= 3}
 
 
 def _keys(block: Block) -> list[str]:
@@ -134,6 +148,5 @@ def _find_lead(blocks: Sequence[Block], address: str | None) -> Block | None:
         for block in [*above, *([] if above else blocks)]:
             if any(keys & address_keys(a) for a in block.addresses):
                 return block
-    if above:
-        return above[0]
-    return next((b for b in blocks if b.caption or b.credit), blocks[0] if blocks else None)
+    candidates = above or blocks
+    return next((b for b in candidates if b.caption or b.credit), candidates[0] if candidates else None)
