@@ -29,6 +29,7 @@ class HostState:
     """What is remembered of a host; times are seconds since 1970."""
 
     host: str = ""
+    last_start: float = 0.0
     next_start: float = 0.0
     failures: int = 0
     """in a row, of the kind that says something of the host"""
@@ -45,6 +46,10 @@ class HostState:
         if self.failures >= BREAKER_FAILURES:
             self.resting_until = now + BREAKER_OPEN_S
             self.resting_because = f"{self.failures} failures in a row, the last: {cause}"
+
+    def due_at(self, delay_s: float) -> float:
+        """When the host may be asked next by somebody who leaves at least `delay_s` between two requests."""
+        return max(self.next_start, self.last_start + delay_s, self.resting_until)
 
     def put_off(self, until: float) -> None:
         self.next_start = max(self.next_start, until)
@@ -96,10 +101,14 @@ class HostLeases:
         now = self._clock().timestamp()
         try:
             state = HostState(**json.loads(line)) if line else HostState(host)
+            for name in ("last_start", "next_start", "resting_until", "written_at"):
+                setattr(state, name, float(getattr(state, name)))
+            state.failures = int(state.failures)
         except (ValueError, TypeError):
             return HostState(host)  # an unreadable file is a host never met
         # a clock that was set back may not lock hosts for as long as it went back: keep what was left to wait
         back_s = max(state.written_at - now, 0.0)
+        state.last_start = min(state.last_start - back_s, now)
         state.next_start = min(state.next_start - back_s, now + MAX_RETRY_AFTER_S)
         state.resting_until = min(state.resting_until - back_s, now + BREAKER_OPEN_S)
         return state

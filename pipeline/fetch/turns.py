@@ -72,7 +72,7 @@ class Turns:
     async def take(self, host: str, *, min_delay_s: float, crawl_delay_s: float | None = None) -> AsyncIterator[Turn]:
         """Wait for this host's turn and hold it. Raises PutOffError where it is too far away."""
         async with self._locks[host]:
-            lease = await self._hold_when_due(host)
+            lease = await self._hold_when_due(host, spacing_s(min_delay_s, crawl_delay_s))
             try:
                 await self._warm(host)
                 async with self._slots:
@@ -85,7 +85,7 @@ class Turns:
             finally:
                 lease.release()
 
-    async def _hold_when_due(self, host: str) -> HostLease:
+    async def _hold_when_due(self, host: str, delay_s: float) -> HostLease:
         waited_from = self._clock()
         while True:
             lease = self._leases.try_hold(host)
@@ -96,9 +96,9 @@ class Turns:
                 is_too_far = (now - waited_from).total_seconds() > PUT_OFF_AFTER_S
             else:
                 state = lease.state
-                due = max(state.next_start, state.resting_until)
+                due = state.due_at(delay_s)
                 wait_s = due - now.timestamp()
-                is_resting = state.resting_until >= state.next_start
+                is_resting = state.resting_until >= due
                 reason = f"the host rests: {state.resting_because}" if is_resting else "the host asked for a pause"
                 until = datetime.fromtimestamp(max(due, 0.0), UTC)
                 is_too_far = wait_s > PUT_OFF_AFTER_S
@@ -123,7 +123,8 @@ class Turns:
         """Write down when the host may be asked next, and whether it needs a rest."""
         now = self._clock().timestamp()
         state, failure = lease.state, turn.failure
-        state.put_off(sent_at.timestamp() + spacing_s(min_delay_s, crawl_delay_s, turn.response_s))
+        state.last_start = sent_at.timestamp()
+        state.put_off(state.last_start + spacing_s(min_delay_s, crawl_delay_s, turn.response_s))
         if failure is not None and failure.cause in BREAKER_CAUSES:
             state.note_failure(failure.cause, now)
         else:

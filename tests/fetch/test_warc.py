@@ -174,7 +174,7 @@ def test_the_index_leads_to_the_records(archived) -> None:
 
 
 def test_warcio_reads_it_without_complaint(archived) -> None:
-    folder, exchanges = archived
+    folder, _exchanges = archived
     (path,) = folder.glob("*.warc.gz")
     types: Counter[str] = Counter()
     with path.open("rb") as file:
@@ -287,7 +287,8 @@ LENGTH = re.findall(rb"Content-Length: \d+", gzip.decompress(DATA))[0]
 START = OFFSETS[25]
 MIDDLE = START + 900
 BOMB = gzip.compress(
-    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 200000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 200000000\r\n\r\n"
+    + b"HTTP/1.1 200 OK\r\n\r\n"
     + bytes(100_000_000)
 )
 
@@ -393,7 +394,7 @@ def test_after_a_kill_at_any_byte_of_the_archive_the_whole_records_count(tmp_pat
 
 
 def test_lines_whose_record_was_lost_with_the_power_queue_their_pages_again(tmp_path) -> None:
-    segment, lines, exchanges = written(tmp_path)
+    segment, _lines, exchanges = written(tmp_path)
     os.truncate(segment, exchanges[4].warc_offset + 100)
     (report,) = recover(tmp_path, clock=lambda: NOON)
     assert (report.exchanges, report.lost_exchanges, report.restored_lines) == (4, 2, 0)
