@@ -41,16 +41,13 @@ class Capture:
         return datetime.strptime(self.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
-def index_url(base: str, host: str, since: date, until: date, *, resume_key: str | None = None) -> str:
-    """The question for the captures of all pages of a host and of those below it, first by address and then by time.
-
-    `since` and `until` are dates of publication; captures are asked for until `CAPTURED_WITHIN` later.
-    """
+def index_url(base: str, host: str, first: date, last: date, *, resume_key: str | None = None) -> str:
+    """The question for the captures, made between two days, of all pages of a host and of those below it."""
     fields = [
         ("url", host),
         ("matchType", "domain"),
-        ("from", f"{since:%Y%m%d}"),
-        ("to", f"{until + CAPTURED_WITHIN:%Y%m%d}"),
+        ("from", f"{first:%Y%m%d}"),
+        ("to", f"{last:%Y%m%d}"),
         ("output", "json"),
         ("fl", ",".join(FIELDS)),
         ("filter", "statuscode:200"),

@@ -1,1 +1,78 @@
 """`onrecord backfill`: historical articles of a publisher between two dates."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import app
+from pipeline.cli.common import AsJson, Config, DataDir, data_folder, progress, say
+from pipeline.errors import OnRecordError, UsageError
+
+
+@app.command()
+def backfill(
+    publisher: Annotated[str, typer.Argument(help="The publisher's id in the publishers file.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders: HTML, WARC, WACZ, lists.")
+    ] = None,
+    since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="First day of publication.")] = ...,  # type: ignore[assignment]
+    until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of publication.")] = ...,  # type: ignore[assignment]
+    via: Annotated[str | None, typer.Option(help="sitemap, wayback, ccnews, warc or files; else by what is given.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count and estimate; fetch no page.")] = False,
+    data_dir: DataDir = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load articles published between two dates, both inclusive. The same call goes on where it stopped.
+
+    Example: onrecord backfill herald --since 2024-03-01 --until 2024-03-31 --via wayback
+    """
+    from dataclasses import asdict
+
+    from pipeline import ingest
+    from pipeline.backfill import DOORS, Backfill, BackfillRequest, run_backfill, summary
+
+    if via is not None and via not in DOORS:
+        raise UsageError(f"--via {via} is not known; there are {', '.join(DOORS)}")
+    folder = data_folder(data_dir)
+    files = tuple(path.absolute() for path in paths or ())
+    request = BackfillRequest(publisher, since.date(), until.date(), via, files)
+    request.check()
+    with ingest.open_run("backfill", folder, config, [publisher]) as run:
+        if dry_run:
+            ingest.load(run)
+            estimate = Backfill(run, request).estimate()
+            say(
+                f"{estimate.found} pages found, {known}, {estimate.to_fetch} to fetch in {estimate.tasks} tasks"
+            )
+            say(f"at least {duration(estimate.seconds)} by politeness and size alone")
+            for note in estimate.notes:
+                say(f"note: {note}")
+            if as_json:
+                print(json.dumps(asdict(estimate), ensure_ascii=False, indent=1))
+            return
+        with progress(f"backfill of {publisher}") as tell:
+            report = run_backfill(run, request, told=tell)
+    if as_json:
+        print(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
+    else:
+        print("\n".join(summary(report)))
+    if report.found and not report.loaded and not report.there_before:
+        raise OnRecordError(f"none of {report.found} pages was loaded; the lines above say why")
+
+
+def duration(seconds: float) -> str:
+    """
+    >>> duration(42), duration(5400), duration(200_000)
+    ('42 s', '1.5 hours', '2.3 days')
+    """
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    if seconds < 7200 / 2:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.1f} hours" if seconds < 172_800 else f"{seconds / 86_400:.1f} days"

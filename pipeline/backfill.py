@@ -1,0 +1,322 @@
+"""A publisher's past between two dates: find, archive, read, load, report. Joins all stages over the steps of `ingest`.
+
+The work is cut into tasks (`plan`), each small enough to be lost: a batch of listed pages, a month of the Wayback
+Machine, a file of CC-NEWS, a file of the user's. Nothing but the ledger and, for a file that is streamed, the place reached says
+what is done: the same call goes on where the last one stopped. What came is archived with its own date of capture;
+whether it belongs to the window, only the date of publication decides that the page states.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from pipeline import ingest
+from pipeline.archives.ccnews_files import CcnewsFile
+from pipeline.archives.listings import Listing, read_listings
+from pipeline.archives.local_files import LocalFiles
+from pipeline.archives.tasks import SETTLED, Finder
+from pipeline.archives.wayback_months import WaybackMonth
+from pipeline.errors import UsageError
+from pipeline.ids import page_id
+from pipeline.ingest import Run, Told, utc_now
+from pipeline.models import Discovery, Entry, PageState
+from pipeline.publishers import Publisher
+
+if TYPE_CHECKING:
+    from pipeline.load.ledger import PageDue
+
+Door = Literal["sitemap", "wayback", "ccnews", "warc", "files"]
+DOORS: tuple[Door, ...] = get_args(Door)
+
+LISTED_BATCH = 200
+EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class BackfillRequest:
+    """What is asked for: articles of a publisher published between two dates, both inclusive, by one door."""
+
+    publisher_id: str
+    since: date
+    until: date
+    via: Door | None = None
+    """None: files where paths are given, else sitemaps"""
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def door(self) -> Door:
+        return self.via or ("files" if self.paths else "sitemap")
+
+    def check(self) -> None:
+        """Raise UsageError for what cannot be asked."""
+        if self.since > self.until:
+            raise UsageError(f"--since {self.since} lies behind --until {self.until}")
+        if self.door in ("warc", "files") and not self.paths:
+            raise UsageError(f"--via {self.door} needs files or folders to read")
+        if self.paths and self.door not in ("warc", "files"):
+            raise UsageError(f"--via {self.door} reads no files: leave them out, or say --via files")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Pages that were found and are not loaded, for one reason."""
+
+    state: str
+    reason: str
+    pages: int
+    examples: tuple[str, ...] = ()
+
+
+@dataclass
+class BackfillReport:
+    """What was asked for, found, loaded and is missing."""
+
+    publisher_id: str
+    since: date
+    until: date
+    via: Door
+    found: int = 0
+    """pages that may have been published in the window"""
+    there_before: int = 0
+    """of these, loaded before"""
+    loaded: int = 0
+    outside: int = 0
+    """pages that were passed over by their listed date or their own"""
+    missing: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a backfill would do: pages to fetch, and the time that politeness alone takes."""
+
+    found: int
+    known: int
+    to_fetch: int
+    tasks: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Backfill:
+    """One backfill under way: `tasks()` gives what is to be done, `do(task)` does one, `finish()` reports."""
+
+    run: Run
+    request: BackfillRequest
+    pages: dict[str, str] = field(default_factory=dict)
+    """page id -> URL of all that was found"""
+    before: Counter[str] = field(default_factory=Counter)
+    outside: int = 0
+    notes: list[str] = field(default_factory=list)
+    listing: Listing | None = None
+
+    def __post_init__(self) -> None:
+        self.request.check()
+        found = self.run.publisher(self.request.publisher_id)
+        assert found is not None, self.request.publisher_id
+        self.publisher: Publisher = found
+
+    # ------------------------------------------------------------ what is to be done
+
+    def tasks(self) -> Iterator[Finder | ListedPages]:
+        """The tasks, in their order; the first one may cost reading all sitemaps."""
+        request, run = self.request, self.run
+        if request.door == "sitemap":
+            yield from self._listed_tasks()
+        elif request.door == "wayback":
+            yield from WaybackMonth.plan(run, self.publisher, request.since, request.until)
+        elif request.door == "ccnews":
+            yield from CcnewsFile.plan(run, self.publisher, request.since, request.until)
+        else:
+            yield from LocalFiles.plan(run, self.publisher, request.paths, only_warc=request.door == "warc")
+
+    def _listed_tasks(self) -> Iterator[ListedPages]:
+        listing = self.listing = asyncio.run(self._read_listings())
+        self.outside += len(listing.outside)
+        self.notes += listing.notes
+        self.notes += [f"{count} entries left out: {reason}" for reason, count in listing.refused.most_common(5)]
+        entries = sorted(
+            listing.wanted.values(), key=lambda entry: (entry.published_at is None, entry.published_at or utc_now(), entry.url)
+        )
+        for start in range(0, len(entries), LISTED_BATCH):
+            yield ListedPages(tuple(entries[start : start + LISTED_BATCH]))
+
+    async def _read_listings(self) -> Listing:
+        from pipeline.fetch.pages import fetch_pages
+
+        async with ingest.open_client(self.run) as client:
+            fetch = partial(fetch_pages, client=client, leases=self.run.folder.leases)
+            return await read_listings(self.publisher, self.request.since, self.request.until, fetch=fetch)
+
+    # ------------------------------------------------------------ doing it
+
+    def do(self, task: Finder | ListedPages, *, told: Told | None = None) -> None:
+        """One task to its end: pages found, fetched where need be, read, loaded."""
+        if isinstance(task, ListedPages):
+            found = {page_id(entry.url): entry.url for entry in task.entries}
+            self._count_before(found)
+            self._note(task.entries, "queued", None)
+        else:
+            found = task.find(told=told)
+            self.outside += task.outside
+            self.notes += task.notes
+            self._count_before(found)
+        self.pages.update(found)
+        ingest.load(self.run)
+        for due in self._due(found):
+            ingest.fetch(self.run, due, told=told)
+        ingest.load(self.run)
+        self._read(found, told=told)
+
+    def _due(self, page_ids: Collection[str]) -> list[list[PageDue]]:
+        from pipeline.load import database, ledger
+
+        with database.working(self.run.folder) as con:
+            due = ledger.plan_pages(con, utc_now(), page_ids=page_ids)
+        return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
+
+    def _read(self, page_ids: Collection[str], *, told: Told | None = None) -> None:
+        batches = ingest.plan_readings(self.run, page_ids=page_ids, since=self.request.since, until=self.request.until)
+        for tasks in batches:
+            ingest.read(self.run, tasks, told=told)
+            ingest.load(self.run)
+
+    def _count_before(self, found: dict[str, str]) -> None:
+        new = [page for page in found if page not in self.pages]
+        self.before.update(self._states(new).values())
+
+    def _note(self, entries: Iterable[Entry], state: PageState, reason: str | None) -> None:
+        """Write entries into the journal; those whose line would change nothing are left out."""
+        entries = list(entries)
+        known = self._states([page_id(entry.url) for entry in entries])
+        for entry in entries:
+            page = page_id(entry.url)
+            if page in known and not (state == "queued" and known[page] in ("out_of_window", "undated")):
+                continue
+            self.run.archive.note(
+                Discovery(
+                    page_id=page,
+                    publisher_id=self.publisher.publisher_id,
+                    entry=entry,
+                    discovered_at=utc_now(),
+                    state=state,
+                    state_reason=reason,
+                )
+            )
+        self.run.sync()
+
+    def _states(self, page_ids: Collection[str]) -> dict[str, str]:
+        return states_of(self.run, page_ids)
+
+    # ------------------------------------------------------------ what came of it
+
+    def estimate(self) -> Estimate:
+        """What there is to do, without doing it: lists and indexes are read, no page is."""
+        tasks = list(self.tasks())
+        found: dict[str, str] = {}
+        seconds = 0.0
+        for task in tasks:
+            if isinstance(task, ListedPages):
+                found.update({page_id(entry.url): entry.url for entry in task.entries})
+            else:
+                found.update(task.preview())
+                seconds += task.seconds
+                self.notes += task.notes
+        known = self._states(found)
+        settled = sum(state in SETTLED for state in known.values())
+        to_fetch = 0 if self.request.door in ("warc", "files", "ccnews") else len(found) - settled
+        if self.request.door == "sitemap":
+            seconds = to_fetch * self.publisher.min_delay_s
+        return Estimate(len(found), len(known), to_fetch, len(tasks), seconds, tuple(self.notes))
+
+    def finish(self) -> BackfillReport:
+        """The report, by what the ledger says of each page that was found."""
+        from pipeline.load import database, ledger
+
+        if self.listing is not None:
+            why = "listed with a date outside the window that was asked for"
+            self._note(self.listing.outside.values(), "out_of_window", why)
+        ingest.load(self.run)
+
+        with database.working(self.run.folder) as con:
+            endings = ledger.page_endings(con, list(self.pages))
+        states = Counter(state for _, state, _ in endings)
+        reasons: dict[tuple[str, str], list[str]] = {}
+        for url, state, reason in endings:
+            if state not in ("loaded", "duplicate"):
+                reasons.setdefault((state, _kind_of(state, reason)), []).append(url)
+        absent = len(self.pages) - len(endings)
+        missing = [Missing(state, why, len(urls), tuple(urls[:EXAMPLES])) for (state, why), urls in reasons.items()]
+        if absent:
+            missing.append(Missing("not_archived", "no capture of it could be had; the same call tries again", absent))
+        missing.sort(key=lambda one: -one.pages)
+        there = self.before["loaded"]
+        return BackfillReport(
+            self.publisher.publisher_id,
+            self.request.since,
+            self.request.until,
+            self.request.door,
+            found=len(self.pages),
+            there_before=there,
+            loaded=max(states["loaded"] - there, 0),
+            outside=self.outside + states["out_of_window"],
+            missing=tuple(missing),
+            notes=tuple(dict.fromkeys([*self.notes, *self.run.notes])),
+        )
+
+
+@dataclass(frozen=True)
+class ListedPages:
+    """A batch of pages that sitemaps name, to be fetched from the publisher."""
+
+    entries: tuple[Entry, ...]
+
+
+def run_backfill(run: Run, request: BackfillRequest, *, told: Callable[[int, int | None], None] | None = None) -> BackfillReport:
+    """All of it in one go; `told` hears of tasks done and in all. Whatever an earlier call left behind is loaded first."""
+    work = Backfill(run, request)
+    ingest.load(run)
+    tasks = list(work.tasks())
+    for done, task in enumerate(tasks):
+        if told:
+            told(done, len(tasks))
+        work.do(task)
+    report = work.finish()
+    ingest.publish(run)
+    return report
+
+
+def states_of(run: Run, page_ids: Collection[str]) -> dict[str, str]:
+    from pipeline.load import database, ledger
+
+    with database.working(run.folder) as con:
+        return ledger.page_states(con, page_ids)
+
+
+def _kind_of(state: str, reason: str | None) -> str:
+    """The reason without what is the page's own, so that like reasons count together."""
+    if state == "out_of_window":
+        return "published outside the window"
+    return (reason or "").partition(":")[0][:120]
+
+
+def summary(report: BackfillReport) -> Sequence[str]:
+    """The report as lines for a person."""
+    lines = [
+        f"asked: {report.publisher_id}, published {report.since} to {report.until}, via {report.via}",
+        f"found: {report.found} pages, {report.outside} more outside the window",
+        f"loaded: {report.loaded}, and {report.there_before} were there before",
+    ]
+    for one in report.missing:
+        why = f" ({one.reason})" if one.reason else ""
+        such_as = f", such as {', '.join(one.examples)}" if one.examples else ""
+        lines.append(f"missing: {one.pages} {one.state}{why}{such_as}")
+    return lines + [f"note: {note}" for note in report.notes]
