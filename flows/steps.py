@@ -19,7 +19,7 @@ from prefect.runtime import flow_run
 from prefect.states import State
 
 from pipeline import ingest as core
-from pipeline.errors import OnRecordError
+from pipeline.errors import RunFailedError
 from pipeline.folders import DataFolder
 from pipeline.ingest import Run
 from pipeline.load.writer import LoadReport
@@ -66,7 +66,7 @@ def discover(run: Run) -> None:
         state: State[None] = discover_publisher(run, publisher_id, return_state=True)
         if state.is_failed():
             run.notes.append(f"{publisher_id}: discovery failed: {state.message}")
-            run.count(publisher_id, "discovery failed")
+            run.count(publisher_id, "feeds failed")
     load(run)
 
 
@@ -117,7 +117,7 @@ def publish(run: Run) -> None:
 
 
 def report(run: Run) -> RunReport:
-    """The run's report, also as a table in Prefect's pages. Raises OnRecordError where pages were tried and none succeeded."""
+    """The run's report, also as a table in Prefect's pages. Raises RunFailedError where nothing succeeded."""
     made = core.report(run)
     rows = [
         {"publisher": publisher, "outcome": outcome, "pages": pages}
@@ -126,7 +126,7 @@ def report(run: Run) -> RunReport:
     ]
     create_table_artifact(rows, key="pages", description=f"{made.figures} figures, {made.attributions} attributions")
     if made.state == "failed":
-        raise OnRecordError(made.reason or "nothing succeeded")
+        raise RunFailedError(made)
     return made
 
 

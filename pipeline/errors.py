@@ -9,12 +9,18 @@
     │   └── PermanentFetchError                  will not come: the page's row says why
     ├── ExtractError(url, state)  bytes that are no article page: the page's row says why
     ├── LoadError               a batch or the database is not as it must be: stop, publish nothing
-    └── BusyError               another run holds the lease or the lock: say who, and end
+    ├── BusyError               another run holds the lease or the lock: say who, and end
+    └── RunFailedError(report)  a run in which nothing succeeded: show its report, exit status 1
 
 Every message is one line that says what is wrong and, where something can be done, what to do.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.models import RunReport
 
 
 class OnRecordError(Exception):
@@ -63,3 +69,11 @@ class LoadError(OnRecordError):
 
 class BusyError(OnRecordError):
     """Another run of the same kind is under way."""
+
+
+class RunFailedError(OnRecordError):
+    """A run in which nothing succeeded; its report says what was tried."""
+
+    def __init__(self, report: RunReport) -> None:
+        super().__init__(report.reason or "nothing succeeded; 'onrecord status' says why")
+        self.report = report

@@ -42,6 +42,9 @@ FETCH_BATCH = 200
 READ_BATCH = 200
 """pages a task: a kill costs at most the reading of so many, and what Prefect costs a task is spread over them"""
 
+SUCCESSES = ("loaded", "not_modified", "duplicate", "feeds polled")
+GOOD_POLLS = ("fetched", "not_modified")
+
 Told = Callable[[int, int], None]
 """told how far a step is: pages done, pages in all"""
 
@@ -141,10 +144,9 @@ def open_run(
 def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:
     """A run fails where pages were tried and none succeeded; that some failed is no failure of the run."""
     outcomes = run.outcomes()
-    good = sum(outcomes[name] for name in ("loaded", "not_modified", "fetched", "duplicate", "discovered"))
-    if outcomes.total() and not good:
+    if outcomes.total() and not any(outcomes[name] for name in SUCCESSES):
         worst = ", ".join(f"{n} {name}" for name, n in outcomes.most_common(3))
-        return "failed", f"none of {outcomes.total()} pages succeeded ({worst})"
+        return "failed", f"nothing succeeded: {worst}; 'onrecord status' says why"
     return "completed", None
 
 
@@ -277,6 +279,8 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
     run.sync()
     for outcome, pages in found.states.items():
         run.count(publisher_id, "discovered" if outcome == "queued" else outcome, pages)
+    for poll in found.polls:
+        run.count(publisher_id, "feeds polled" if poll.outcome in GOOD_POLLS else "feeds failed")
     run.notes += [f"{publisher_id}: {warning}" for warning in found.warnings]
     run.notes += [f"{publisher_id}: {p.url}: {p.outcome}: {p.reason}" for p in found.polls if p.reason]
     return found

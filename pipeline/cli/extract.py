@@ -18,7 +18,9 @@ MAX_PAGE = 20 << 20  # bytes of a page, unpacked; a fetched page has the same bo
 
 @app.command()
 def extract(
-    file: Annotated[Path | None, typer.Argument(help="A page (.html, .html.gz); - or nothing for standard input.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="A page (.html, .html.gz); - or nothing for standard input.", show_default=False)
+    ] = None,
     url: Annotated[str | None, typer.Option("--url", help="The page's address, where it is known.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines in ({id, html or path, url?}) and out.")] = False,
 ) -> None:

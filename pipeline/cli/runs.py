@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ import typer
 from pipeline import leases
 from pipeline.cli import app
 from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, say
-from pipeline.errors import OnRecordError, UsageError
+from pipeline.errors import RunFailedError, UsageError
 from pipeline.folders import DataFolder
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def demo(data_dir: DataDir = None) -> None:
         from flows.ingest import ingest as ingest_flow
 
         say("First pass: feeds and sitemaps, robots.txt, pages, archive, figures and attributions, database.")
-        print_report(ingest_flow(IngestRequest(data_dir=folder.root)), as_json=False)
+        run_and_report(lambda: ingest_flow(IngestRequest(data_dir=folder.root)))
         tour.change_story(site)
         say(f"Second pass: {tour.CHANGED_STORY} has changed.")
-        print_report(ingest_flow(IngestRequest(data_dir=folder.root, urls=[tour.CHANGED_STORY])), as_json=False)
+        run_and_report(lambda: ingest_flow(IngestRequest(data_dir=folder.root, urls=[tour.CHANGED_STORY])))
     tour.show(folder)
 
 
@@ -96,19 +97,15 @@ def ingest(
         from flows.ingest import IngestRequest
         from flows.ingest import ingest as ingest_flow
 
-        report = ingest_flow(
-            IngestRequest(
-                data_dir=folder.root,
-                config=config,
-                publishers=publishers or [],
-                urls=url or [],
-                files=[path.absolute() for path in file or []],
-                limit=limit,
-            )
+        request = IngestRequest(
+            data_dir=folder.root,
+            config=config,
+            publishers=publishers or [],
+            urls=url or [],
+            files=[path.absolute() for path in file or []],
+            limit=limit,
         )
-    print_report(report, as_json=as_json)
-    if report.state == "failed":
-        raise OnRecordError(report.reason or "nothing succeeded; 'onrecord status' says why")
+        run_and_report(lambda: ingest_flow(request), as_json=as_json)
 
 
 @app.command()
@@ -132,7 +129,7 @@ def revisit(
         from flows.revisit import revisit as revisit_flow
 
         request = RevisitRequest(data_dir=folder.root, config=config, publishers=publishers or [], limit=limit)
-        print_report(revisit_flow(request), as_json=as_json)
+        run_and_report(lambda: revisit_flow(request), as_json=as_json)
 
 
 @app.command()
@@ -165,7 +162,7 @@ def reparse(
             until=until.date() if until else None,
             parser_older_than=parser_older_than,
         )
-        print_report(reparse_flow(request), as_json=as_json)
+        run_and_report(lambda: reparse_flow(request), as_json=as_json)
 
 
 @app.command()
@@ -200,6 +197,15 @@ def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishe
     names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
     with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], "being started"):
         return folder
+
+
+def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False) -> None:
+    """Run a flow and print its report, also that of a run which failed. Raises what the flow raises."""
+    try:
+        print_report(flow(), as_json=as_json)
+    except RunFailedError as failed:
+        print_report(failed.report, as_json=as_json)
+        raise
 
 
 def print_report(report: RunReport, *, as_json: bool) -> None:

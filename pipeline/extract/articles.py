@@ -5,14 +5,12 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from datetime import datetime
-from functools import cache
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from pipeline.extract import bodies, bylines, dates, guards, images, languages, metadata, notices, titles
 from pipeline.extract.datelines import read_dateline
-from pipeline.extract.furniture import remove_furniture, text_length
+from pipeline.extract.furniture import remove_furniture
 from pipeline.extract.json_ld import JsonObject, texts_of
 from pipeline.extract.likeness import words
 from pipeline.extract.pages import Page, read_page
@@ -63,7 +61,9 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     place, bracket = read_dateline(body)
     language, language_from, language_warning = languages.read_language(page, thing, body)
     paywalled = metadata.is_paywalled(page, thing)
-    verdict = guards.judge(page, thing, headline, body, has_date=when.published is not None, paywalled=paywalled, images=len(pictures))
+    verdict = guards.judge(
+        page, thing, headline, body, has_date=when.published is not None, paywalled=paywalled, images=len(pictures)
+    )
     lead = next((image.url for image in pictures if image.is_lead), None)
     outlet, outlet_from = metadata.read_outlet(page, thing)
     canonical_url, canonical_from = metadata.read_canonical_url(page, thing)
@@ -89,7 +89,7 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
         language=language,
         outlet=outlet,
         canonical_url=canonical_url,
-        syndicated_from=metadata.read_syndicated_from(page, thing, paragraphs),
+        syndicated_from=metadata.read_syndicated_from(page, thing, lines),
         body=body,
         images=pictures,
         lead_image=lead,
@@ -131,7 +131,6 @@ def _trafilatura_lines(tree: HtmlElement) -> list[str]:
     import trafilatura  # takes 0.4 s to import
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    whole = text_length(tree)
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     text = found.text if found else ""
     return [line for line in text.split("\n") if line.strip()]

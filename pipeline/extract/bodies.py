@@ -16,6 +16,7 @@ from pipeline.extract.likeness import dice, key, share_of, squeeze, words
 
 OPENING = 8  # lines at the top in which headline, byline and date are looked for
 CLOSING = 5  # lines at the end in which bylines and notices stand
+MAX_TAIL = 4  # headings at the end that may be cut; a text of short lines is a text
 MAX_CALL = 60  # words; longer lines are text, whatever they open with
 MIN_REPEAT = 5  # words from which a paragraph that comes again is a repetition
 
@@ -23,7 +24,19 @@ _CALL = re.compile(r"^[\W_]*(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
 _POINTER = re.compile(r"^[\W_]*(?:" + "|".join(READ_MORE) + ")", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*▪◦‣·]|–(?=\s))\s+")
-_BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} | {"and", "und", "et", "y", "e", "in", "aus", "from", "for", "with", "mit"}
+_BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} | {
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "in",
+    "aus",
+    "from",
+    "for",
+    "with",
+    "mit",
+}
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”“»’')\]。！？」]$")
 
 
@@ -48,7 +61,9 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
     if known.standfirst:
-        paragraphs = [text for text in paragraphs[:4] if share_of(text, known.standfirst) < 0.9 or len(words(text)) < 4] + paragraphs[4:]
+        paragraphs = [
+            text for text in paragraphs[:4] if share_of(text, known.standfirst) < 0.9 or len(words(text)) < 4
+        ] + paragraphs[4:]
         paragraphs.insert(0, known.standfirst)
     total = len(paragraphs)
     for at, text in enumerate(paragraphs):
@@ -92,8 +107,9 @@ def _is_headline(text: str, title: str) -> bool:
 
 def _without_tail(paragraphs: list[str]) -> list[str]:
     """Drops headings at the end that nothing follows: the titles of boxes that were cut."""
-    while len(paragraphs) > 2 and len(words(paragraphs[-1])) <= 6 and not _ENDS_SENTENCE.search(paragraphs[-1]):
-        paragraphs.pop()
+    for _ in range(MAX_TAIL):
+        if len(paragraphs) > 2 and len(words(paragraphs[-1])) <= 6 and not _ENDS_SENTENCE.search(paragraphs[-1]):
+            paragraphs.pop()
     return paragraphs
 
 
@@ -129,7 +145,4 @@ class _CaptionSet:
         count = len(mark.split())
         if count < 4:
             return False
-        for long in self._long:
-            if (mark in long) or (long in mark and count <= 1.4 * len(long.split()) + 4):
-                return True
-        return False
+        return any(mark in long or (long in mark and count <= 1.4 * len(long.split()) + 4) for long in self._long)

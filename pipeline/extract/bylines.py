@@ -10,20 +10,24 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.extract.furniture import kind_of
-
 from pipeline.extract.json_ld import JsonObject, types_of
 from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, JOB_WORDS, NAME_JOINERS
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.wires import agency_of
 from pipeline.extract.selectors import AUTHOR_CLASSES, AUTHOR_META, AUTHOR_WORDS, AUTHOR_XPATHS, NOT_AUTHOR_WORDS
+from pipeline.extract.wires import agency_of
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 7
 
-_PREFIX = re.compile(r"^(?:(?:" + "|".join(re.escape(word) for word in sorted(BYLINE_PREFIXES, key=len, reverse=True)) + r")(?:\s*[:：]\s*|\s+))+", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:(?:" + "|".join(re.escape(word) for word in sorted(BYLINE_PREFIXES, key=len, reverse=True)) + r")(?:\s*[:：]\s*|\s+))+",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\s*(?:" + "|".join(BYLINE_STOPS) + r").*$", re.IGNORECASE | re.DOTALL)
-_SPLIT = re.compile(r"\s*(?:[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:" + "|".join(NAME_JOINERS) + r")\s|、|\n)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:" + "|".join(NAME_JOINERS) + r")\s|、|\n)\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}(?:[)\]]|$)\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -33,7 +37,9 @@ _BARE_NAME = re.compile(r"[A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+(?: [A-ZÀ-ÞĐŁŚŽČ
 _JOB = re.compile(r"\b(?:" + "|".join(JOB_WORDS) + r")\b", re.IGNORECASE)
 
 
-def read_authors(page: Page, article: JsonObject | None, site_names: Iterable[str], lines: Sequence[str] = ()) -> tuple[tuple[str, ...], str | None]:
+def read_authors(
+    page: Page, article: JsonObject | None, site_names: Iterable[str], lines: Sequence[str] = ()
+) -> tuple[tuple[str, ...], str | None]:
     """The names and the place that gave them; empty where the page names nobody.
 
     A place that names nobody but the outlet itself is believed only where no other place names a person or another body.
@@ -125,13 +131,24 @@ def is_author_name(classes: str, identifier: str = "") -> bool:
 def looks_like_name(text: str) -> bool:
     """Whether a text may be the name of a person or body: few words, the first in capitals where the script has them."""
     parts = text.split()
-    return 1 <= len(parts) <= 5 and len(text) <= 50 and (text[0].isupper() or not text[0].islower()) and not any(char in text for char in "?!<>{}|:")
+    return (
+        1 <= len(parts) <= 5
+        and len(text) <= 50
+        and (text[0].isupper() or not text[0].islower())
+        and not any(char in text for char in "?!<>{}|:")
+    )
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in furniture or in a teaser, whose bylines are others' ."""
     return any(
-        parent.tag in ("aside", "nav", "footer", "figure", "figcaption") or (parent.get("class") and kind_of(parent.get("class")) == "furniture" and "author" not in parent.get("class").lower() and "byline" not in parent.get("class").lower())
+        parent.tag in ("aside", "nav", "footer", "figure", "figcaption")
+        or (
+            parent.get("class")
+            and kind_of(parent.get("class")) == "furniture"
+            and "author" not in parent.get("class").lower()
+            and "byline" not in parent.get("class").lower()
+        )
         for parent in islice(element.iterancestors(), 8)
     )
 

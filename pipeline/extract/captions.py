@@ -18,7 +18,10 @@ PART_SEPARATOR = re.compile(
 VIA = re.compile(r"\s*[/,|]?\s*\b(?:via|über|vía|through|przez)\s+(?:the\s+)?|\s*[（(]\s*via\s+", re.IGNORECASE)
 _LOOSE = labels.EDGE.replace(".", "").replace("、", "")  # what is left behind at a caption's end
 _SENTENCE_END = re.compile(r"[.!?…»”\"’)\]]['\"”»)]*\s+(?=\S)|[。！？]\s*(?=\S)")
-_INNER_END = re.compile(r"[^\W\d_A-Z]{3,}[.!?…]['\"”»)]*\s+\S|。\s*\S")  # a sentence ends and something follows
+_INNER_END = re.compile(  # a sentence ends and something follows
+    r"(?:[^\W\d_A-Z]{3,}[)\]]?|[\u3040-\u9fff\uac00-\ud7a3])[.!?…]['\"”»)]*\s+\S|。\s*\S"
+)
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")  # names have none
 _INNER_SEPARATOR = re.compile(r"\s[|–—•-]\s|[＝／]|\s/\s?")
 _AGENCY_TAIL = re.compile(  # a wire's own form, whatever stands before it: "... at the gate REUTERS/Jane Doe"
     r"(?:^|[\s.)])((?:REUTERS|Reuters|AP Photos?|AP|AFP|AFP PHOTO|EPA|EPA-EFE|EPA/EFE|EFE|dpa|PAP|APA|ANSA|IMAGO|imago|Getty Images|Xinhua|TASS"
@@ -91,6 +94,8 @@ def is_credit_line(line: str) -> bool:
         return False
     if (end := labels.label_end(text)) is not None and _is_credit_like(text[end:]):
         return True
+    if any(start and sign in ":：=＝" and text[:start].rstrip()[-1:] not in "/|,;(–—-" for start, _, sign in labels.find_labels(text, 0)):
+        return False  # a label inside: a caption stands before it
     if labels.COPYRIGHT.match(text) or (labels.COURTESY.match(text) and _is_credit_like(text)):
         return len(text) <= 120
     return _names_agency(text)
@@ -242,4 +247,4 @@ def _names_agency(text: str) -> bool:
     parts = [p for chunk in VIA.split(bare) if chunk for p in parts_of(chunk)]
     if not 0 < len(parts) <= 8 or not any(is_agency(p) for p in parts):
         return False
-    return all(is_agency(p) or (len(p.split()) <= 6 and plain_words(p) <= 1) for p in parts)
+    return all(is_agency(p) or (len(p.split()) <= 6 and plain_words(p) <= 1 and not _HIRAGANA.search(p)) for p in parts)

@@ -22,6 +22,7 @@ _BY_WORDS = (
     r"|(?:fotos?|bild(?:er)?|grafik|illustration)\s+von|foto(?:'s)?\s+door)"
 )
 _BY_AT_START = re.compile(rf"{_BY_WORDS}\s+(?=[^\W_])", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:fot|rys|dok)\.\s+(?=[^\W\d_])", re.IGNORECASE)  # labels whose full stop is their sign
 _BY_ONLY = re.compile(_BY_WORDS, re.IGNORECASE)
 BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){_BY_WORDS}\s+(?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 """ "Photo by Jane Doe" anywhere in a line"""
@@ -54,7 +55,7 @@ def label_end(text: str) -> int | None:
         for found in _SIGN.finditer(text, 0, MAX_LABEL_CHARS):
             if found.group().strip() in signs and _is_label(text[: found.start()], labels):
                 return _skip_space(text, found.end())
-    found_by = _BY_AT_START.match(text)
+    found_by = _BY_AT_START.match(text) or _ABBREVIATED.match(text)
     return found_by.end() if found_by else None
 
 

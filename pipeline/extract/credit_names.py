@@ -13,6 +13,7 @@ _KANA_OR_HAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff・]{2,5}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _PHOTO_WORD = re.compile(r"\s+(?:photos?|fotos?|pictures?|pics?|video|via)$", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}", re.IGNORECASE)
+_LONG_ENDINGS = tuple(e for e in words.UNSPACED_BODY_ENDINGS if len(e) > 1)  # a Korean name may end in any one syllable
 _MAX_NAME_CHARS = 50
 
 
@@ -41,7 +42,9 @@ def is_person(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= _MAX_NAME_CHARS or any(c.isdigit() or c in ':;!?/|@"“”„()[]' for c in text):
         return False
-    if _HANGUL_NAME.fullmatch(text) or _KANA_OR_HAN_NAME.fullmatch(text):
+    if _HANGUL_NAME.fullmatch(text):
+        return not text.endswith(_LONG_ENDINGS)
+    if _KANA_OR_HAN_NAME.fullmatch(text):
         return not text.endswith(words.UNSPACED_BODY_ENDINGS)
     if (
         text.casefold() in words.GENERIC

@@ -89,11 +89,11 @@ def _classify_name(part: str) -> Iterator[_Part]:
     people = [p.strip() for p in _AND.split(part) if p.strip()]
     if len(people) > 1 and all(is_person(p) for p in people):
         yield from (_Part(p, "person") for p in people)
-    elif is_person(part):
-        yield _Part(part, "person")
     elif (found := _REPORTER.search(part)) and found.start() and found.end() < len(part):
         yield _Part(part[: found.start()], "body")
         yield _Part(part[found.end() :], "person")
+    elif is_person(part):
+        yield _Part(part, "person")
     elif is_body(part):
         yield _Part(part, "body")
     else:

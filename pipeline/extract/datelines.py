@@ -1,12 +1,14 @@
 """The place, and what stands with it, before the dash that opens a story.
 
-**Rule:** agencies' stylebooks: a city in capitals, its country or state where it is not well known, the agency in brackets, a dash
-("WASHINGTON (AP) — …"); elsewhere a full stop ("Berlin. …", "Berlin (dpa) - …") or a colon.
+**Rule:** agencies' stylebooks: a city in capitals, its country or state where it is not well known, the agency in brackets, a
+dash ("WASHINGTON (AP) — …"); elsewhere a full stop ("Berlin. …", "Berlin (dpa) - …") or a colon.
 """
 
 from __future__ import annotations
 
 import re
+
+from pipeline.extract.wires import agency_of
 
 MAX_DATELINE = 80  # characters
 
@@ -18,10 +20,13 @@ _CAPITALS = re.compile(
     r"\s*(?P<agency>\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?" + _DASH
 )
 # Berlin (dpa) - …; Wien. …; Paris (AFP) …
-_BRACKETED = re.compile(r"^(?P<place>[^\W\d_][\w.'’-]+(?:[ /-][^\W\d_][\w.'’-]+){0,4})\s*\((?P<agency>[^()]{2,40})\)\s*(?:[-–—.:]+\s*|(?=[A-ZÄÖÜ]))")
+_BRACKETED = re.compile(
+    r"^(?P<place>[^\W\d_][\w.'’-]+(?:[ /-][^\W\d_][\w.'’-]+){0,4})\s*\((?P<agency>[^()]{2,40})\)\s*(?:[-–—.:]+\s*|(?=[A-ZÄÖÜ]))"
+)
 _NOT_PLACES = {
-    "BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "WATCH", "VIDEO", "LIVE", "OPINION", "ANALYSIS", "CORRECTION", "NOTE", "PHOTOS", "INTERVIEW", "FILE", "Q", "A", "I", "TL;DR", "EDITOR'S NOTE",
-    "EILMELDUNG", "KOMMENTAR", "URGENT", "REVIEW", "PODCAST", "FAQ", "RELATED", "SPOILER", "WARNING",
+    "BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "WATCH", "VIDEO", "LIVE", "OPINION", "ANALYSIS", "CORRECTION", "NOTE",
+    "PHOTOS", "INTERVIEW", "FILE", "Q", "A", "I", "TL;DR", "EDITOR'S NOTE", "EILMELDUNG", "KOMMENTAR", "URGENT", "REVIEW",
+    "PODCAST", "FAQ", "RELATED", "SPOILER", "WARNING",
 }  # fmt: skip
 
 
@@ -43,7 +48,9 @@ def read_dateline(body: str) -> tuple[str | None, str | None]:
             follows = paragraph[match.end() :]
             if _is_place(place, bool(agency)) and len(follows.split()) >= 5 and not (":" in match.group(0) and agency is None):
                 return place, agency
-        elif (match := _BRACKETED.match(head)) and len(paragraph[match.end() :].split()) >= 5 and match.group("place")[0].isupper():
+        elif (
+            (match := _BRACKETED.match(head)) and len(paragraph[match.end() :].split()) >= 5 and match.group("place")[0].isupper()
+        ):
             agency = match.group("agency").strip()
             if re.fullmatch(r"[\w./ -]{2,30}", agency) and is_agency(agency):
                 return match.group("place"), agency
@@ -52,8 +59,6 @@ def read_dateline(body: str) -> tuple[str | None, str | None]:
 
 def is_agency(text: str) -> bool:
     """Whether the words in brackets are a wire's sign."""
-    from pipeline.extract.wires import agency_of
-
     return agency_of(text) is not None
 
 
@@ -68,6 +73,9 @@ def _is_place(place: str, has_agency: bool) -> bool:
 
 
 _SHORT_PLACES = {
-    "ROME", "PARIS", "OSLO", "KYIV", "KIEV", "CAIRO", "TOKYO", "SEOUL", "DELHI", "DUBAI", "DOHA", "LIMA", "BERN", "BONN", "RIGA", "MINSK", "MILAN", "TUNIS", "HANOI", "QUITO", "LA PAZ", "MIAMI", "TAMPA", "BOISE", "OMAHA", "TULSA",
-    "LYON", "NICE", "GAZA", "HAIFA", "SANAA", "ADEN", "AMMAN", "ABUJA", "LAGOS", "ACCRA", "DAKAR", "KABUL", "DHAKA", "PERTH", "LEEDS", "DELHI", "SOFIA", "BAKU", "TBILISI", "MALÉ", "SUVA", "APIA", "DILI", "LODZ", "GENT", "GRAZ", "LINZ", "BASEL", "LVIV", "ODESA", "WIEN", "KÖLN", "ESSEN", "MAINZ", "KIEL",
+    "ROME", "PARIS", "OSLO", "KYIV", "KIEV", "CAIRO", "TOKYO", "SEOUL", "DELHI", "DUBAI", "DOHA", "LIMA", "BERN", "BONN",
+    "RIGA", "MINSK", "MILAN", "TUNIS", "HANOI", "QUITO", "LA PAZ", "MIAMI", "TAMPA", "BOISE", "OMAHA", "TULSA", "LYON", "NICE",
+    "GAZA", "HAIFA", "SANAA", "ADEN", "AMMAN", "ABUJA", "LAGOS", "ACCRA", "DAKAR", "KABUL", "DHAKA", "PERTH", "LEEDS", "SOFIA",
+    "BAKU", "TBILISI", "MALÉ", "SUVA", "APIA", "DILI", "LODZ", "GENT", "GRAZ", "LINZ", "BASEL", "LVIV", "ODESA", "WIEN",
+    "KÖLN", "ESSEN", "MAINZ", "KIEL",
 }  # fmt: skip

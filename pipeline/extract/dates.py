@@ -18,12 +18,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipeline.extract.json_ld import JsonObject, texts_of
+from pipeline.extract.lexicon import MONTHS
 from pipeline.extract.likeness import squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.selectors import MODIFIED_META, MONTHS, PUBLISHED_META, TIME_XPATHS
+from pipeline.extract.selectors import MODIFIED_META, PUBLISHED_META, TIME_XPATHS
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # there was no web to publish on
-CLOCK_SKEW = timedelta(hours=15)  # a naive local time east of UTC may seem to lie ahead of the capture
+AHEAD = timedelta(hours=14)  # a naive local time east of UTC may seem to lie ahead of the capture
 
 Precision = Literal["date", "time"]
 
@@ -69,9 +70,25 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # 2024年8月28日 10時00分
-_EAST_ASIAN = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일](?:\D{1,8}?(?P<H>\d{1,2})\s*[:時时시]\s*(?P<M>\d{2}))?")
+_EAST_ASIAN = re.compile(
+    r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일](?:\D{1,8}?(?P<H>\d{1,2})\s*[:時时시]\s*(?P<M>\d{2}))?"
+)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_ZONE_NAME = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "JST": 9, "KST": 9}
+_ZONE_NAME = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+    "BST": 1,
+    "JST": 9,
+    "KST": 9,
+}
 _TRAILING_ZONE = re.compile(r"\b(" + "|".join(_ZONE_NAME) + r"|GMT|UTC)\b")
 
 
@@ -139,14 +156,15 @@ def _stamp(moment: datetime, precision: Precision, source: str) -> Stamp:
     return Stamp(moment, precision, source)
 
 
-def read_dates(page: Page, article: JsonObject | None, *, captured_at: datetime | None = None, time_zone: str | None = None) -> Dates:
-    """Both dates of the page. Nothing after the capture, nothing before 1990; a naive time gets the publisher's zone and says so."""
+def read_dates(
+    page: Page, article: JsonObject | None, *, captured_at: datetime | None = None, time_zone: str | None = None
+) -> Dates:
+    """Both dates of the page. Nothing after the capture or before 1990; a naive time gets the publisher's zone and says so."""
     warnings: list[str] = []
-    limit = (captured_at or datetime.now(UTC)) + CLOCK_SKEW if captured_at else None
-    published = _choose(_believable(_published(page, article), limit, warnings))
-    modified = _choose(_believable(_modified(page, article), limit, warnings))
+    published = _choose(_believable(_published(page, article), captured_at, time_zone, warnings))
+    modified = _choose(_believable(_modified(page, article), captured_at, time_zone, warnings))
     if published is None:
-        published = next(_believable(_by_htmldate(page), limit, warnings), None)
+        published = next(_believable(_by_htmldate(page), captured_at, time_zone, warnings), None)
     if published and modified and modified.is_zoned and published.is_zoned and modified.moment < published.moment:
         warnings.append(f"modified: {modified.isoformat()} lies before publication")
         modified = None
@@ -203,10 +221,14 @@ def _by_htmldate(page: Page) -> Iterator[Stamp]:
         yield stamp
 
 
-def _believable(stamps: Iterable[Stamp], limit: datetime | None, warnings: list[str]) -> Iterator[Stamp]:
+def _believable(
+    stamps: Iterable[Stamp], captured_at: datetime | None, time_zone: str | None, warnings: list[str]
+) -> Iterator[Stamp]:
     for stamp in stamps:
-        moment = stamp.moment if stamp.is_zoned else stamp.moment.replace(tzinfo=UTC)
-        if moment < EARLIEST or (limit and moment > limit):
+        zoned, _ = _with_zone(stamp, time_zone)
+        moment = zoned.moment if zoned and zoned.is_zoned else stamp.moment.replace(tzinfo=UTC)
+        slack = timedelta() if zoned and zoned.is_zoned else AHEAD
+        if moment < EARLIEST or (captured_at and moment > captured_at + slack):
             warnings.append(f"{stamp.source}: {stamp.isoformat()} cannot be")
             continue
         yield stamp

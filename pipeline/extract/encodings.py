@@ -10,6 +10,7 @@ first whose text is plausible wins.
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -37,8 +38,8 @@ BY_LANGUAGE = {
     "ja": ("cp932", "euc_jp"), "ko": ("cp949",), "zh": ("gb18030", "big5hkscs"),
 }  # fmt: skip
 GUESSES = (
-    "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "cp1252", "cp1251", "koi8-r", "cp1250", "iso8859-2", "iso8859-7", "cp1254",
-    "cp1255", "cp1256", "cp874",
+    "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "cp1252", "cp1251", "koi8-r", "cp1250", "iso8859-2", "iso8859-7",
+    "cp1254", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
 
 SAMPLE_BYTES = 200_000  # enough text of any page to judge a charset by
@@ -71,8 +72,8 @@ def decode_page(payload: bytes, content_type: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if payload.startswith(mark):
             return _decode(payload[len(mark) :], encoding)
-    if encoding := _utf16_without_mark(payload):
-        return _decode(payload, encoding)
+    if wide := _utf16_without_mark(payload):
+        return _decode(payload, wide)
     declared = declared_encodings(payload, content_type)
     if b"\x1b$" in payload[:SAMPLE_BYTES] or b"\x1b(" in payload[:SAMPLE_BYTES]:
         jis = _decode(payload, "iso2022_jp")
@@ -90,7 +91,7 @@ def decode_page(payload: bytes, content_type: str | None = None) -> Decoded:
 
 
 def declared_encodings(payload: bytes, content_type: str | None) -> list[str]:
-    """Python codecs for what the header, the XML declaration and the meta elements name, in this order; unknown names are left out."""
+    """Python codecs for what the header, the XML declaration and the meta elements name, in this order; unknown ones are left out."""
     head = payload[:8192]
     names = [m.group(1) for m in [_HEADER_CHARSET.search(content_type or "")] if m]
     names += [m.group(1).decode("ascii", "ignore") for m in [_XML_ENCODING.search(head)] if m]
@@ -196,5 +197,7 @@ def _is_plausible_word(word: str) -> bool:
             scripts.add("HAN" if name in _EAST_ASIAN else name)
     if len(scripts) > 1:
         return False
-    inner_upper = any(a.islower() and b.isupper() for a, b in zip(core, core[1:], strict=False))
+    if scripts == {"LATIN"} and len(core) >= 4 and sum(char > "\x7f" for char in core) > 0.6 * len(core):
+        return False  # no language writes so; it is another script in a Latin charset
+    inner_upper = any(a.islower() and b.isupper() for a, b in itertools.pairwise(core))
     return not (inner_upper and not core.isascii())

@@ -1,4 +1,4 @@
-"""Pages that are no article, told apart: walls (consent, captcha, paywall stubs, soft 404, "enable JavaScript") and lists, players, tags."""
+"""Pages that are no article: walls (consent, captcha, paywall stubs, soft 404, "enable JavaScript"), lists, players."""
 
 from __future__ import annotations
 
@@ -15,18 +15,66 @@ SHORT = 120  # words; a wall has hardly more, an article hardly less
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
 WALLS = {
-    "captcha": r"captcha|are you (?:a )?(?:human|robot)|verify (?:that )?you are (?:a )?human|unusual (?:traffic|activity)|checking (?:if the site connection is secure|your browser)|just a moment\.\.\.|press (?:&|and) hold|access (?:to this page has been )?denied|request (?:was |has been )?blocked|you have been blocked|attention required|bist du ein mensch|kein roboter|pas un robot|no (?:eres|soy) un robot|не робот|robot olmadığınızı|ロボットではありません",
-    "consent": r"(?:accept|agree to|consent to|manage) (?:all |our |the use of )?cookies|cookie (?:consent|settings|preferences|policy)|before you continue|we (?:and our (?:\d+ )?partners )?(?:value|care about) your privacy|privacy (?:settings|preferences)|(?:alle )?cookies (?:akzeptieren|zulassen)|ihre (?:privatsphäre|einwilligung|zustimmung)|mit werbung (?:und tracking )?(?:weiter)?lesen|(?:tout )?accepter (?:et|les cookies)|nous (?:et nos (?:\d+ )?partenaires )?(?:respectons|utilisons|stockons)|vos (?:données|préférences) |aceptar (?:y continuar|todas|las cookies)|tu privacidad|valoramos tu|accetta (?:e continua|tutti|i cookie)|zgod[ay] na|akceptuj|samtykke|samtycke|toestemming|cookies accepteren|политик[аи] cookie|çerez",
-    "javascript": r"(?:enable|activate|turn on|requires?|need) (?:your browser['’]?s )?javascript|javascript (?:is |must be |seems to be )?(?:disabled|not enabled|required|enabled|deaktiviert|aktivieren)|aktivieren sie (?:bitte )?javascript|activer (?:le )?javascript|activ(?:a|ar|e) javascript|включите javascript|javascript['’]?i etkinleştir|ad ?blocker? (?:detected|is on)|disable your ad ?blocker|adblocker (?:aus|erkannt)",
-    "soft 404": r"(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:was |could |can |is |has been )?(?:not (?:be )?(?:found|available)|no longer (?:available|exists?)|doesn['’]t exist|does not exist|removed)|page not found|404\b|error 404|not found\b|seite (?:wurde )?nicht gefunden|nicht (?:mehr )?verfügbar|page (?:introuvable|non trouvée)|página no (?:encontrada|existe|disponible)|página não encontrada|pagina (?:non trovata|niet gevonden)|siden (?:ble |blev )?ikke (?:funnet|fundet)|sidan (?:kunde inte )?hitta|strona nie (?:istnieje|została znaleziona)|stránka nenalezena|страница не найдена|sayfa bulunamadı|không tìm thấy|ページが見つかりません|頁面不存在|페이지를 찾을 수 없",
-    "paywall": r"(?:subscribe|sign up|log ?in|register|sign in|join) (?:now |today |here |for free )?to (?:continue|keep|read|unlock|access|view)|(?:this|the) (?:article|story|content) is (?:for|only for|reserved for|exclusively for|available to|exclusive to) (?:our )?(?:paying |digital |premium )?(?:subscribers|members)|subscribers? only|already (?:a |have a )?(?:subscriber|subscription|member)|(?:start|begin) your (?:free )?trial|continue reading|you(?:['’]ve| have) (?:reached|read) your (?:free )?(?:article )?limit|(?:artikel|text|inhalt) ist (?:exklusiv |nur )?für (?:unsere )?abonnent|jetzt (?:weiterlesen|abonnieren|abo)|mit .{0,20}(?:plus|\+|abo).{0,20}weiterlesen|(?:article|contenu) (?:est )?réservé (?:aux|à nos) abonnés|il vous reste .{0,40}à lire|déjà abonné|(?:contenido|artículo|noticia) (?:exclusivo|solo|sólo) para (?:suscriptores|socios)|exclusivo para (?:assinantes|suscriptores)|contenuto riservato|riservato agli abbonati|artykuł (?:tylko )?dla (?:subskrybentów|prenumeratorów)|dalsza część artykułu|for abonnenter|för prenumeranter|alleen voor abonnees|только (?:для|по) подпис|この記事は有料会員|有料会員限定|会員限定",
+    "captcha": (
+        "captcha", "are you (?:a )?(?:human|robot)", "verify (?:that )?you are (?:a )?human", "unusual (?:traffic|activity)",
+        "checking (?:if the site connection is secure|your browser)", r"just a moment\.\.\.", "press (?:&|and) hold",
+        "access (?:to this page has been )?denied", "request (?:was |has been )?blocked", "you have been blocked",
+        "attention required", "bist du ein mensch", "kein roboter", "pas un robot", "no (?:eres|soy) un robot", "не робот",
+        "robot olmadığınızı", "ロボットではありません",
+    ),
+    "consent": (
+        "(?:accept|agree to|consent to|manage) (?:all |our |the use of )?cookies",
+        "cookie (?:consent|settings|preferences|policy)", "before you continue",
+        r"we (?:and our (?:\d+ )?partners )?(?:value|care about) your privacy", "privacy (?:settings|preferences)",
+        "(?:alle )?cookies (?:akzeptieren|zulassen)", "ihre (?:privatsphäre|einwilligung|zustimmung)",
+        "mit werbung (?:und tracking )?(?:weiter)?lesen", "(?:tout )?accepter (?:et|les cookies)",
+        r"nous (?:et nos (?:\d+ )?partenaires )?(?:respectons|utilisons|stockons)", "vos (?:données|préférences) ",
+        "aceptar (?:y continuar|todas|las cookies)", "tu privacidad", "valoramos tu", "accetta (?:e continua|tutti|i cookie)",
+        "zgod[ay] na", "akceptuj", "samtykke", "samtycke", "toestemming", "cookies accepteren", "политик[аи] cookie", "çerez",
+    ),
+    "javascript": (
+        "(?:enable|activate|turn on|requires?|need) (?:your browser['’]?s )?javascript",
+        "javascript (?:is |must be |seems to be )?(?:disabled|not enabled|required|enabled|deaktiviert|aktivieren)",
+        "aktivieren sie (?:bitte )?javascript", "activer (?:le )?javascript", "activ(?:a|ar|e) javascript",
+        "включите javascript", "javascript['’]?i etkinleştir", "ad ?blocker? (?:detected|is on)", "disable your ad ?blocker",
+        "adblocker (?:aus|erkannt)",
+    ),
+    "soft 404": (
+        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:was |could |can |is |has been )?(?:not (?:be )?found|removed)",
+        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:is )?(?:not|no longer) available",
+        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:no longer exists?|doesn['’]t exist|does not exist)",
+        "page not found", r"404\b", "error 404", r"not found\b", "seite (?:wurde )?nicht gefunden",
+        "nicht (?:mehr )?verfügbar", "page (?:introuvable|non trouvée)", "página no (?:encontrada|existe|disponible)",
+        "página não encontrada", "pagina (?:non trovata|niet gevonden)", "siden (?:ble |blev )?ikke (?:funnet|fundet)",
+        "sidan (?:kunde inte )?hitta", "strona nie (?:istnieje|została znaleziona)", "stránka nenalezena",
+        "страница не найдена", "sayfa bulunamadı", "không tìm thấy", "ページが見つかりません", "頁面不存在", "페이지를 찾을 수 없",
+    ),
+    "paywall": (
+        "(?:subscribe|sign up|register|join) (?:now |today |here |for free )?to (?:continue|keep|read|unlock|access|view)",
+        "(?:log ?in|sign in) (?:now |here )?to (?:continue|keep|read|unlock|access|view)",
+        "(?:article|story|content) is (?:only |exclusively |reserved )?for (?:our )?(?:paying |digital |premium )?(?:subscribers|members)",
+        "(?:article|story|content) is (?:available|exclusive) to (?:our )?(?:paying |digital |premium )?(?:subscribers|members)",
+        "subscribers? only", "already (?:a |have a )?(?:subscriber|subscription|member)",
+        "(?:start|begin) your (?:free )?trial", "continue reading",
+        "you(?:['’]ve| have) (?:reached|read) your (?:free )?(?:article )?limit",
+        "(?:artikel|text|inhalt) ist (?:exklusiv |nur )?für (?:unsere )?abonnent", "jetzt (?:weiterlesen|abonnieren|abo)",
+        r"mit .{0,20}(?:plus|\+|abo).{0,20}weiterlesen", "(?:article|contenu) (?:est )?réservé (?:aux|à nos) abonnés",
+        "il vous reste .{0,40}à lire", "déjà abonné",
+        "(?:contenido|artículo|noticia) (?:exclusivo|solo|sólo) para (?:suscriptores|socios)",
+        "exclusivo para (?:assinantes|suscriptores)", "contenuto riservato", "riservato agli abbonati",
+        "artykuł (?:tylko )?dla (?:subskrybentów|prenumeratorów)", "dalsza część artykułu", "for abonnenter",
+        "för prenumeranter", "alleen voor abonnees", "только (?:для|по) подпис", "この記事は有料会員", "有料会員限定", "会員限定",
+    ),
 }  # fmt: skip
 """Kind of wall -> its words in many languages; they count only on pages with hardly any text of their own."""
 
-_WALLS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in WALLS.items()}
+_WALLS = {kind: re.compile("|".join(phrases), re.IGNORECASE) for kind, phrases in WALLS.items()}
 _VIDEO_TYPES = {"VideoObject", "Movie", "TVEpisode", "BroadcastEvent"}
 _LIST_TYPES = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "AboutPage", "ContactPage", "FAQPage", "Person"}
-_LIST_PATH = re.compile(r"^/(?:[\w-]{1,30}/)?(?:tags?|topics?|themen?|thema|category|categories|section|sections|author|authors|autor|autoren|search|suche|page|archive?s?|etiquetas?|temas?|sujets?|mots-cles|tema|keyword|rubrik|label)s?(?:/|$)", re.IGNORECASE)
+_LIST_PATH = re.compile(
+    r"^/(?:[\w-]{1,30}/)?(?:tags?|topics?|themen?|thema|category|categories|section|sections|author|authors|autor|autoren|search|suche|page|archive?s?|etiquetas?|temas?|sujets?|mots-cles|tema|keyword|rubrik|label)s?(?:/|$)",
+    re.IGNORECASE,
+)
 
 
 class Verdict(NamedTuple):
@@ -34,7 +82,9 @@ class Verdict(NamedTuple):
     reason: str | None = None
 
 
-def judge(page: Page, article: JsonObject | None, title: str | None, body: str, *, has_date: bool, paywalled: bool, images: int) -> Verdict:
+def judge(
+    page: Page, article: JsonObject | None, title: str | None, body: str, *, has_date: bool, paywalled: bool, images: int
+) -> Verdict:
     """What the page is: an article, live blog or gallery; else a wall, no article, or empty, and why."""
     count = len(words(body))
     types = set(types_of(article or {}))

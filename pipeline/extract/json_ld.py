@@ -1,7 +1,7 @@
 """JSON-LD blocks of a page as plain objects, by a real JSON parser, within limits.
 
 **Rule:** JSON-LD 1.1, section 4.9 (`@graph`), and HTML, `script` data blocks. What publishers do beside it (comments, CDATA,
-trailing commas, raw line breaks, entities, several objects in one block) is repaired once; what stays broken is left out and said.
+trailing commas, raw line breaks, entities, several objects in one block) is repaired once; what stays broken is left out.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _parse(block: str) -> list[Any] | None:
     if "&quot;" in text:
         text = html.unescape(text)
     text = _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", text))
-    values, at = [], 0
+    values: list[Any] = []
+    at = 0
     try:
         while at < len(text) and len(values) < MAX_OBJECTS:
             value, at = _DECODER.raw_decode(text, at)

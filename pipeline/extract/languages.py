@@ -11,7 +11,17 @@ from pipeline.extract.pages import Page
 
 MIN_TEXT = 200  # characters below which the identifier is not asked against a stated language
 SAMPLE = 2_000  # characters; enough to be sure, and cheap
-THREE_LETTERS = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "ita": "it", "nob": "nb"}
+THREE_LETTERS = {
+    "eng": "en",
+    "deu": "de",
+    "ger": "de",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "por": "pt",
+    "ita": "it",
+    "nob": "nb",
+}
 SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "hr": "hr", "tl": "tl", "ji": "yi"}
 """Codes that mean the same where languages are compared and stored."""
 

@@ -13,10 +13,10 @@ from pipeline.extract.selectors import ARTICLE_TYPES
 from pipeline.extract.urls import canonicalize_url
 
 _SYNDICATED = re.compile(
-    r"(?:(?:originally|first) (?:appeared|published) (?:on|in|at|by)|republished from|this (?:article|story) (?:was )?(?:is )?(?:originally )?(?:from|courtesy of)"
-    r"|(?:ist )?zuerst (?:bei|in|auf|im)|(?:publié|paru) (?:initialement|à l['’]origine) (?:dans|sur|par)|publicado originalmente (?:en|por))"
+    r"(?:(?:originally|first) (?:appeared|published) (?:on|in|at|by)|republished from"
+    r"|[Tt]his (?:article|story) (?:was |is )?(?:originally )?(?:from|courtesy of)|(?:ist )?zuerst (?:bei|in|auf|im)"
+    r"|(?:publié|paru) (?:initialement|à l['’]origine) (?:dans|sur|par)|publicado originalmente (?:en|por))"
     r"\s+(?:the\s+)?[\"“„«']?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|the)){0,4})",
-    re.IGNORECASE & 0,
 )
 _RANK = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
 
@@ -36,7 +36,12 @@ def find_article(page: Page) -> JsonObject | None:
             continue
         headline = (texts_of(thing.get("headline")) or texts_of(thing.get("name")) or [""])[0]
         score = 3 * dice(headline, title) - rank / 10 - order / 100
-        score += 0.5 * (bool(thing.get("datePublished")) + bool(thing.get("author")) + bool(thing.get("headline")) + bool(thing.get("articleBody")))
+        score += 0.5 * (
+            bool(thing.get("datePublished"))
+            + bool(thing.get("author"))
+            + bool(thing.get("headline"))
+            + bool(thing.get("articleBody"))
+        )
         if best is None or score > best[0]:
             best = score, thing
     return best[1] if best else None
@@ -44,7 +49,11 @@ def find_article(page: Page) -> JsonObject | None:
 
 def site_names(page: Page, article: JsonObject | None) -> tuple[str, ...]:
     """All names by which the page calls its site, and its domain; to tell them from headlines and people."""
-    names = [*page.meta.get("og:site_name", ()), *page.meta.get("application-name", ()), *page.meta.get("apple-mobile-web-app-title", ())]
+    names = [
+        *page.meta.get("og:site_name", ()),
+        *page.meta.get("application-name", ()),
+        *page.meta.get("apple-mobile-web-app-title", ()),
+    ]
     names += texts_of((article or {}).get("publisher"))
     for thing in page.json_ld:
         if any(kind in ("WebSite", "NewsMediaOrganization", "Organization") for kind in types_of(thing)):
@@ -105,10 +114,12 @@ def read_section(page: Page, article: JsonObject | None) -> str | None:
 
 def is_paywalled(page: Page, article: JsonObject | None) -> bool:
     """Whether the page says that its text is not free."""
-    for thing in ([article] if article else page.json_ld[:5]):
+    for thing in [article] if article else page.json_ld[:5]:
         if str(thing.get("isAccessibleForFree")).strip().lower() in ("false", "0", "no"):
             return True
-    tier = (page.meta_text("article:content_tier", "content_tier", "og:content_tier", "access", "cxenseparse:paywall") or "").lower()
+    tier = (
+        page.meta_text("article:content_tier", "content_tier", "og:content_tier", "access", "cxenseparse:paywall") or ""
+    ).lower()
     return tier in ("locked", "metered", "premium", "paid", "subscription", "subscriber", "true")
 
 
@@ -124,5 +135,5 @@ def read_syndicated_from(page: Page, article: JsonObject | None, paragraphs: Seq
         return host.removeprefix("www.") if host and host != own else None
     for text in [*paragraphs[:2], *paragraphs[-3:]]:
         if len(text) < 300 and (match := _SYNDICATED.search(text)):
-            return squeeze(match.group("name"))
+            return squeeze(match.group("name")).rstrip(".")
     return None

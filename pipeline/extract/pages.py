@@ -22,12 +22,13 @@ from pipeline.extract.json_ld import JsonObject, read_blocks
 MAX_DEPTH = 200  # libxml2 stops at 256 and drops the text below it without a word; deeper elements are joined to their parents
 MAX_META = 2_000  # meta elements that are read
 MAX_META_CHARS = 20_000  # of one content; a description is some hundreds
+MAX_TEXT = 5_000_000  # characters of visible text; the longest novels have three million
 MAX_LOST = 0.1  # share of characters that may be undecodable
 
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MAGIC = (
-    (b"%PDF", "PDF"), (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"PK\x03\x04", "ZIP"), (b"\x1f\x8b", "gzip"),
-    (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"), (b"\x00\x00\x00\x18ftyp", "MP4"), (b"\x00\x00\x00\x20ftyp", "MP4"),
+    (b"%PDF", "PDF"), (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "gzip"), (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"), (b"\x00\x00\x00\x18ftyp", "MP4"), (b"\x00\x00\x00\x20ftyp", "MP4"),
     (b"{\\rtf", "RTF"), (b"\xd0\xcf\x11\xe0", "Office"), (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 _FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
@@ -63,7 +64,7 @@ class Page:
 
 
 def read_page(payload: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
-    """The page, decoded and parsed. Raises ExtractError: `empty_text` for no bytes, `not_html`, `bad_encoding`."""
+    """The page, decoded and parsed. Raises ExtractError: `empty_text` for no bytes, `not_html`, `bad_encoding`, `too_large`."""
     if not payload.strip():
         raise ExtractError(url, "empty_text", "no bytes")
     if kind := sniff(payload):
@@ -80,6 +81,8 @@ def read_page(payload: bytes, *, url: str | None = None, content_type: str | Non
     tree = _parse(decoded.text, warnings)
     if tree is None:
         raise ExtractError(url, "empty_text", "no elements")
+    if len(decoded.text) > MAX_TEXT and (length := _text_length(tree)) > MAX_TEXT:
+        raise ExtractError(url, "too_large", f"{length} characters of text, at most {MAX_TEXT} are read")
     json_ld, complaints = read_blocks(_script_texts(tree))
     return Page(
         url=url,
@@ -114,11 +117,12 @@ def _parse(text: str, warnings: list[str]) -> lxml.html.HtmlElement | None:
         tree = lxml.html.document_fromstring(markup, parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError):
         tree = None
-    limits = [error for error in parser.error_log.filter_from_fatals() if "HUGE" in error.message]  # type: ignore[attr-defined]
+    limits = [error for error in parser.error_log.filter_from_fatals() if "HUGE" in error.message]
     if not limits:
         return tree
     warnings.append(f"html: {limits[0].message.split(',')[0].lower()}; deeper elements were joined to their parents")
-    flat = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, target=_ShallowTree())
+    target: Any = _ShallowTree()  # the stubs want its methods to take bytes too, which an HTML parser never gives
+    flat = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, target=target)
     try:
         shallow: lxml.html.HtmlElement | None = etree.fromstring(markup, flat)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -133,10 +137,11 @@ class _ShallowTree:
         lookup = lxml.html.HtmlElementClassLookup()
         maker = etree.HTMLParser()
         maker.set_element_class_lookup(lookup)
-        self._builder = etree.TreeBuilder(element_factory=maker.makeelement)
+        factory: Any = maker.makeelement
+        self._builder = etree.TreeBuilder(element_factory=factory)
         self._depth = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str | bytes, str | bytes]) -> None:
         self._depth += 1
         if self._depth <= MAX_DEPTH:
             self._builder.start(tag, dict(attributes))
@@ -158,6 +163,13 @@ class _ShallowTree:
 
     def close(self) -> Any:
         return self._builder.close()
+
+
+def _text_length(tree: lxml.html.HtmlElement) -> int:
+    """Characters that a reader would see, and those between them."""
+    return sum(
+        len(e.text or "") * (e.tag not in ("script", "style", "template", "noscript")) + len(e.tail or "") for e in tree.iter()
+    )
 
 
 def _script_texts(tree: lxml.html.HtmlElement) -> list[str]:

@@ -98,10 +98,10 @@ def _headline(page: Page, title: str | None) -> HtmlElement | None:
 def _first_words(element: HtmlElement) -> str:
     """The first text inside an element, without looking at more of it than needed."""
     if element.text and (text := element.text.strip()):
-        return text[: 2 * PREFIX]
+        return str(text[: 2 * PREFIX])
     for part in element.itertext():
         if text := part.strip():
-            return text[: 2 * PREFIX]
+            return str(text[: 2 * PREFIX])
     return ""
 
 
@@ -136,6 +136,10 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         if parent.tag in ("a", "aside", "nav", "footer", "figure", "figcaption", "ul", "ol"):
             return True
         names = parent.get("class") or ""
-        if names and parent.tag not in ("body", "html", "main") and (kind_of(names) == "furniture" or _NO_STANDFIRST.search(names)):
+        if (
+            names
+            and parent.tag not in ("body", "html", "main")
+            and (kind_of(names) == "furniture" or _NO_STANDFIRST.search(names))
+        ):
             return True
     return False

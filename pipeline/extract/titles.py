@@ -1,4 +1,4 @@
-"""The headline, out of the places that name one: without the site's name, and the one that readers see where it is backed by another.
+"""The headline: without the site's name, and the one that readers see where another place backs it.
 
 **Rule:** measured on news pages of many publishers: some place is right nearly always, the best single one on three quarters
 of them. The `h1` is what readers saw, but may be a section's or the site's name; so it wins only where another place agrees.
@@ -34,8 +34,15 @@ def read_title(page: Page, article: JsonObject | None, site_names: Iterable[str]
     shown = [Candidate(text, source) for text, source in _headlines(page)]
     stated = [
         *(Candidate(text, "json_ld.headline") for text in _headline_of(article)),
-        *(Candidate(text, f"meta.{name}") for name in ("og:title", "twitter:title", "parsely-title", "dc.title", "title") for text in page.meta.get(name, ())[:1]),
-        *(Candidate(element.text_content(), "title") for element in page.tree.xpath("//head/title|//title[not(ancestor::svg)]")[:1]),
+        *(
+            Candidate(text, f"meta.{name}")
+            for name in ("og:title", "twitter:title", "parsely-title", "dc.title", "title")
+            for text in page.meta.get(name, ())[:1]
+        ),
+        *(
+            Candidate(element.text_content(), "title")
+            for element in page.tree.xpath("//head/title|//title[not(ancestor::svg)]")[:1]
+        ),
     ]
     shown = _clean(shown, sites, [c.text for c in stated])
     stated = _clean(stated, sites, [c.text for c in shown])
@@ -133,7 +140,11 @@ def _with_kicker_as_stated(candidate: Candidate, stated: list[Candidate]) -> Can
     An h1 holds the kicker on one site and leaves it out on the next; the places that feeds and cards are made of know.
     """
     mine = words(candidate.text)
-    longer = [c for c in stated if c.source != "title" and 0 < len(words(c.text)) - len(mine) <= 6 and words(c.text)[-len(mine) :] == mine]
+    longer = [
+        c
+        for c in stated
+        if c.source != "title" and 0 < len(words(c.text)) - len(mine) <= 6 and words(c.text)[-len(mine) :] == mine
+    ]
     if len(longer) > 1 and "meta.og:title" in {c.source for c in longer} and "|" not in longer[0].text:
         return longer[0]
     if any(words(c.text) == mine for c in stated):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -23,6 +24,51 @@ ACCEPT_HEADERS = {
     "Accept-Language": "en;q=0.8,*;q=0.5",
     "Accept-Encoding": "gzip, br",  # what `decoder` can take apart within bounds
 }
+
+
+class HostPools(httpx.AsyncBaseTransport):
+    """A connection pool for each host, since we keep one connection to each.
+
+    httpcore looks at all connections of a pool, for each of them, at each request and each answer: with a hundred hosts
+    in one pool that took longer than the rest of a request.
+    """
+
+    def __init__(self, backend: CheckedBackend, trusted: ssl.SSLContext, *, http2: bool) -> None:
+        self.backend = backend
+        self._trusted = trusted
+        self._http2 = http2
+        self._pools: OrderedDict[tuple[str, str, int | None], httpx.AsyncHTTPTransport] = OrderedDict()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        host = (request.url.scheme, request.url.host, request.url.port)
+        pool = self._pools.get(host)
+        if pool is None:
+            await self._make_room()
+            pool = self._pools[host] = self._build_pool()
+        self._pools.move_to_end(host)
+        return await pool.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        while self._pools:
+            _, pool = self._pools.popitem()
+            await pool.aclose()
+
+    def _build_pool(self) -> httpx.AsyncHTTPTransport:
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=1, keepalive_expiry=KEPT_FOR_S)
+        # trust_env=False: a proxy out of the environment would see the name, and our check only the proxy
+        transport = httpx.AsyncHTTPTransport(
+            verify=self._trusted, http1=True, http2=self._http2, limits=limits, trust_env=False, retries=0
+        )
+        # httpx has no public way to name a network backend; a test guards that this one is really used
+        assert hasattr(transport._pool, "_network_backend")
+        transport._pool._network_backend = self.backend
+        return transport
+
+    async def _make_room(self) -> None:
+        """Close the pools that were not used for longest, but for those that are in use."""
+        for host in list(self._pools)[: max(len(self._pools) - KEPT_CONNECTIONS + 1, 0)]:
+            if all(connection.is_idle() for connection in self._pools[host]._pool.connections):
+                await self._pools.pop(host).aclose()
 
 
 class WebClient(httpx.AsyncClient):
@@ -73,16 +119,8 @@ def build_client(
     `verify`: other certificate authorities than the usual ones.
     """
     addresses = Addresses(allowed_private=allowed_private, routes=routes, resolver=resolver, lookup_timeout_s=lookup_s)
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=KEPT_CONNECTIONS, keepalive_expiry=KEPT_FOR_S)
-    # trust_env=False: a proxy out of the environment would see the name, and our check only the proxy
-    transport = httpx.AsyncHTTPTransport(
-        verify=verify or _trusted(), http1=True, http2=http2, limits=limits, trust_env=False, retries=0
-    )
-    # httpx has no public way to name a network backend; a test guards that this one is really used
-    assert hasattr(transport._pool, "_network_backend")
-    transport._pool._network_backend = CheckedBackend(addresses)
     client = WebClient(
-        transport=transport,
+        transport=HostPools(CheckedBackend(addresses), verify or _trusted(), http2=http2),
         trust_env=False,
         follow_redirects=False,
         timeout=httpx.Timeout(connect=connect_s, read=read_s, write=read_s, pool=POOL_S),

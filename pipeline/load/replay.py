@@ -157,7 +157,7 @@ def _replay_exchanges(con: Connection, rows: list[dict[str, Any]], *, run_id: st
     if con.execute("select count(*) from touched where outcome = 'forgotten'").fetchall() != [(0,)]:
         statements.run(con, "forget_pages")
         forgotten = con.execute("select page_id from forgotten order by 1").fetchall()
-        assign_stories(con, [row[0] for row in forgotten])
+        assign_stories(con, [row[0] for row in forgotten], run_id=run_id, now=now)
         changed = True
     before = _states(con)
     statements.run(con, "settle_pages", run_id=run_id, now=now)

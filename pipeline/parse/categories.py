@@ -61,6 +61,9 @@ DISEASES = frozenset(
 )
 TOLLS = frozenset({"toll", "fatalities", "deaths", "dead", "killed"})
 
+EVENTS = (frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
+          | frozenset("toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost".split()))  # fmt: skip
+"""A sentence without any of these tells of nothing that happens to people and things."""
 AHEAD = 16  # tokens behind the counted noun that are looked at
 BACK = 9  # tokens before the number that are looked at
 _LINKS = frozenset(

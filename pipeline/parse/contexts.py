@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.models import Modality
 from pipeline.parse.counted import noun_phrase
-from pipeline.parse.grammar_words import ADVERBS, DETERMINERS
+from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, STOP_WORDS
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -30,6 +30,8 @@ ESTIMATED = frozenset(
 NEGATIONS = frozenset(
     "not never didn't didn’t don't don’t doesn't doesn’t wasn't wasn’t weren't weren’t hasn't hasn’t haven't haven’t hadn't hadn’t isn't isn’t aren't aren’t".split()
 )
+MODAL = CONDITIONAL | PLANNED | ESTIMATED | NEGATIONS
+"""A sentence without any of these states what it says."""
 _CLAUSE_ENDS = frozenset({";", ":", "—", "–", "“", "”", "(", ")"})
 _SETTLED = frozenset("the its his her their this these those current existing each our".split())
 
@@ -121,6 +123,11 @@ HEDGE = re.compile(
     r"a figure that (?:could|can)not be [a-z ]{0,20}(?:verified|confirmed))\b",
     re.IGNORECASE,
 )
+HEDGE_WORDS = frozenset(
+    """reportedly allegedly apparently purportedly supposedly unconfirmed unverified think believe guess suspect confidence certainty believed
+    thought said presumed feared understood rumoured rumored verified confirmed unclear probably possibly presumably seems""".split()
+)
+"""One of these stands in every hedge: a sentence without them is not searched."""
 HEDGE_REACH = 90  # characters between a hedge and its figure
 
 
@@ -228,7 +235,7 @@ def subject(tokens: Tokens, q: Quantity) -> str | None:
             return None
         phrase = noun_phrase(tokens, j, plural=False)
         return phrase.text(tokens) if phrase else None
-    if low[q.first - 1] in DETERMINERS and tokens.is_word(at) and raw[at].islower():
+    if low[q.first - 1] in DETERMINERS and tokens.is_word(at) and raw[at].islower() and low[at] not in STOP_WORDS:
         phrase = noun_phrase(tokens, at, plural=False)
         return phrase.text(tokens) if phrase else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 TIMES = frozenset(
@@ -58,6 +59,8 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
                 j += 1
                 continue
             break
+        if word in SMALL and last_word >= first:
+            break  # "tell one group one thing"
         if word in VERBS and not _is_modifier(tokens, j, plural):
             break
         if tokens.hyphen(j + 1):  # "top-line", "then-president": judged by what follows the hyphen

@@ -103,6 +103,13 @@ BODIES = frozenset(
 )
 """Nouns of bodies and documents: named by what they are, never anonymous."""
 
+PERSON_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person")
+NO_PERSONS = frozenset(
+    "carrier retailer manufacturer maker carmaker automaker insurer lender broadcaster publisher operator supplier regulator provider developer newspaper paper letter "
+    "order center tracker number computer server newsletter chapter matter power water weather poster banner charter register folder cover quarter".split()
+)
+"""Nouns that look like those of persons and are bodies or things."""
+
 PLURAL_PEOPLE_ENDS = ("ers", "ors", "ists", "ents", "ians", "men", "people")
 
 TITLES = frozenset(

@@ -62,7 +62,7 @@ def _read_table() -> None:
 _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
-_SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"}
+SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"}
 _SIGN_HEADS = frozenset(sign[0] for sign in SIGNS) | {"P"}
 AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
@@ -71,7 +71,7 @@ _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
     """The currency sign, code or word before the number at token `at`; `home` is the text's own dollar."""
     raw = tokens.raw
-    if raw[at - 1] not in _SIGN_ENDS and tokens.low[at - 1] not in {"dollar", "euro", "usd", "sen", "eur", "gbp"}:
+    if raw[at - 1] not in SIGN_ENDS and tokens.low[at - 1] not in {"dollar", "euro", "usd", "sen", "eur", "gbp"}:
         return None
     gap = tokens.start[at] - tokens.end[at - 1]
     if gap > 1:

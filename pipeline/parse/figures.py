@@ -10,10 +10,10 @@ from itertools import pairwise
 from pipeline.models import Category, Figure
 from pipeline.parse.ages import parse_decade_age, refine_age
 from pipeline.parse.as_of import as_of
-from pipeline.parse.categories import categories
-from pipeline.parse.contexts import TRENDS, hedge_of, hedges_in, modality, per, subject, trend
+from pipeline.parse.categories import EVENTS, categories
+from pipeline.parse.contexts import HEDGE_WORDS, MODAL, TRENDS, hedge_of, hedges_in, modality, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
-from pipeline.parse.currencies import home_dollar
+from pipeline.parse.currencies import SIGN_ENDS, home_dollar
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
 from pipeline.parse.number_words import SEED_WORDS
@@ -27,12 +27,12 @@ from pipeline.parse.sentences import paragraph_spans, sentence_spans
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
 
-SEED = re.compile(
-    r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
-    + "|".join(sorted(SEED_WORDS, key=len, reverse=True))
-    + r"|(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?)\b",
-    re.IGNORECASE,
-)
+DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
+WORD = re.compile(r"[a-z]+")
+QUALIFIED_ARTICLE = re.compile(r"\b(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?\b", re.IGNORECASE)
+OTHER_STARTS = frozenset("a an several few many couple".split())
+"""Words that may begin a quantity, but so seldom that they alone do not make a sentence worth a look."""
+STARTS = SEED_WORDS | OTHER_STARTS
 DASHES = frozenset("—–-")
 CHANGES = frozenset(
     """increase increases rise rises fall drop decline decreases decrease growth gain jump cut reduction surge slump hike share stake chance
@@ -77,22 +77,32 @@ def parse_figures(text: str, *, published: date | None = None) -> list[Figure]:
     figures: list[Figure] = []
     state = _Memory()
     for number, (start, end) in enumerate(sentence_spans(text)):
-        if SEED.search(text, start, end) is None:
+        if not may_hold_figures(text, start, end):
             continue
-        tokens = Tokens(text, start, end, SEED_WORDS)
+        tokens = Tokens(text, start, end, STARTS)
         found = find_quantities(tokens, home)
         if found:
             figures += _Sentence(tokens, found, state, number, published, home).figures()
     return figures
 
 
+def may_hold_figures(text: str, start: int, end: int) -> bool:
+    """A fast look at one sentence: is there a digit, a number word, or an article with a qualifier before it?"""
+    if DIGIT.search(text, start, end):
+        return True
+    words = WORD.findall(text[start:end].lower())
+    return not SEED_WORDS.isdisjoint(words) or bool(QUALIFIED_ARTICLE.search(text, start, end))
+
+
 def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
     """The quantities of one sentence, in order; what only looks like one is left out."""
-    title_case = _is_title_case(tokens)
     found: list[Quantity] = []
     behind = tokens.first
-    for at in _starts(tokens):
-        if at < behind:
+    low, raw = tokens.low, tokens.raw
+    for at in tokens.seeds:
+        if tokens.end[at - 1] == tokens.start[at] and raw[at - 1].isalpha() and raw[at - 1] not in SIGN_ENDS:
+            continue  # "a1b2", "G7": part of a word, and no currency's sign before it
+        if at < behind or (low[at] in {"a", "an"} and low[at - 1] not in QUALIFIER_ENDS and low[at + 2] != "and"):
             continue
         quantity = _quantity_at(tokens, at, home, found[-1] if found else None)
         if quantity is None or quantity.number is None:
@@ -104,7 +114,7 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         ):
             behind = quantity.last
             continue
-        if is_lookalike(tokens, quantity, title_case):
+        if is_lookalike(tokens, quantity):
             behind = quantity.number.last if quantity.qualifier != "range" else quantity.last
             continue
         if found and found[-1].kind == "money" and found[-1].last == quantity.first and tokens.low[quantity.first] == "a":
@@ -135,7 +145,7 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
         if (
             (from_to and right.kind != "money")
             or hyphened
-            or (between in (["and"], ["or"]) and left.number.plain and right.kind == "percent")
+            or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
         ):
             left.kind, left.unit, left.dimension, left.unit_is_assumed = (
                 right.kind,
@@ -158,22 +168,6 @@ def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
         else:
             joined.append(q)
     return joined
-
-
-def _starts(tokens: Tokens) -> list[int]:
-    """Where quantities may begin: numbers, and "a" or "an" behind a qualifier ("less than an hour")."""
-    low = tokens.low
-    return sorted(
-        {
-            *tokens.seeds,
-            *(
-                at
-                for at in range(tokens.first, tokens.last)
-                if low[at] in {"a", "an"} and (low[at - 1] in QUALIFIER_ENDS or low[at + 2] == "and")
-            ),
-            *(at for at in range(tokens.first, tokens.last) if low[at] in {"several", "few", "many", "couple"}),
-        }
-    )
 
 
 def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) -> Quantity | None:
@@ -268,13 +262,6 @@ def _couple(tokens: Tokens, at: int) -> Quantity | None:
     return quantity
 
 
-def _is_title_case(tokens: Tokens) -> bool:
-    words = [
-        word for word in tokens.raw[tokens.first : min(tokens.last, tokens.first + 30)] if word[:1].isalpha() and len(word) > 3
-    ]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
-
-
 class _Sentence:
     """The quantities of one sentence, made figures one after the other."""
 
@@ -290,7 +277,10 @@ class _Sentence:
         self.home = home
         self.last_category: tuple[tuple[Category, ...] | None, int] = (None, 0)
         """of the count before, with the token behind its noun"""
-        self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop)
+        self.words = set(tokens.low)
+        self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop) if not HEDGE_WORDS.isdisjoint(self.words) else []
+        self.is_modal = not MODAL.isdisjoint(self.words)
+        self.is_eventful = not EVENTS.isdisjoint(self.words)
 
     def figures(self) -> list[Figure]:
         made = [self._figure(at, quantity) for at, quantity in enumerate(self.found)]
@@ -315,7 +305,7 @@ class _Sentence:
         tokens = self.tokens
         stop = self.found[at + 1].first if at + 1 < len(self.found) else tokens.last
         floor = self.found[at - 1].last if at else tokens.first
-        phrase = self._phrase(q, stop)
+        phrase = self._phrase(q, self.found[at + 1] if at + 1 < len(self.found) else None, stop)
         if phrase and tokens.low[phrase.last - 1].endswith(("'s", "’s")):  # "330 of the resort's 397 rooms"
             phrase = None
         counted = phrase.text(tokens) if phrase else None
@@ -328,7 +318,8 @@ class _Sentence:
         if q.kind in {"count", "ratio", "percent"}:
             noun_first = phrase.first if phrase else q.last
             noun_end = phrase.last if phrase else q.last
-            category = categories(tokens, q.first, noun_first, noun_end, stop, floor, head)
+            if self.is_eventful:
+                category = categories(tokens, q.first, noun_first, noun_end, stop, floor, head)
             if counted is None and q.kind == "count":
                 counted, head, category = self._from_before(q, category, floor)
             elif counted is None:
@@ -345,16 +336,16 @@ class _Sentence:
                 del self.memory[:-6]
         rate = per(tokens, phrase.last if phrase else q.last)
         start, end = tokens.start[q.first], tokens.end[q.last - 1]
-        dated, dated_text = as_of(tokens, q, stop, self.published)
+        dated, dated_text = as_of(tokens, q, stop, self.published) if "as" in self.words or "end" in self.words else (None, None)
         return Figure(
             start=start, end=end, words=tokens.text[start:end], low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
             unit_is_assumed=q.unit_is_assumed, per=rate[0] if rate else None, counted=counted, counted_head=head,
             subject=subject(tokens, q) if q.kind == "money" else None, category=category, is_vague=q.is_vague,
-            hedge=hedge_of(tokens.text, self.hedges, start, end), modality=modality(tokens, q), trend=trend(tokens, q),
+            hedge=hedge_of(tokens.text, self.hedges, start, end), modality=modality(tokens, q) if self.is_modal else "stated", trend=trend(tokens, q),
             as_of=dated, as_of_text=dated_text, sentence_start=tokens.begin, sentence_end=tokens.stop,
         )  # fmt: skip
 
-    def _phrase(self, q: Quantity, stop: int) -> NounPhrase | None:
+    def _phrase(self, q: Quantity, following: Quantity | None, stop: int) -> NounPhrase | None:
         """The noun phrase that the quantity counts, where it stands behind it."""
         tokens = self.tokens
         low = tokens.low
@@ -363,7 +354,7 @@ class _Sentence:
         at = q.last
         if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
             at += 1
-        if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(stop)):
+        if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
         if q.hyphenated and tokens.raw[at] in HYPHENS:
             word = NounPhrase(at + 1, at + 2, at + 1)
@@ -422,10 +413,9 @@ class _Sentence:
         ):
             q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home, True
 
-    def _behind_measure(self, stop: int) -> NounPhrase | None:
+    def _behind_measure(self, between: Quantity | None, stop: int) -> NounPhrase | None:
         """ "eight million 250ml bottles", "two 3-year-old girls": the noun behind the quantity that stands between."""
-        between = next((q for q in self.found if q.first == stop), None)
-        if between is None or between.kind in {"count", "ratio", "percent"}:
+        if between is None or between.first != stop or between.kind in {"count", "ratio", "percent"}:
             return None
         at = between.last + (self.tokens.raw[between.last] in HYPHENS)
         return noun_phrase(self.tokens, at)

@@ -23,7 +23,7 @@ RANKED = frozenset(
     element isotope uranium plutonium carbon iodine strontium caesium cesium vitamin omega factor article hb sb hr pf
     catch-22 layer magnitude bracket pillar plan priority league division position place box port dock berth strip
     field court stage hall ring cell pod block dial press call text code area world big group fab final elite sweet
-    group-of g tel phone fax ext extension po p.o zip postcode pin id ref docket serial batch""".split()
+    group-of g fi local tel phone fax ext extension po p.o zip postcode pin id ref docket serial batch""".split()
 ) - frozenset("a over plan area us state call text press court order company points".split())
 """Nouns (singular) behind which a number is a rank or a name: "page 4", "phase two", "Channel 4"."""
 

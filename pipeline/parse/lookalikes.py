@@ -51,20 +51,20 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def is_lookalike(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
-    """Is the quantity none after all? `title_case`: the sentence writes every word with a capital."""
+def is_lookalike(tokens: Tokens, q: Quantity) -> bool:
+    """Is the quantity none after all?"""
     number = q.number
     if number is None:
         return False
     if tokens.is_digits(number.first):
-        return _digits_are_none(tokens, q, title_case)
-    return _words_are_none(tokens, q, title_case)
+        return _digits_are_none(tokens, q)
+    return _words_are_none(tokens, q)
 
 
 # ---------------------------------------------------------------- digits
 
 
-def _digits_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
+def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw, low = tokens.raw, tokens.low
@@ -106,7 +106,7 @@ def _digits_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
         return True
     if low[at - 1] in {"#", "§", "№"}:
         return True
-    return _is_named(tokens, at, last, title_case) or _is_address(tokens, at, last)
+    return _is_named(tokens, at, last) or _is_address(tokens, at, last)
 
 
 def _is_time(tokens: Tokens, at: int, last: int) -> bool:
@@ -255,7 +255,7 @@ def _is_listed(tokens: Tokens, q: Quantity) -> bool:
     return raw[at - 1] == "(" and raw[last] == ")" and at - 1 == tokens.first
 
 
-def _is_named(tokens: Tokens, at: int, last: int, title_case: bool) -> bool:
+def _is_named(tokens: Tokens, at: int, last: int) -> bool:
     """Boeing 737, Game 2, Channel 4, iPhone 11 Pro, phase 2, S&P 500."""
     low, raw = tokens.low, tokens.raw
     j = at - 1
@@ -278,13 +278,13 @@ def _is_named(tokens: Tokens, at: int, last: int, title_case: bool) -> bool:
         return True
     if following_plural or word in STOP_WORDS or word in VERBS or word in WEEKDAYS or word in MONTHS:
         return False
-    if title_case and not any(c.isdigit() for c in raw[at][1:]) and word.endswith(("s", "ed", "ing")):
+    if tokens.title_case and not any(c.isdigit() for c in raw[at][1:]) and word.endswith(("s", "ed", "ing")):
         return False
     if j == tokens.first and (word.endswith(("ing", "ed", "ly")) or word in {"total", "population", "age", "score", "votes"}):
         return False
     plain = raw[at].isdecimal()
     versions = "." in raw[at] and not tokens.is_word(last)
-    return (plain or versions) and not (title_case and word.endswith("s") and not word.endswith("ss"))
+    return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
 def _counts_what_follows(tokens: Tokens, last: int) -> bool:
@@ -313,7 +313,7 @@ def _is_address(tokens: Tokens, at: int, last: int) -> bool:
 # ---------------------------------------------------------------- words
 
 
-def _words_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
+def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw, low = tokens.raw, tokens.low
@@ -359,7 +359,7 @@ def _words_are_none(tokens: Tokens, q: Quantity, title_case: bool) -> bool:
             or tokens.is_digits(at + 2)
             or low[at - 1] in {"test", "his", "her", "the", "he", "she", "credit", "their"}
         )
-    if raw[at][:1].isupper() and at > tokens.first and not title_case and not q.number.is_vague and _is_capital_name(tokens, q):
+    if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and not q.number.is_vague and _is_capital_name(tokens, q):
         return True
     if (
         low[at - 1] in LOWER_RANKED

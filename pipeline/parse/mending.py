@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.parse.links import Claim, Range
-from pipeline.parse.rules import trailing_claims
+from pipeline.parse.rules import trailing_claims, transcripts
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
 _LEAST_QUOTATION = 4
@@ -39,7 +39,34 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
         _fill_gaps(words, claim, k, taken)
         _snap_to_quotations(words, claim, k, taken, marks)
         _snap_to_sentence(words, claim, k, taken)
-    return _with_orphans(words, kept)
+    return _with_transcripts(words, _with_orphans(words, _signed(words, kept, marks)))
+
+
+def _with_transcripts(words: Words, claims: list[Claim]) -> list[Claim]:
+    """`NAME: …`: the paragraph is theirs, with what others say in it nested, unless somebody has most of it already."""
+    covered = [0] * len(words.paragraph_bounds)
+    for claim in claims:
+        for first, last in claim.content:
+            covered[words.paragraph[first]] += last - first
+    for claim in transcripts(words):
+        first, last = claim.content[0]
+        if covered[words.paragraph[first]] * 2 < last - first:
+            claims.append(claim)
+    return claims
+
+
+def _signed(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[Claim]:
+    """`“…” — Ann Lee`: the name behind the dash has said it, whoever speaks before."""
+    signed = {(first, last): name for first, last in marks if last - first >= _LEAST_QUOTATION + 2 and (name := _signature(words, last))}
+    if not signed:
+        return claims
+    names = {name for name in signed.values()}
+    kept = []
+    for claim in claims:
+        content = [r for r in claim.content if r not in signed]
+        if content and not any(source in names for source in claim.source):
+            kept.append(Claim(claim.source, claim.cue, content))
+    return kept + [Claim([name], [], [quotation]) for quotation, name in signed.items()]
 
 
 class _Taken:
@@ -108,8 +135,12 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
     for claim in trailing_claims(words):
         cue = claim.cue[0][1] - 1
         known = cue_at.get(cue)
-        if known is not None and known.source and known.content and known.content[0][0] < cue and _meet(known.source, claim.source):
+        leads = claim.content[0][0] > cue
+        if known is not None and known.source and known.content and (leads or known.content[0][0] < cue) and _meet(known.source, claim.source):
+            if leads:
+                continue
             if not _encloses_another(claim, known, in_order):
+                known.content = _only_before(words, known, cue)
                 continue
         added.append(claim)
     if not added:
@@ -124,6 +155,12 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
         if content:
             kept.append(Claim(claim.source, claim.cue, content))
     return kept + added
+
+
+def _only_before(words: Words, claim: Claim, cue: int) -> list[Range]:
+    """What follows a trailing cue in its sentence is its circumstances, unless in quotation marks."""
+    end = words.sentence_bounds[words.sentence[cue]][1]
+    return [(a, b) for a, b in claim.content if not (cue < a < end and words.quote[a] == OUTSIDE)] or claim.content
 
 
 def _encloses_another(rule: Claim, known: Claim, claims: Sequence[Claim]) -> bool:
@@ -237,7 +274,7 @@ def quotations(words: Words) -> list[Range]:
 
 
 def _with_orphans(words: Words, claims: list[Claim]) -> list[Claim]:
-    """Quotations in no content: given to the name behind a dash after them, else to who spoke just before."""
+    """Quotations in no content, given to who spoke just before."""
     covered = sorted((first, last, k) for k, claim in enumerate(claims) for first, last in claim.content)
     taken = [False] * len(words)
     for claim in claims:
@@ -253,10 +290,7 @@ def _with_orphans(words: Words, claims: list[Claim]) -> list[Claim]:
             at += 1
         if last - first < _LEAST_QUOTATION + 2 or any(taken[first:last]):
             continue
-        signed = _signature(words, last)
-        if signed is not None and not any(taken[signed[0] : signed[1]]):
-            claims.append(Claim([signed], [], [(first, last)]))
-        elif previous is not None and _alone(words, first, last) and words.paragraph[first] - words.paragraph[previous[0] - 1] <= 1 and _quoted(words, claims[previous[1]]):
+        if previous is not None and _alone(words, first, last) and words.paragraph[first] - words.paragraph[previous[0] - 1] <= 1 and _quoted(words, claims[previous[1]]):
             owner = claims[previous[1]]
             owner.content = joined_ranges(words, [*owner.content, (first, last)])
             previous = (last, previous[1])

@@ -40,7 +40,7 @@ def add_missed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
                 taken[first:last] = b"\1" * (last - first)
     found = list(claims)
     for claim in find_claims(words):
-        ranges = (*claim.source, *claim.cue, *claim.content)
+        ranges = (*claim.cue, *claim.content)
         if _is_sure(words, claim) and not any(any(taken[first:last]) for first, last in ranges):
             found.append(claim)
             for first, last in ranges:

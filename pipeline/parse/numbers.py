@@ -21,6 +21,8 @@ from pipeline.parse.number_words import (
 )
 from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
 
+_GOES_ON = frozenset(SMALL) | {"and"}
+_PART_OF = frozenset(MAGNITUDES) | {"of", "the"}
 LONGEST = 30  # digits; more of them are no quantity in any news, and no float either
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")  # 1,234,567; 12,34,567 (Indian)
 GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.234.567 (much of Europe)
@@ -123,7 +125,7 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     number = _with_magnitude(tokens, Number(at, last, value, plain=plain), money)
     if low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
         number = _with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
-    if (number.magnitude > 1 and low[number.last] in {"and", *SMALL}) or (number.magnitude > 1 and tokens.is_digits(number.last)):
+    if (number.magnitude > 1 and low[number.last] in _GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
         number = _more_words(tokens, number)
     return number
 
@@ -214,6 +216,8 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         return True
     if not tokens.glued(at - 1):
         return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
+    if letter == "K" and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
+        return is_plural(following) and tokens.raw[at + 1].islower()  # "4K TVs" are no 4,000
     if letter == "M" or letter in {"B", "K", "MM"}:
         return following not in {"race", "run", "resolution"}
     if letter == "k":
@@ -373,7 +377,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
         return None
     if low[j] == "seconds":
         return None
-    if low[j] == "quarters" and not hyphen and low[j + 1] not in {"of", "the", *MAGNITUDES}:
+    if low[j] == "quarters" and not hyphen and low[j + 1] not in _PART_OF:
         return None  # three quarters of growth … are left to the unit
     number = Number(at, j + 1, value / below, is_fraction=True, in_words=True)
     return _of_magnitude(tokens, number)

@@ -87,7 +87,9 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word in {"some"}:
         return not small and before not in {"in", "and"}
     if word == "over":
-        more = not duration or before in OVER_IS_MORE or not before or before.endswith("ing")
+        more = not duration or before in OVER_IS_MORE or before.endswith("ing")
+        if low[at] == "one" and tokens.is_digits(at + 1):
+            return False  # "over one 12-year stretch"
         return more and before not in {"all", "win", "victory", "carry", "handed"}
     if word in {"above", "below", "under", "beyond"}:
         return before not in {"the", "and", "as"}

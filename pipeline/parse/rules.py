@@ -66,9 +66,13 @@ _PLAIN_CUES = frozenset(
 
 
 def trailing_claims(words: Words) -> list[Claim]:
-    """Only `…, X said` and `…, said X` outside quotation marks, in the order of the text."""
+    """Only `…, X said`, `…, said X` and `according to X` outside quotation marks, in the order of the text."""
     claims = []
     for i, word in enumerate(words.lower):
+        if word == "according" and words.quote[i] == OUTSIDE and words.lower[i + 1 : i + 2] == ["to"]:
+            if found := _according(words, i, *words.sentence_bounds[words.sentence[i]]):
+                claims.append(found)
+            continue
         if word not in _PLAIN_CUES or words.quote[i] != OUTSIDE:
             continue
         begin, end = words.sentence_bounds[words.sentence[i]]
@@ -90,6 +94,15 @@ def trailing_claims(words: Words) -> list[Claim]:
 
 
 # ---------------------------------------------------------------- shapes
+
+
+def transcripts(words: Words) -> list[Claim]:
+    """Only the paragraphs that open with `NAME: `, in the order of the text."""
+    found = []
+    for first, last in words.paragraph_bounds:
+        if claim := _transcript(words, first, last):
+            found.append(claim)
+    return found
 
 
 def _transcript(words: Words, begin: int, end: int) -> Claim | None:

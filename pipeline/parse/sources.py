@@ -105,7 +105,7 @@ def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Seque
         person = roster.person(name, start, honoured_gender(words, start))
         alone = start == first or run > first or start > run
         if person is not None and alone and (head_end - start > 1 or _may_be_surname(words, start, head_end)):
-            return _of_person(words, person, start, head_end)
+            return _of_person(words, person, first, start, head_end)
         if is_person_name(words, start, head_end) or (start > run and head_end - start == 1 and words.lower[start - 1].rstrip(".") in cues.TITLES):
             title, organisation = stated_role(words, start, head_end)
             return Who(key=name.lower(), name=name, title=title, organisation=organisation)
@@ -115,8 +115,12 @@ def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Seque
     return _unnamed(words, roster, before, first, head_end, stop, claims[k].source[0][0])
 
 
-def _of_person(words: Words, person: Person, start: int, end: int) -> Who:
+def _of_person(words: Words, person: Person, first: int, start: int, end: int) -> Who:
+    """`first` is where the phrase begins, `start` the name: what stands between is a title, whatever its words."""
     title, organisation = stated_role(words, start, end)
+    if title is None and start > first and words.raw[start - 1][0].isalpha() and words.lower[start - 1] not in cues.HONORIFICS:
+        title = joined(words, first, start)
+        person.title = person.title or title
     if title is None or (person.title and title.lower().split()[0] in cues.RANKS):
         title, organisation = person.title or title, person.organisation or organisation
     return Who(key=person.name.lower(), name=person.name, title=title, organisation=organisation, person=person)
@@ -144,7 +148,8 @@ def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, he
     if raw[head][0].isupper() and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
         return _body(words, roster, first, head_end, phrase)
     is_year_old = noun.endswith("-old") or noun.endswith("-olds")
-    if noun in cues.ANONYMOUS_PEOPLE or is_year_old or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS):
+    is_person = noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES and noun not in cues.FINDINGS
+    if noun in cues.ANONYMOUS_PEOPLE or is_year_old or is_person or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS):
         return _anonymous(words, roster, first, head, stop, phrase)
     for j in range(head_end, stop - 1):
         if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university

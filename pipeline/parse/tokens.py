@@ -26,6 +26,12 @@ PAD = 6
 """So many empty tokens stand before the first and after the last, so that looking around needs no bounds check …"""
 
 
+_PADDING = [""] * PAD
+
+
+_OTHER_STARTS = frozenset(VULGAR_FRACTIONS) | {"."}
+
+
 class Tokens:
     """The tokens of `text[begin:end]`: `raw` and lower-case `low`, with `start` and `end` offsets into the text.
 
@@ -33,25 +39,35 @@ class Tokens:
     number may begin.
     """
 
-    __slots__ = ("begin", "end", "first", "last", "low", "raw", "seeds", "start", "stop", "text")
+    __slots__ = ("_title_case", "begin", "end", "first", "last", "low", "raw", "seeds", "start", "stop", "text")
 
-    def __init__(self, text: str, begin: int, stop: int, seed_words: frozenset[str]) -> None:
-        found = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop)]
-        pad = [""] * PAD
+    def __init__(self, text: str, begin: int, stop: int, start_words: frozenset[str]) -> None:
+        spans = [match.span() for match in TOKEN.finditer(text, begin, stop)]
+        words = [text[start:end] for start, end in spans]
+        low = " ".join(words).lower().split(" ") if words else []
         self.text = text
         self.begin = begin
         self.stop = stop
-        self.raw = [*pad, *(word for word, _, _ in found), *pad]
-        self.start = [*[begin] * PAD, *(start for _, start, _ in found), *[stop] * PAD]
-        self.end = [*[begin] * PAD, *(end for _, _, end in found), *[stop] * PAD]
-        self.low = [word.lower() for word in self.raw]
+        self.raw = _PADDING + words + _PADDING
+        self.low = _PADDING + low + _PADDING
+        self.start = [begin] * PAD + [start for start, _ in spans] + [stop] * PAD
+        self.end = [begin] * PAD + [end for _, end in spans] + [stop] * PAD
         self.first = PAD
-        self.last = PAD + len(found)
+        self.last = PAD + len(words)
         self.seeds = [
             at
             for at, word in enumerate(self.low)
-            if word and (word in seed_words or word[0].isdecimal() or word in _F or (word[0] == "." and len(word) > 1))
+            if word in start_words or word[:1].isdecimal() or (word[:1] in _OTHER_STARTS and word != ".")
         ]
+        self._title_case: bool | None = None
+
+    @property
+    def title_case(self) -> bool:
+        """Does the sentence write (nearly) every word with a capital, as headlines do?"""
+        if self._title_case is None:
+            words = [word for word in self.raw[self.first : min(self.last, self.first + 30)] if len(word) > 3 and word[0].isalpha()]
+            self._title_case = len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        return self._title_case
 
     def glued(self, at: int) -> bool:
         """Does token `at` touch the one after it?"""
