@@ -185,7 +185,7 @@ async def test_a_redirect_from_the_public_web_does_not_reach_names_that_are_allo
 
     async with build_client(user_agent="test", allowed_private=frozenset({"inside.example"}), resolver=public) as client:
         loopback = CheckedBackend(client.addresses, ToLoopback(web.port))
-        client._transport._pool._network_backend = loopback  # type: ignore[attr-defined]
+        client._transport.backend = loopback  # type: ignore[attr-defined]
         request = PageRequest("a", "http://public.example/a", "site", min_delay_s=0, obey_robots=False)
         (visit,) = [visit async for visit in fetch_pages([request], client=client, leases=tmp_path)]
     assert (visit.outcome, web.paths()) == ("policy_blocked", ["/a"])

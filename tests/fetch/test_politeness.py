@@ -200,7 +200,7 @@ async def test_healthy_hosts_keep_their_pace_beside_a_tarpit_and_dead_names(web,
         web.answers |= {"*": answer, "tarpit.example/robots.txt": hang}
         driver = asyncio.create_task(virtual.run())
         left, latest = len(good), NOON
-        async with build_client(user_agent="test", routes=routes, resolver=resolve) as client:
+        async with build_client(user_agent="test", routes=routes, resolver=resolve, lookup_s=1) as client:
             virtual.watch(client)
             visits = fetch_pages(requests, client=client, leases=folder, clock=virtual.clock, sleep=virtual.sleep)
             async for visit in visits:
