@@ -47,9 +47,8 @@ def backfill(
         if dry_run:
             ingest.load(run)
             estimate = Backfill(run, request).estimate()
-            say(
-                f"{estimate.found} pages found, {known}, {estimate.to_fetch} to fetch in {estimate.tasks} tasks"
-            )
+            known = f"{estimate.known} of them known"
+            say(f"{estimate.found} pages found, {known}, {estimate.to_fetch} to fetch in {estimate.tasks} tasks")
             say(f"at least {duration(estimate.seconds)} by politeness and size alone")
             for note in estimate.notes:
                 say(f"note: {note}")
