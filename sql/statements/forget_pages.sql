@@ -14,10 +14,6 @@ delete from images where article_id in (select page_id from forgotten);
 
 delete from revisions where article_id in (select page_id from forgotten);
 
-delete from story_members where article_id in (select page_id from forgotten);
-
-delete from story_buckets where article_id in (select page_id from forgotten);
-
 -- the payloads themselves are taken out of the archive
 update fetches
 set
