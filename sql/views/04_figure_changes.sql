@@ -116,14 +116,13 @@ partners as (
 ),
 
 named as (
-    -- both sides of one figure under one name: the id that it had before
+    -- both sides of one figure under one name: the id that it had before; who has a partner has its id on one side only
     select
         states.*,
         coalesce(partners.before_id, states.figure_id) as name,
     from states
     left join partners
-        on states.is_after
-        and partners.article_id = states.article_id
+        on partners.article_id = states.article_id
         and partners.step = states.step
         and partners.after_id = states.figure_id
 ),
