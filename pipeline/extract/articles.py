@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from datetime import datetime
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -131,8 +132,8 @@ def _trafilatura_lines(tree: HtmlElement) -> list[str]:
     import trafilatura  # takes 0.4 s to import
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
-    text = found.text if found else ""
+    found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+    text: str = (found.text or "") if found else ""
     return [line for line in text.split("\n") if line.strip()]
 
 
@@ -153,7 +154,7 @@ def _split_paragraphs(text: str) -> list[str]:
     if "<p" in text or "<br" in text:
         import lxml.html
 
-        fragment = lxml.html.fromstring(f"<div>{text}</div>")
+        fragment: Any = lxml.html.fromstring(f"<div>{text}</div>")
         for element in fragment.iter("p", "br", "div", "li", "h2", "h3"):
             element.tail = "\n" + (element.tail or "")
         text = fragment.text_content()

@@ -91,7 +91,7 @@ def decode_page(payload: bytes, content_type: str | None = None) -> Decoded:
 
 
 def declared_encodings(payload: bytes, content_type: str | None) -> list[str]:
-    """Python codecs for what the header, the XML declaration and the meta elements name, in this order; unknown ones are left out."""
+    """Python codecs for what header, XML declaration and meta elements name, in this order; unknown names are left out."""
     head = payload[:8192]
     names = [m.group(1) for m in [_HEADER_CHARSET.search(content_type or "")] if m]
     names += [m.group(1).decode("ascii", "ignore") for m in [_XML_ENCODING.search(head)] if m]

@@ -40,20 +40,22 @@ WALLS = {
         "adblocker (?:aus|erkannt)",
     ),
     "soft 404": (
-        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:was |could |can |is |has been )?(?:not (?:be )?found|removed)",
+        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:was |is )?(?:not found|removed)",
+        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:(?:could|can) ?not be found|has been removed)",
         "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:is )?(?:not|no longer) available",
         "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:no longer exists?|doesn['’]t exist|does not exist)",
         "page not found", r"404\b", "error 404", r"not found\b", "seite (?:wurde )?nicht gefunden",
         "nicht (?:mehr )?verfügbar", "page (?:introuvable|non trouvée)", "página no (?:encontrada|existe|disponible)",
         "página não encontrada", "pagina (?:non trovata|niet gevonden)", "siden (?:ble |blev )?ikke (?:funnet|fundet)",
         "sidan (?:kunde inte )?hitta", "strona nie (?:istnieje|została znaleziona)", "stránka nenalezena",
-        "страница не найдена", "sayfa bulunamadı", "không tìm thấy", "ページが見つかりません", "頁面不存在", "페이지를 찾을 수 없",
+        "страница не найдена", "sayfa bulunamadı", "không tìm thấy",
+        "ページが見つかりません", "頁面不存在", "페이지를 찾을 수 없",
     ),
     "paywall": (
         "(?:subscribe|sign up|register|join) (?:now |today |here |for free )?to (?:continue|keep|read|unlock|access|view)",
         "(?:log ?in|sign in) (?:now |here )?to (?:continue|keep|read|unlock|access|view)",
-        "(?:article|story|content) is (?:only |exclusively |reserved )?for (?:our )?(?:paying |digital |premium )?(?:subscribers|members)",
-        "(?:article|story|content) is (?:available|exclusive) to (?:our )?(?:paying |digital |premium )?(?:subscribers|members)",
+        "(?:article|story|content) is (?:only |exclusively |reserved )?for (?:our |paying |digital )*(?:subscribers|members)",
+        "(?:article|story|content) is (?:available|exclusive) to (?:our |paying |digital |premium )*(?:subscribers|members)",
         "subscribers? only", "already (?:a |have a )?(?:subscriber|subscription|member)",
         "(?:start|begin) your (?:free )?trial", "continue reading",
         "you(?:['’]ve| have) (?:reached|read) your (?:free )?(?:article )?limit",
@@ -72,7 +74,8 @@ _WALLS = {kind: re.compile("|".join(phrases), re.IGNORECASE) for kind, phrases i
 _VIDEO_TYPES = {"VideoObject", "Movie", "TVEpisode", "BroadcastEvent"}
 _LIST_TYPES = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "AboutPage", "ContactPage", "FAQPage", "Person"}
 _LIST_PATH = re.compile(
-    r"^/(?:[\w-]{1,30}/)?(?:tags?|topics?|themen?|thema|category|categories|section|sections|author|authors|autor|autoren|search|suche|page|archive?s?|etiquetas?|temas?|sujets?|mots-cles|tema|keyword|rubrik|label)s?(?:/|$)",
+    r"^/(?:[\w-]{1,30}/)?(?:tag|topic|theme?|themen|thema|category|categories|section|author|autor|autoren|search|suche|page|archive?"
+    r"|etiqueta|tema|sujet|mots-cles|keyword|rubrik|label)s?(?:/|$)",
     re.IGNORECASE,
 )
 

@@ -48,8 +48,10 @@ READ_MORE = (
     "kapcsolódó", "olvassa? (?:el|tovább)", "читайте (?:также|ещё|еще|подробнее)", "подробнее", "смотрите также", "по теме",
     "читати (?:також|далі)", "читайте також", "ilgili haber", "devamını oku", "ayrıca (?:oku|bak)",
     "baca (?:juga|selengkapnya)", "lihat juga", "simak (?:juga|video)", "xem thêm", "đọc thêm", "tin liên quan",
-    "skaitykite (?:taip pat|daugiau)", "lasi arī", "loe (?:ka|lisaks)", "citește (?:și|mai)", "прочетете", "続きを読む", "関連記事",
-    "あわせて読みたい", "関連[：:]", "相關新聞", "延伸閱讀", "相关新闻", "更多", "관련기사", "관련 기사", "더 보기", "اقرأ (?:أيضا|أيضًا|المزيد)",
+    "skaitykite (?:taip pat|daugiau)", "lasi arī", "loe (?:ka|lisaks)", "citește (?:și|mai)", "прочетете",
+    "続きを読む", "関連記事",
+    "あわせて読みたい", "関連[：:]", "相關新聞", "延伸閱讀", "相关新闻", "更多", "관련기사",
+    "관련 기사", "더 보기", "اقرأ (?:أيضا|أيضًا|المزيد)",
     "קרא(?:ו)? (?:גם|עוד)", "עוד בנושא", "διαβάστε (?:επίσης|ακόμη)",
 )  # fmt: skip
 """What opens a pointer to another article."""
@@ -86,7 +88,8 @@ CALLS = (
     "meld (?:je|u) aan", "abonneer", "abonner", "tilmeld", "meld deg på", "prenumerera", "anmäl dig", "zapisz się",
     "subskrybuj", "dołącz do", "materiał chroniony", "odebírejte", "přihlaste se", "iratkozz",
     "подпис(?:ывайтесь|аться|ка на)", "подписывайтесь", "реклама$", "abone ol", "bizi takip", "daftar",
-    "ikuti (?:kami|berita)", "đăng ký nhận", "prenumeruok", "užsisakykite", "sekite", "無断転載", "有料会員", "この記事は有料", "会員登録",
+    "ikuti (?:kami|berita)", "đăng ký nhận", "prenumeruok", "užsisakykite", "sekite",
+    "無断転載", "有料会員", "この記事は有料", "会員登録",
     "無断複製", "訂閱", "加入會員", "무단전재", "무단 전재", "저작권자", "구독하기", "اشترك", "הירשמו",
 )  # fmt: skip
 """What opens a line that asks the reader for something or is a label of the page: newsletter, subscription, share, copyright."""

@@ -28,7 +28,8 @@ MAX_LOST = 0.1  # share of characters that may be undecodable
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MAGIC = (
     (b"%PDF", "PDF"), (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"PK\x03\x04", "ZIP"),
-    (b"\x1f\x8b", "gzip"), (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"), (b"\x00\x00\x00\x18ftyp", "MP4"), (b"\x00\x00\x00\x20ftyp", "MP4"),
+    (b"\x1f\x8b", "gzip"), (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"),
+    (b"\x00\x00\x00\x18ftyp", "MP4"), (b"\x00\x00\x00\x20ftyp", "MP4"),
     (b"{\\rtf", "RTF"), (b"\xd0\xcf\x11\xe0", "Office"), (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 _FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)

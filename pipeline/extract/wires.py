@@ -20,9 +20,9 @@ def agency_of(text: str) -> str | None:
     ('Associated Press', 'dpa', None)
     """
     for part in re.split(r"\s*(?:/|,|;|&|\||\+|\bund\b|\band\b|\bet\b|\by\b| - |\bwith\b|\bin\b|\bvia\b)\s*", text.strip()):
-        name = part.strip(" .()[]").casefold().removeprefix("the ").removeprefix("agence ")
-        if name in _BY_NAME:
-            return _BY_NAME[name]
+        name = part.strip(" .()[]").casefold().removeprefix("the ")
+        if found := _BY_NAME.get(name) or _BY_NAME.get(name.removeprefix("agence ")):
+            return found
     return None
 
 
