@@ -77,3 +77,7 @@ class RunFailedError(OnRecordError):
     def __init__(self, report: RunReport) -> None:
         super().__init__(report.reason or "nothing succeeded; 'onrecord status' says why")
         self.report = report
+
+
+class QueryError(OnRecordError):
+    """A question to the published database was refused, failed, or ran into a limit of time or memory."""
