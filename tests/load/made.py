@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import ids, journal
 from pipeline.folders import DataFolder
-from pipeline.load import database
+from pipeline.load import database, doctor
 from pipeline.load.staging import stage_batch
 from pipeline.load.writer import LoadReport, load_pending
 from pipeline.models import (
@@ -192,3 +192,9 @@ def picture(position: int, caption: str | None, credit: str | None = None) -> Im
     return Image(
         url=f"https://herald.example/{position}.jpg", position=position, caption=caption, credit=credit, is_lead=position == 0
     )
+
+
+def problems(warehouse: Warehouse) -> list[str]:
+    """What `doctor` complains about."""
+    found = doctor.examine(warehouse.folder, now=NOON + timedelta(days=9999), min_free_bytes=0)
+    return [finding.subject for finding in found if finding.level == "problem"]

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -18,10 +17,10 @@ import pytest
 
 from pipeline.errors import LoadError
 from pipeline.folders import DataFolder
-from pipeline.load import database, doctor, ledger, publish, rebuild, staging
+from pipeline.load import database, ledger, publish, rebuild, staging
 from pipeline.load.writer import load_pending
 from pipeline.models import Exchange, PageReading
-from tests.load.made import CONTENT, NOON, Warehouse, discovery, exchange, reading
+from tests.load.made import CONTENT, NOON, Warehouse, discovery, exchange, problems, reading
 
 PAGES = 30
 BATCH = 6
@@ -165,11 +164,6 @@ def read_again(warehouse: Warehouse) -> None:
         due = {fetch.fetch_id for fetch in ledger.plan_readings(con)}
     warehouse.stage(*(read for _, read in pages() if read.fetch_id in due))
     warehouse.load()
-
-
-def problems(warehouse: Warehouse) -> list[str]:
-    found = doctor.examine(warehouse.folder, now=NOON + timedelta(days=9999), min_free_bytes=0)
-    return [finding.subject for finding in found if finding.level == "problem"]
 
 
 def flip(path: Path, at: int, count: int = 64) -> None:

@@ -169,7 +169,7 @@ captures = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(captures=captures, data=st.data())
 def test_rows_do_not_depend_on_the_order_of_loading(
     make_warehouse: Callable[[], Warehouse], captures: list[tuple[int, int, str, str]], data: st.DataObject
