@@ -207,7 +207,7 @@ def _read_neighbours(block: Block, scope: Scope) -> None:
             continue
         steps += 1
         beside = list(_neighbours(node))
-        if beside:
+        if beside or _has_loose_text(node, parent):
             runs = _words_beside(node, parent, beside, scope, only_named=has_words)
             if has_words:
                 runs = [r for r in runs if r.role == ("credit" if block.caption else "caption")]
@@ -292,6 +292,13 @@ def _is_linked(element: HtmlElement, runs: list[Run]) -> bool:
         if link.get("href") and not _shows_picture(link):
             linked += sum(len(t.strip()) for t in islice(link.itertext(), 50))
     return linked >= 20 and linked > 0.5 * sum(len(r.text.strip()) for r in runs)
+
+
+def _has_loose_text(node: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether text stands beside an element with no element of its own: "<img><br>The harbour"."""
+    near = [node, *islice(node.itersiblings(), MAX_NEIGHBOURS), *islice(node.itersiblings(preceding=True), MAX_NEIGHBOURS)]
+    texts = [parent.text, *(e.tail for e in near)]
+    return any(t and not is_noise(t) for t in texts)
 
 
 def _neighbours(node: HtmlElement) -> Iterator[HtmlElement]:
