@@ -142,7 +142,12 @@ CAPTIONS = [
     ("label in brackets", "Der neue Bahnhof (Bild: Mara Muster)", "Der neue Bahnhof", "Mara Muster"),
     ("label with a bracket in it", "La plaza. Foto: Marta Ejemplo (Reuters)", "La plaza.", "Marta Ejemplo (Reuters)"),
     ("old photo is no credit", "Der neue Bahnhof (Archivbild)", "Der neue Bahnhof (Archivbild)", None),
-    ("place in the picture is no credit", "The mayor (left) and his deputy (right)", "The mayor (left) and his deputy (right)", None),
+    (
+        "place in the picture is no credit",
+        "The mayor (left) and his deputy (right)",
+        "The mayor (left) and his deputy (right)",
+        None,
+    ),
     ("date in brackets is no credit", "The harbour (6.12.2010)", "The harbour (6.12.2010)", None),
     ("copyright behind", "The harbour at dawn © 2022 Mara Doe", "The harbour at dawn", "© 2022 Mara Doe"),
     ("wire without brackets", "The harbour at dawn. REUTERS/Mara Doe", "The harbour at dawn.", "REUTERS/Mara Doe"),
