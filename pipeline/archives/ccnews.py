@@ -38,7 +38,7 @@ class WantedRecord:
     block: bytes
     """HTTP head and body"""
     offset: int
-    """where its gzip member begins, counted from where the stream began"""
+    """where its gzip member begins in the file, by the stream's `tell`"""
 
 
 def list_url(base: str, month: date) -> str:

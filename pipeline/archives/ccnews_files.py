@@ -58,20 +58,19 @@ class CcnewsFile(Task):
         if reached.get("done"):
             return found
         url = f"{self.run.settings.ccnews_url}/{self.path}"
-        begin = int(reached.get("offset", 0))
         batch: list[ccnews.WantedRecord] = []
         try:
-            with WebStream(url, user_agent=user_agent(self.run.contact), offset=begin) as stream:
+            with WebStream(url, user_agent=user_agent(self.run.contact), offset=int(reached.get("offset", 0))) as stream:
 
                 def passed(records: int, offset: int) -> None:
                     if told:
-                        told(begin + offset, stream.size or 0)
+                        told(offset, stream.size or 0)
 
                 for record in ccnews.wanted_records(stream, self._is_wanted_host, passed=passed, damaged=self._note_damage):
                     batch.append(record)
                     if len(batch) >= BATCH:
                         found |= self._archive(batch)
-                        self._reach(begin + record.offset, found)
+                        self._reach(record.offset, found)
                         batch = []
                 found |= self._archive(batch)
                 is_whole = stream.size is not None and stream.position >= stream.size

@@ -11,7 +11,6 @@ import httpx
 
 from pipeline.errors import PermanentFetchError, TemporaryFetchError
 
-CHUNK_BYTES = 256 * 1024
 MAX_TRIES = 5
 TIMEOUT = httpx.Timeout(30.0)
 TEMPORARY = frozenset((408, 429, 500, 502, 503, 504, 522, 524))
@@ -106,7 +105,7 @@ class WebStream:
         if self._validator is not None and validator != self._validator:
             raise PermanentFetchError(self.url, "truncated", "the file was changed while it was read")
         self._validator = validator
-        self._chunks = answer.iter_raw(CHUNK_BYTES)
+        self._chunks = answer.iter_raw()
         length = int(answer.headers.get("content-length", "0"))
         if status == 206:
             self.size = self.position + length
