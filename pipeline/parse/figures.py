@@ -29,7 +29,9 @@ from pipeline.parse.units import parse_unit
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
 WORD = re.compile(r"[a-z]+")
-QUALIFIED_ARTICLE = re.compile(r"\b(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?\b", re.IGNORECASE)
+QUALIFIED_ARTICLE = re.compile(
+    r"\b(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?\b", re.IGNORECASE
+)
 OTHER_STARTS = frozenset("a an several few many couple".split())
 """Words that may begin a quantity, but so seldom that they alone do not make a sentence worth a look."""
 STARTS = SEED_WORDS | OTHER_STARTS

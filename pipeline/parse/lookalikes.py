@@ -359,7 +359,13 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
             or tokens.is_digits(at + 2)
             or low[at - 1] in {"test", "his", "her", "the", "he", "she", "credit", "their"}
         )
-    if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and not q.number.is_vague and _is_capital_name(tokens, q):
+    if (
+        raw[at][:1].isupper()
+        and at > tokens.first
+        and not tokens.title_case
+        and not q.number.is_vague
+        and _is_capital_name(tokens, q)
+    ):
         return True
     if (
         low[at - 1] in LOWER_RANKED

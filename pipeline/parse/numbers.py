@@ -194,7 +194,7 @@ def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
                 factor = None
         elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in {"M", "B"}):
             factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
-        if not factor or (word == "hundred" and number.magnitude > 1):
+        if not factor or (word == "hundred" and number.magnitude > 1) or number.magnitude >= 1e15:
             return number
         number.value *= factor
         number.magnitude *= factor

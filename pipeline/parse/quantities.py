@@ -275,12 +275,13 @@ def _range_end(tokens: Tokens, left: Operand, home: str, between: int | None) ->
         if link not in {"and", "to", "or"} and link not in HYPHENS:
             return None
         start = _skip_filler(tokens, at + 1)
-        right = _operand(tokens, _number_at(tokens, start, home), home)
-        return _fit(left, right)
+        number = _number_at(tokens, start, home)
+        return _fit(left, _operand(tokens, number, home)) if number is not None else None
     dash = raw[at] in HYPHENS
     if left.hyphen and not left.has_unit:
         if low[at + 1] in {"to", "or"} and tokens.hyphen(at + 2):
-            right = _operand(tokens, _number_at(tokens, at + 3, home), home)
+            number = _number_at(tokens, at + 3, home)
+            right = _operand(tokens, number, home) if number is not None else None
             return _fit(left, right) if right and right.number.value > left.number.value else None
     if dash and low[at + 1] in {"to", "or"} and tokens.glued(at - 1) and not tokens.glued(at):  # "7- or 8-inch"
         start = _number_at(tokens, at + 2, home)

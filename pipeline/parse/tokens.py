@@ -65,7 +65,9 @@ class Tokens:
     def title_case(self) -> bool:
         """Does the sentence write (nearly) every word with a capital, as headlines do?"""
         if self._title_case is None:
-            words = [word for word in self.raw[self.first : min(self.last, self.first + 30)] if len(word) > 3 and word[0].isalpha()]
+            words = [
+                word for word in self.raw[self.first : min(self.last, self.first + 30)] if len(word) > 3 and word[0].isalpha()
+            ]
             self._title_case = len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
         return self._title_case
 
