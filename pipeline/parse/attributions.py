@@ -32,10 +32,7 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
     """
     words = split_words(text)
     labeller = load_labeller()
-    if labeller is None:
-        claims = find_claims(words)
-    else:
-        claims = add_missed(words, link(words, spans_of(labeller.label(words))))
+    claims = find_claims(words) if labeller is None else add_missed(words, link(words, spans_of(labeller.label(words))))
     return _resolved(words, add_nested(words, mend(words, claims)), published)
 
 
@@ -55,7 +52,9 @@ def _resolved(words: Words, claims: list[Claim], published: date | None) -> list
     ]
 
 
-def _attribution(words: Words, claim: Claim, parent: int | None, who: Who, around: Circumstances, reason: str | None) -> Attribution:
+def _attribution(
+    words: Words, claim: Claim, parent: int | None, who: Who, around: Circumstances, reason: str | None
+) -> Attribution:
     return Attribution(
         source=_spans(words, claim.source),
         cue=_spans(words, claim.cue),
@@ -100,7 +99,12 @@ def _kind(words: Words, content: Sequence[Range]) -> Literal["direct", "indirect
 
 
 def _carry_over(
-    words: Words, claims: Sequence[Claim], sources: Sequence[Who], around: Sequence[Circumstances], published: date | None, dates: Dates
+    words: Words,
+    claims: Sequence[Claim],
+    sources: Sequence[Who],
+    around: Sequence[Circumstances],
+    published: date | None,
+    dates: Dates,
 ) -> None:
     """An occasion that goes on keeps its day; whoever is not named speaks to the same outlet throughout.
 
@@ -113,7 +117,13 @@ def _carry_over(
             continue
         paragraph = words.paragraph[claim.cue[0][0]]
         known = last_said.get(who.key)
-        if known is not None and now.said_on is None and now.events & known[1].events and paragraph - known[0] <= 1 and known[1].said_on:
+        if (
+            known is not None
+            and now.said_on is None
+            and now.events & known[1].events
+            and paragraph - known[0] <= 1
+            and known[1].said_on
+        ):
             now.said_on = known[1].said_on
         if who.anonymity in ("unnamed", "spokesperson"):
             if now.told_to:
@@ -134,11 +144,19 @@ def _reasons(words: Words, claims: Sequence[Claim], sources: Sequence[Who]) -> l
     spans = anonymity_reasons(words.text)
     if not spans:
         return [None] * len(claims)
-    anonymous = sorted((words.start[claim.source[0][0]], who.key) for claim, who in zip(claims, sources, strict=True) if who.anonymous and claim.source)
+    anonymous = sorted(
+        (words.start[claim.source[0][0]], who.key)
+        for claim, who in zip(claims, sources, strict=True)
+        if who.anonymous and claim.source
+    )
     by_key: dict[str, str] = {}
     for start, end in spans:
         at = bisect_left(anonymous, (start,))
-        near = [(abs(position - start), key) for position, key in anonymous[max(0, at - 2) : at + 1] if abs(position - start) <= _REASON_REACH]
+        near = [
+            (abs(position - start), key)
+            for position, key in anonymous[max(0, at - 2) : at + 1]
+            if abs(position - start) <= _REASON_REACH
+        ]
         if near:
             by_key.setdefault(min(near)[1], words.text[start:end])
     return [by_key.get(who.key) if who.anonymous else None for who in sources]

@@ -16,11 +16,18 @@ Polarity = Literal["affirmed", "denied", "declined"]
 
 _LONGEST_ADDRESSEE = 9
 _HEARER_NOUNS = frozenset(
-    "reporters journalists lawmakers jurors parliament congress police investigators court press media senators supporters voters donors "
+    "reporters journalists lawmakers jurors parliament congress police investigators court press media senators "
+    "supporters voters donors "
     "prosecutors detectives officers television radio committee hearing audience crowd delegates diplomats".split()
 )
-_ENDS_ADDRESSEE = frozenset("that on in at during after as when while before by if he she they it there his her their its we i last this earlier late via about of".split())
-_VENUES = frozenset("interview statement testimony letter email e-mail remarks speech comments conversation call briefing hearing appearance answer response".split())
+_ENDS_ADDRESSEE = frozenset(
+    "that on in at during after as when while before by if he she they it there his her their its we i last this "
+    "earlier late via about of".split()
+)
+_VENUES = frozenset(
+    "interview statement testimony letter email e-mail remarks speech comments conversation call briefing hearing "
+    "appearance answer response".split()
+)
 _TO_VENUE = frozenset("to with before on for at".split())
 
 
@@ -108,18 +115,36 @@ def _told_to(words: Words, claim: Claim, zone: Sequence[int]) -> str | None:
     told = next((k for k in range(cue_first, cue_last) if cues.SPEECH.get(lower[k]) in cues.ADDRESSED), None)
     if told is not None and (found := _addressee(words, told + 1, free | set(range(told + 1, cue_last)))):
         return found
-    if cue_last < len(words) and cue_last in free and lower[cue_last] == "to" and (found := _addressee(words, cue_last + 1, free)):
+    if (
+        cue_last < len(words)
+        and cue_last in free
+        and lower[cue_last] == "to"
+        and (found := _addressee(words, cue_last + 1, free))
+    ):
         return found
     for k in zone:
         if k not in free or k + 2 >= len(words):
             continue
         if lower[k] in _VENUES or lower[k] in ("testified", "testify", "testifying", "speaking", "spoke", "wrote", "writing"):
             step = k + 1
-            while step < len(words) and step < k + 6 and step in free and lower[step] not in _TO_VENUE and raw[step] not in (",", "."):
+            while (
+                step < len(words)
+                and step < k + 6
+                and step in free
+                and lower[step] not in _TO_VENUE
+                and raw[step] not in (",", ".")
+            ):
                 step += 1
             into = ("in",) if lower[k] in ("wrote", "writing") else ()
             if step in free and (lower[step] in _TO_VENUE or (step == k + 1 and lower[step] in into)):
-                if lower[step] in ("on", "for", "at") and lower[k] in ("statement", "speech", "spoke", "speaking", "hearing", "call"):
+                if lower[step] in ("on", "for", "at") and lower[k] in (
+                    "statement",
+                    "speech",
+                    "spoke",
+                    "speaking",
+                    "hearing",
+                    "call",
+                ):
                     continue
                 if found := _addressee(words, step + 1, free):
                     return found
@@ -133,7 +158,11 @@ def _addressee(words: Words, first: int, free: set[int]) -> str | None:
     lower, raw = words.lower, words.raw
     last = first
     while last < len(words) and last in free and last - first < _LONGEST_ADDRESSEE:
-        if raw[last] in (",", ".", ":", ";", "—", "–", "(", "?") or words.quote[last] in (OPENS, CLOSES, INSIDE) or lower[last] in ("’s", "'s"):
+        if (
+            raw[last] in (",", ".", ":", ";", "—", "–", "(", "?")
+            or words.quote[last] in (OPENS, CLOSES, INSIDE)
+            or lower[last] in ("’s", "'s")
+        ):
             break
         if (last > first and lower[last] in _ENDS_ADDRESSEE) or lower[last] in ("that", "me", "him", "her", "them", "us", "you"):
             break
@@ -184,12 +213,41 @@ def _says_nothing(words: Words, k: int, last: int) -> bool:
         return False
     for j in range(k + 1, min(last, k + 4)):
         word = words.lower[j]
-        if word in ("immediately", "publicly", "directly", "answer", "respond", "reply", "comment", "elaborate", "disclose", "specify", "identify", "provide", "return", "confirm", "clarify"):
+        if word in (
+            "immediately",
+            "publicly",
+            "directly",
+            "answer",
+            "respond",
+            "reply",
+            "comment",
+            "elaborate",
+            "disclose",
+            "specify",
+            "identify",
+            "provide",
+            "return",
+            "confirm",
+            "clarify",
+        ):
             if word not in ("immediately", "publicly", "directly"):
                 return True
             continue
         if word == "say":
-            return j + 1 < len(words) and words.lower[j + 1] in ("whether", "how", "what", "who", "when", "where", "why", "if", ",", ".", "which", "more")
+            return j + 1 < len(words) and words.lower[j + 1] in (
+                "whether",
+                "how",
+                "what",
+                "who",
+                "when",
+                "where",
+                "why",
+                "if",
+                ",",
+                ".",
+                "which",
+                "more",
+            )
         return False
     return False
 
@@ -232,7 +290,7 @@ class Dates:
         from bisect import bisect_left
 
         for k in range(bisect_left(self.found, (start,)), len(self.found)):
-            begin, stop, match = self.found[k]
+            _, stop, match = self.found[k]
             if stop > end:
                 break
             day = self._day(match, published)
@@ -268,9 +326,14 @@ def _month(name: str) -> int:
 # ---------------------------------------------------------------- reasons for anonymity
 
 _REASON = re.compile(
-    r"\b(?:condition of anonymity|anonymously|not (?:to )?be (?:named|identified)|anonymity|wished to remain anonymous|without attribution)\b[^.“”\"\n]{0,60}?\b"
-    r"(?P<why>(?:because|in order to|so as to|as (?:he|she|they)|since|due to|citing|given|to (?:discuss|share|describe|speak|talk|avoid|preview|protect|be|relay|detail|reveal|provide|offer|give)|for fear|out of)\b[^.“”\"\n]{3,240})"
-    r"|\b(?P<why2>(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|comment|talk|brief|disclose|be named)[^.,“”\"\n]{0,200})",
+    r"\b(?:condition of anonymity|anonymously|not (?:to )?be (?:named|identified)|anonymity"
+    r"|wished to remain anonymous|without attribution)\b"
+    r"[^.“”\"\n]{0,60}?\b"
+    r"(?P<why>(?:because|in order to|so as to|as (?:he|she|they)|since|due to|citing|given|for fear|out of"
+    r"|to (?:discuss|share|describe|speak|talk|avoid|preview|protect|be|relay|detail|reveal|provide|offer|give))"
+    r"\b[^.“”\"\n]{3,240})"
+    r"|\b(?P<why2>(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|permitted|allowed|cleared)"
+    r" to (?:speak|discuss|comment|talk|brief|disclose|be named)[^.,“”\"\n]{0,200})",
     re.IGNORECASE,
 )
 

@@ -146,9 +146,10 @@ class Frame:
 
 
 _FOLLOWS = {
-    "that": "that", ",": ",", ".": ".", ":": ":", "to": "to", "the": "DT", "it": "S", "he": "S", "she": "S", "they": "S", "i": "S",
-    "we": "S", "there": "S", "if": "if", "whether": "if", "not": "not", "of": "of", "about": "of", "for": "for", "in": "in", "on": "in",
-    "why": "wh", "how": "wh", "what": "wh", "when": "wh", "who": "wh", "as": "as", "?": ".", "!": ".", ";": ".",
+    "that": "that", ",": ",", ".": ".", ":": ":", "to": "to", "the": "DT", "it": "S", "he": "S", "she": "S",
+    "they": "S", "i": "S", "we": "S", "there": "S", "if": "if", "whether": "if", "not": "not", "of": "of",
+    "about": "of", "for": "for", "in": "in", "on": "in", "why": "wh", "how": "wh", "what": "wh", "when": "wh",
+    "who": "wh", "as": "as", "?": ".", "!": ".", ";": ".",
 }  # fmt: skip
 
 
@@ -191,7 +192,15 @@ def _frame(words: Words, labels: Sequence[str], i: int, end: int, first: int, la
     left = EDGE
     if before > first and words.sentence[before - 1] == words.sentence[i]:
         mark = before - 1
-        left = "”" if quote[mark] == CLOSES else "," if lower[mark] in (",", "—", "–") else quote[mark] if quote[mark] != OUTSIDE else coarse(words.tag[mark])
+        left = (
+            "”"
+            if quote[mark] == CLOSES
+            else ","
+            if lower[mark] in (",", "—", "–")
+            else quote[mark]
+            if quote[mark] != OUTSIDE
+            else coarse(words.tag[mark])
+        )
         if left == "," and mark > first and quote[mark - 1] == CLOSES:
             left = "”"
     right = EDGE
@@ -246,7 +255,7 @@ def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], fir
 def _around(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int) -> list[list[str]]:
     """Per word: the frames left and right of it and what lies between; its place in the sentence; its neighbours' frames."""
     found: list[list[str]] = [[] for _ in range(first, last)]
-    lower, quote = words.lower, words.quote
+    quote = words.quote
     low, high = words.sentence[first], words.sentence[last - 1]
     of: list[list[Frame]] = [[] for _ in range(low, high + 1)]
     for frame in marks:
@@ -307,17 +316,26 @@ def _neighbours(words: Words, of: Sequence[Sequence[Frame]], k: int, begin: int,
 
 
 def _pieces(words: Words, begin: int, end: int) -> tuple[list[int], list[str]]:
-    """The sentence cut at marks and turning words: per word the number of its piece, and how that piece opens and whether it has a verb."""
-    number, opens, verbs = [], [], []
+    """The sentence cut at marks and turning words: per word the number of its piece, how it opens, if it has a verb."""
+    number: list[int] = []
+    opens: list[str] = []
+    verbs: list[bool] = []
     current = -1
     fresh = True
     for i in range(begin, end):
         word = words.lower[i]
         is_mark = word in _BREAKS or words.quote[i] in (OPENS, CLOSES)
-        if (fresh and not is_mark) or (word in _TURNS and not is_mark and not (opens and number and number[-1] == current and i > begin and words.lower[i - 1] in _TURNS)):
+        if (fresh and not is_mark) or (
+            word in _TURNS
+            and not is_mark
+            and not (opens and number and number[-1] == current and i > begin and words.lower[i - 1] in _TURNS)
+        ):
             current += 1
             before = words.lower[i - 1] if i > begin else EDGE
-            opens.append((before if not before[0].isalnum() else "") + (word if word in _TURNS or word in _FOLLOWS else coarse(words.tag[i])))
+            opens.append(
+                (before if not before[0].isalnum() else "")
+                + (word if word in _TURNS or word in _FOLLOWS else coarse(words.tag[i]))
+            )
             verbs.append(False)
             fresh = False
         elif current < 0:
@@ -333,7 +351,16 @@ def _pieces(words: Words, begin: int, end: int) -> tuple[list[int], list[str]]:
     return number, [keys[k] for k in number]
 
 
-def _sweep(words: Words, here: Sequence[Frame], order: range, first: int, side: str, found: list[list[str]], number: Sequence[int], piece: Sequence[str]) -> None:
+def _sweep(
+    words: Words,
+    here: Sequence[Frame],
+    order: range,
+    first: int,
+    side: str,
+    found: list[list[str]],
+    number: Sequence[int],
+    piece: Sequence[str],
+) -> None:
     """Adds to each word of a sentence what it sees on one side: the nearest frame, and what lies between."""
     if not here:
         return

@@ -50,7 +50,9 @@ class Labeller:
 
     def _may_hold_a_cue(self, words: Words, first: int, last: int) -> bool:
         level = self.lexicon.level
-        return any(level(words.lower[i]) for i in range(first, last)) or any(words.quote[i] != OUTSIDE for i in range(first, last))
+        return any(level(words.lower[i]) for i in range(first, last)) or any(
+            words.quote[i] != OUTSIDE for i in range(first, last)
+        )
 
 
 class _Field:
@@ -83,7 +85,7 @@ def graded(tagger: Any, items: list[list[str]]) -> list[str]:
 
 
 def windows(words: Words, seen: Sequence[str]) -> list[tuple[int, int]]:
-    """Runs of neighbouring paragraphs in which anything may be attributed: those with a cue, quotation marks, or after a colon."""
+    """Runs of paragraphs in which anything may be attributed: those with a cue, with quotation marks, or after a colon."""
     found: list[tuple[int, int]] = []
     after_colon = False
     for first, last in words.paragraph_bounds:

@@ -59,13 +59,19 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
     for k, (_, source) in nearest.items():
         claims[k].source = [source]
     for content in contents:
-        distance, k = min((_gap(words, content, cue) + (0 if claims[k].source else _NO_SOURCE_GAP), k) for k, cue in _near(cues, content))
+        distance, k = min(
+            (_gap(words, content, cue) + (0 if claims[k].source else _NO_SOURCE_GAP), k) for k, cue in _near(cues, content)
+        )
         if distance < _FARTHEST:
             claims[k].content.append(content)
     for claim in claims:
         if claim.content and not claim.source:
             at = bisect_left(sources, claim.cue[0])
-            near = [(gap, source) for source in sources[max(0, at - 4) : at + 4] if (gap := _gap(words, source, claim.cue[0])) < _BORROWED_SOURCE]
+            near = [
+                (gap, source)
+                for source in sources[max(0, at - 4) : at + 4]
+                if (gap := _gap(words, source, claim.cue[0])) < _BORROWED_SOURCE
+            ]
             if near:
                 claim.source = [min(near)[1]]
     return [claim for claim in claims if claim.content]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.rules import trailing_claims, transcripts
@@ -20,7 +21,8 @@ _LONGEST_TITLE = 8
 _BEFORE_TITLES = frozenset("on of called titled in for at entitled the program programme show".split())
 _SAID = frozenset("said says say told tells added wrote testified".split())
 _CIRCUMSTANCES = frozenset(
-    "in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday sunday yesterday today".split()
+    "in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday "
+    "sunday yesterday today".split()
 )
 _TRIMMED = frozenset(", ; : — – -".split())
 _DASHES = frozenset("— – ― -".split())
@@ -30,7 +32,11 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with contents mended, and quotations that nobody was given added to whom they belong."""
     kept = [Claim(claim.source, claim.cue, content) for claim in claims if (content := _trimmed_all(words, claim.content))]
     kept = [
-        Claim(claim.source, [_bare_cue(words, cue) for cue in claim.cue], _without_titles(words, claim, _trimmed_all(words, claim.content)))
+        Claim(
+            claim.source,
+            [_bare_cue(words, cue) for cue in claim.cue],
+            _without_titles(words, claim, _trimmed_all(words, claim.content)),
+        )
         for claim in _with_trailing(words, kept)
     ]
     taken = _Taken(words, kept)
@@ -57,7 +63,9 @@ def _with_transcripts(words: Words, claims: list[Claim]) -> list[Claim]:
 
 def _signed(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[Claim]:
     """`“…” — Ann Lee`: the name behind the dash has said it, whoever speaks before."""
-    signed = {(first, last): name for first, last in marks if last - first >= _LEAST_QUOTATION + 2 and (name := _signature(words, last))}
+    signed = {
+        (first, last): name for first, last in marks if last - first >= _LEAST_QUOTATION + 2 and (name := _signature(words, last))
+    }
     if not signed:
         return claims
     names = {name for name in signed.values()}
@@ -92,11 +100,12 @@ class _Taken:
 def _fill_gaps(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
     """An aside between two pieces of one content in one sentence belongs to it."""
     pieces = sorted(claim.content)
-    for left, right in zip(pieces, pieces[1:], strict=False):
-        if left[1] <= right[0] and words.sentence[left[1] - 1] == words.sentence[right[0]] and right[0] - left[1] <= _LONGEST_ASIDE:
-            if taken.free(left[1], right[0], k):
-                claim.content.append((left[1], right[0]))
-                taken.take(left[1], right[0], k)
+    for left, right in pairwise(pieces):
+        gap = (left[1], right[0])
+        in_one_sentence = words.sentence[left[1] - 1] == words.sentence[right[0]]
+        if in_one_sentence and 0 <= gap[1] - gap[0] <= _LONGEST_ASIDE and taken.free(*gap, k):
+            claim.content.append(gap)
+            taken.take(*gap, k)
     claim.content = joined_ranges(words, claim.content)
 
 
@@ -115,16 +124,17 @@ def _snap_to_quotations(words: Words, claim: Claim, k: int, taken: _Taken, marks
 
 
 def _snap_to_sentence(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
-    """What stands before its cue in one sentence begins where the sentence begins ("[But an aide] decided to …, a source said")."""
+    """What stands before its cue in its sentence begins where that begins ("[But an aide] decided to …, a source said")."""
     if not claim.cue or not claim.content or not claim.source:
         return
     first, last = claim.content[0]
     cue = claim.cue[0][0]
     begin = opening(words, words.sentence_bounds[words.sentence[first]][0])
-    if begin < first < last <= cue and words.sentence[first] == words.sentence[cue] and words.quote[first] == OUTSIDE:
-        if first - begin <= _LONGEST_ASIDE and taken.free(begin, first, k) and all(words.quote[i] == OUTSIDE for i in range(begin, first)):
-            claim.content[0] = (begin, last)
-            taken.take(begin, first, k)
+    if not begin < first < last <= cue or words.sentence[first] != words.sentence[cue] or first - begin > _LONGEST_ASIDE:
+        return
+    if taken.free(begin, first, k) and all(words.quote[i] == OUTSIDE for i in range(begin, first + 1)):
+        claim.content[0] = (begin, last)
+        taken.take(begin, first, k)
 
 
 def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
@@ -136,7 +146,13 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
         cue = claim.cue[0][1] - 1
         known = cue_at.get(cue)
         leads = claim.content[0][0] > cue
-        if known is not None and known.source and known.content and (leads or known.content[0][0] < cue) and _meet(known.source, claim.source):
+        if (
+            known is not None
+            and known.source
+            and known.content
+            and (leads or known.content[0][0] < cue)
+            and _meet(known.source, claim.source)
+        ):
             if leads:
                 continue
             if not _encloses_another(claim, known, in_order):
@@ -168,7 +184,12 @@ def _encloses_another(rule: Claim, known: Claim, claims: Sequence[Claim]) -> boo
     a, b = rule.content[0]
     start = known.content[0][0]
     return a < start and any(
-        other is not known and other.source and a <= other.source[0][0] and other.cue and other.cue[0][1] <= start <= b and other.source[0][1] <= start
+        other is not known
+        and other.source
+        and a <= other.source[0][0]
+        and other.cue
+        and other.cue[0][1] <= start <= b
+        and other.source[0][1] <= start
         for other in _near(claims, known)
     )
 
@@ -183,7 +204,7 @@ def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
 
 
 def _without(words: Words, r: Range, cut: Sequence[Range]) -> list[Range]:
-    """The range without a trailing source and its cue; what follows them in that sentence is no content, unless in quotation marks."""
+    """The range without a trailing source and its cue; what follows them in that sentence is content only in quotation marks."""
     first, last = r
     at = max(0, bisect_right(cut, (first, first)) - 1)
     pieces = []
@@ -203,7 +224,7 @@ def _without(words: Words, r: Range, cut: Sequence[Range]) -> list[Range]:
 
 
 def _outside_shared(words: Words, claim: Claim, r: Range, added: Sequence[Claim]) -> list[Range]:
-    """A piece in a sentence that is now another's stays only where its own cue is in that sentence or it stands in quotation marks."""
+    """A piece in a sentence that is now another's stays only where its own cue is in that sentence."""
     at = bisect_right(added, r[0], key=lambda a: a.cue[0][0])
     for other in added[max(0, at - 1) : at + 2]:
         a, b = other.content[0]
@@ -227,7 +248,9 @@ def _without_titles(words: Words, claim: Claim, content: list[Range]) -> list[Ra
     kept = [
         (a, b)
         for a, b in content
-        if not (a > claim.cue[0][0] and b - a <= _LONGEST_TITLE and words.quote[a] == OPENS and words.lower[a - 1] in _BEFORE_TITLES)
+        if not (
+            a > claim.cue[0][0] and b - a <= _LONGEST_TITLE and words.quote[a] == OPENS and words.lower[a - 1] in _BEFORE_TITLES
+        )
     ]
     return kept or content
 
@@ -290,7 +313,12 @@ def _with_orphans(words: Words, claims: list[Claim]) -> list[Claim]:
             at += 1
         if last - first < _LEAST_QUOTATION + 2 or any(taken[first:last]):
             continue
-        if previous is not None and _alone(words, first, last) and words.paragraph[first] - words.paragraph[previous[0] - 1] <= 1 and _quoted(words, claims[previous[1]]):
+        if (
+            previous is not None
+            and _alone(words, first, last)
+            and words.paragraph[first] - words.paragraph[previous[0] - 1] <= 1
+            and _quoted(words, claims[previous[1]])
+        ):
             owner = claims[previous[1]]
             owner.content = joined_ranges(words, [*owner.content, (first, last)])
             previous = (last, previous[1])

@@ -14,14 +14,19 @@ _LONGEST_NAME = 6
 _TITLE_REACH = 8
 """Words of a title before a name: "Director of National Intelligence", "South Korean Vice Foreign Minister"."""
 _NOT_NAMES = frozenset(
-    "the a an he she they it we i you this that these those but and in on at for from by with as if when while after before since according although though "
-    "however meanwhile despite during there here what why how who where which not no yes so then also now just its his her their our my your all some many most "
-    "both each every one two three several another other more less earlier later last next former monday tuesday wednesday thursday friday saturday sunday "
+    "the a an he she they it we i you this that these those but and in on at for from by with as if when while after "
+    "before since according although though "
+    "however meanwhile despite during there here what why how who where which not no yes so then also now just its "
+    "his her their our my your all some many most "
+    "both each every one two three several another other more less earlier later last next former monday tuesday "
+    "wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december".split()
 )
 _BODY_WORDS = cues.BODIES | frozenset(
-    "inc ltd corp plc llc co news times post press tv radio university college club united city county state states nations union north south east west new "
-    "saint cup league games act bill road street airport park hotel school hospital river lake island islands sea bay war summit games services".split()
+    "inc ltd corp plc llc co news times post press tv radio university college club united city county state states "
+    "nations union north south east west new "
+    "saint cup league games act bill road street airport park hotel school hospital river lake island islands sea bay "
+    "war summit games services".split()
 )
 
 
@@ -54,14 +59,16 @@ class Roster:
     """mentions of people in the order of the text: word index, and who"""
 
     def person(self, name: str, position: int, gender: str | None = None) -> Person | None:
-        """Whom `name` means at word `position`: of those of that name the one most often named in full before it, else the first after it."""
+        """Whom `name` means at word `position`: who of that name was most often named in full before, else the first after it."""
         parts = name.split()
         last = parts[-1].lower()
         candidates = self.by_surname.get(last, [])
         if not candidates and len(parts) == 1:
             candidates = self.by_given.get(last, [])
         if len(parts) > 1:
-            candidates = [p for p in candidates if p.words[0] == parts[0].lower() or parts[0].lower().rstrip(".") == p.words[0][:1]]
+            candidates = [
+                p for p in candidates if p.words[0] == parts[0].lower() or parts[0].lower().rstrip(".") == p.words[0][:1]
+            ]
         if gender is not None:
             candidates = [p for p in candidates if p.gender in (None, gender)]
         if not candidates:
@@ -109,7 +116,11 @@ def _mark_mentions(words: Words, runs: list[tuple[int, int]], roster: Roster) ->
             person.mentions.append(start)
             roster.at.append(start)
             roster.who.append(person)
-            if person.gender is None and start > 0 and words.lower[start - 1].rstrip(".") in ("mr", "mrs", "ms", "sir", "lord", "lady", "dame"):
+            if (
+                person.gender is None
+                and start > 0
+                and words.lower[start - 1].rstrip(".") in ("mr", "mrs", "ms", "sir", "lord", "lady", "dame")
+            ):
                 person.gender = "m" if words.lower[start - 1].rstrip(".") in ("mr", "sir", "lord") else "f"
 
 
@@ -124,7 +135,9 @@ def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
             continue
         k = i + 1
         while k < n and k - i < 12 and words.sentence[k] == words.sentence[i]:
-            if (raw[k][0].isupper() and lower[k] not in _NOT_NAMES) or (lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()):
+            if (raw[k][0].isupper() and lower[k] not in _NOT_NAMES) or (
+                lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()
+            ):
                 k += 1
             elif raw[k] == "." and len(raw[k - 1]) == 1 and k + 1 < n and raw[k + 1][0].isupper():
                 k += 1  # an initial: "J. Okoro"
@@ -141,13 +154,21 @@ def name_start(words: Words, first: int, last: int) -> int:
     """Where the name begins in a run of capitalised words that may open with titles and bodies ("FBI Director Ann Lee")."""
     start = first
     for k in range(first, last - 1):
-        if words.lower[k].rstrip(".") in cues.TITLES or (words.raw[k].endswith(".") and words.lower[k] in cues.RANKS) or words.lower[k] in cues.HONORIFICS:
+        if (
+            words.lower[k].rstrip(".") in cues.TITLES
+            or (words.raw[k].endswith(".") and words.lower[k] in cues.RANKS)
+            or words.lower[k] in cues.HONORIFICS
+        ):
             start = k + 1
     if start == first and last - first > 2:
         # "U.S. Brig ...", "NATO's Ann Lee": a body before a known given name
         for k in range(first + 1, last - 1):
             if words.lower[k] in MALE or words.lower[k] in FEMALE:
-                if words.lower[first] not in MALE and words.lower[first] not in FEMALE and (words.raw[k - 1].isupper() or (words.tag and words.tag[k - 1][3:] in ("o", "l"))):
+                if (
+                    words.lower[first] not in MALE
+                    and words.lower[first] not in FEMALE
+                    and (words.raw[k - 1].isupper() or (words.tag and words.tag[k - 1][3:] in ("o", "l")))
+                ):
                     start = k
                 break
     return start
@@ -156,12 +177,20 @@ def name_start(words: Words, first: int, last: int) -> int:
 def is_person_name(words: Words, start: int, last: int) -> bool:
     """Whether the capitalised words `start` to `last` are a person's name in full."""
     count = last - start
-    if not 2 <= count <= _LONGEST_NAME or words.lower[last - 1] in _BODY_WORDS or any(words.lower[k] in _BODY_WORDS for k in range(start, last)):
+    if (
+        not 2 <= count <= _LONGEST_NAME
+        or words.lower[last - 1] in _BODY_WORDS
+        or any(words.lower[k] in _BODY_WORDS for k in range(start, last))
+    ):
         return False
     given = words.lower[start]
     if given in MALE or given in FEMALE:
         return True
-    if start > 0 and (words.lower[start - 1].rstrip(".") in cues.TITLES or words.lower[start - 1] in cues.HONORIFICS) and not words.raw[start].isupper():
+    if (
+        start > 0
+        and (words.lower[start - 1].rstrip(".") in cues.TITLES or words.lower[start - 1] in cues.HONORIFICS)
+        and not words.raw[start].isupper()
+    ):
         return True
     if words.tag:
         kinds = [words.tag[k][3:] for k in range(start, last) if words.tag[k].startswith("NNP")]
@@ -178,9 +207,13 @@ def honoured_gender(words: Words, start: int) -> str | None:
 
 def _gender(given: str, words: Words, start: int) -> str | None:
     before = words.lower[start - 1].rstrip(".") if start else ""
-    if before in ("mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman") or (given in MALE and given not in FEMALE):
+    if before in ("mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman") or (
+        given in MALE and given not in FEMALE
+    ):
         return "m"
-    if before in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman") or (given in FEMALE and given not in MALE):
+    if before in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman") or (
+        given in FEMALE and given not in MALE
+    ):
         return "f"
     return None
 
@@ -200,7 +233,13 @@ def _role_before(words: Words, start: int) -> tuple[str | None, str | None]:
     while k > 0 and start - k < _TITLE_REACH and words.sentence[k - 1] == words.sentence[start - 1]:
         word = lower[k - 1]
         is_title = word.rstrip(".") in cues.TITLES
-        if is_title or (k < start and ((raw[k - 1][0].isupper() and word not in _NOT_NAMES) or word in ("of", "for", "’s", "'s", "and", "national", "foreign", "military", "police", "campaign"))):
+        if is_title or (
+            k < start
+            and (
+                (raw[k - 1][0].isupper() and word not in _NOT_NAMES)
+                or word in ("of", "for", "’s", "'s", "and", "national", "foreign", "military", "police", "campaign")
+            )
+        ):
             k -= 1
             continue
         break
@@ -227,7 +266,12 @@ def _role_after(words: Words, last: int) -> tuple[str | None, str | None]:
             return None, None
         begin = k + 1
     stop = begin
-    while stop < len(words) and stop - begin < 18 and words.sentence[stop] == words.sentence[last - 1] and raw[stop] not in (",", ".", ";", ":", "—", "–", "(", "”", "“", '"'):
+    while (
+        stop < len(words)
+        and stop - begin < 18
+        and words.sentence[stop] == words.sentence[last - 1]
+        and raw[stop] not in (",", ".", ";", ":", "—", "–", "(", "”", "“", '"')
+    ):
         if lower[stop] in ("who", "which", "that", "said", "says", "told"):
             break
         stop += 1
@@ -245,7 +289,10 @@ def _organisation_of(words: Words, begin: int, stop: int) -> str | None:
             if lower[j] in ("the", "a", "an"):
                 j += 1
             end = j
-            while end < stop and (raw[end][0].isupper() or (lower[end] in ("of", "and", "for", "’s", "the") and end + 1 < stop and raw[end + 1][0].isupper())):
+            while end < stop and (
+                raw[end][0].isupper()
+                or (lower[end] in ("of", "and", "for", "’s", "the") and end + 1 < stop and raw[end + 1][0].isupper())
+            ):
                 end += 1
             if end > j:
                 return _joined(words, j, end)
@@ -267,7 +314,14 @@ def _read_acronyms(words: Words, roster: Roster) -> None:
         if raw[i] != "(" or raw[i + 2] != ")" or not raw[i + 1][0].isupper() or not 2 <= len(raw[i + 1]) <= 8:
             continue
         k = i
-        while k > 0 and i - k < 10 and ((raw[k - 1][0].isupper() and lower[k - 1] != "the") or (lower[k - 1] in ("of", "and", "for", "’s", "’", "the", ",") and k < i)):
+        while (
+            k > 0
+            and i - k < 10
+            and (
+                (raw[k - 1][0].isupper() and lower[k - 1] != "the")
+                or (lower[k - 1] in ("of", "and", "for", "’s", "’", "the", ",") and k < i)
+            )
+        ):
             k -= 1
         while k < i and not raw[k][0].isupper():
             k += 1

@@ -40,10 +40,10 @@ def add_missed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
                 taken[first:last] = b"\1" * (last - first)
     found = list(claims)
     for claim in find_claims(words):
-        ranges = (*claim.cue, *claim.content)
-        if _is_sure(words, claim) and not any(any(taken[first:last]) for first, last in ranges):
+        parts = (*claim.cue, *claim.content)
+        if _is_sure(words, claim) and not any(any(taken[first:last]) for first, last in parts):
             found.append(claim)
-            for first, last in ranges:
+            for first, last in parts:
                 taken[first:last] = b"\1" * (last - first)
     return found
 
@@ -54,7 +54,13 @@ _SURE_CUES = frozenset("heard according :".split()) | cues.DECLINING
 def _is_sure(words: Words, claim: Claim) -> bool:
     first, last = claim.cue[0]
     cue = words.lower[first:last]
-    return cue[-1] == "by" or any(word in _SURE_CUES for word in cue) or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
+    if claim.content and words.lower[claim.content[0][0]] == "that" and cue[-1] in cues.SPEECH:
+        return True
+    return (
+        cue[-1] == "by"
+        or any(word in _SURE_CUES for word in cue)
+        or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
+    )
 
 
 def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], content: Range) -> bool:
@@ -81,7 +87,11 @@ def parents_of(claims: Sequence[Claim]) -> list[int | None]:
             open_spans.append((start, -negative_end, owner))
             at += 1
         open_spans = [span for span in open_spans if span[1] > first]
-        holding = [(end - start, owner) for start, end, owner in open_spans if end >= last and owner != k and _extent(claims[owner]) != (first, last)]
+        holding = [
+            (end - start, owner)
+            for start, end, owner in open_spans
+            if end >= last and owner != k and _extent(claims[owner]) != (first, last)
+        ]
         if holding:
             parents[k] = min(holding)[1]
     return _without_loops(parents)

@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.phrases import DAYS, DETERMINERS, ENDS_SOURCE, source_after, source_before
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
-_LONGEST_SOURCE = 16
-_LONGEST_APPOSITION = 18
-_STOPS = frozenset(". ? ! ; : — – ( ) [ ] …".split())
-_BOUNDARY = frozenset(
-    "that but because while when after before if as which where so then however although though whether than since until unless or yet".split()
-)
-_DETERMINERS = frozenset("the a an another his her their its our my this that these those some many most several two three".split())
-_JOINS = frozenset("of for from at with in on and & to".split())
-_ENDS_SOURCE = frozenset("in on at during after as when while before by to if because following via through this last late early".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 _ENDS_BEFORE = frozenset("in on at during when while as after before to via through".split())
-_NO_SUBJECT = frozenset("to not and or of in for with by is are was were be been being it's".split())
 
 
 def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside: bool = False) -> list[Claim]:
@@ -60,8 +50,8 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
 
 
 _PLAIN_CUES = frozenset(
-    "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted recalled admitted "
-    "acknowledged revealed testified replied suggested estimates estimated".split()
+    "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted "
+    "recalled admitted acknowledged revealed testified replied suggested estimates estimated".split()
 )
 
 
@@ -76,16 +66,16 @@ def trailing_claims(words: Words) -> list[Claim]:
         if word not in _PLAIN_CUES or words.quote[i] != OUTSIDE:
             continue
         begin, end = words.sentence_bounds[words.sentence[i]]
-        source = _source_before(words, i, begin)
+        source = source_before(words, i, begin)
         if source is not None:
             follows = _at_rest(words, i + 1, end) and (word != "told" or i + 1 < end)
             before = source[0]
         else:
-            stop = _source_after(words, i + 1, end) if word != "told" else None
+            stop = source_after(words, i + 1, end) if word != "told" else None
             if stop is None:
                 continue
             source, before, follows = (i + 1, stop), i, True
-        if not follows or before - 1 <= begin or words.raw[before - 1] != "," and words.quote[before - 1] != CLOSES:
+        if not follows or before - 1 <= begin or (words.raw[before - 1] != "," and words.quote[before - 1] != CLOSES):
             continue
         content = _said_before(words, before, begin, False)
         if content is not None and content[1] - content[0] >= 4:
@@ -115,14 +105,18 @@ def _transcript(words: Words, begin: int, end: int) -> Claim | None:
         return None
     name = words.raw[begin:colon]
     stop = words.paragraph_bounds[paragraph][1]
-    if colon + 2 >= stop or not all(w.isupper() or w in (".", "-", "’", "'") or w.endswith(".") for w in name) or not name[-1][0].isalpha():
+    if (
+        colon + 2 >= stop
+        or not all(w.isupper() or w in (".", "-", "’", "'") or w.endswith(".") for w in name)
+        or not name[-1][0].isalpha()
+    ):
         return None
     return Claim([(begin, colon)], [(colon, colon + 1)], [(colon + 1, stop)])
 
 
 def _according(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """`…, according to X` and `According to X, …`."""
-    source_end = _source_after(words, i + 2, end)
+    source_end = source_after(words, i + 2, end)
     if source_end is None:
         return None
     source, cue = (i + 2, source_end), (i, i + 2)
@@ -140,11 +134,11 @@ def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """`That figure, which …, was presented by X`: what was presented is the content."""
     if i == begin or words.lower[i - 1] not in ("was", "were", "been"):
         return None
-    stop = _source_after(words, i + 2, end)
+    stop = source_after(words, i + 2, end)
     k = i - 1
     while k > begin and words.lower[k - 1] in cues.AUXILIARIES | cues.CUE_ADVERBS:
         k -= 1
-    if stop is None or k <= begin or not (words.raw[i + 2][0].isupper() or words.lower[i + 2] in _DETERMINERS):
+    if stop is None or k <= begin or not (words.raw[i + 2][0].isupper() or words.lower[i + 2] in DETERMINERS):
         return None
     subject = _from_sentence_start(words, begin, k)
     if subject is None:
@@ -163,7 +157,7 @@ def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
         k += 1
     if k >= end or words.lower[k] not in cues.DISCLOSING:
         return None
-    source = _source_before(words, i, begin)
+    source = source_before(words, i, begin)
     if source is None and words.lower[i].endswith("ing") and i - begin >= 3 and words.raw[i - 1] == ",":
         source = _speaker_before(words, i - 1, begin)  # "…,” X said, declining to elaborate"
     content = _to_sentence_end(words, i + 1, end)
@@ -174,7 +168,7 @@ def _speaker_before(words: Words, comma: int, begin: int) -> Range | None:
     """The subject of the verb of saying that ends before a comma: "X said, declining …"."""
     for k in range(comma - 1, max(begin, comma - 8), -1):
         if words.lower[k] in cues.SPEECH and words.quote[k] == OUTSIDE:
-            return _source_before(words, k, begin)
+            return source_before(words, k, begin)
     return None
 
 
@@ -182,7 +176,7 @@ def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim |
     """A verb of saying with its subject on either side."""
     lower = words.lower
     verb = "hear" if lower[i] == "heard" else cues.SPEECH[lower[i]]
-    before = _source_before(words, i, begin)
+    before = source_before(words, i, begin)
     cue = (_cue_start(words, i, begin), i + 1)
     after = _after(words, i, end, verb)
     if before is not None:
@@ -194,16 +188,17 @@ def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim |
             return Claim([before], [cue], [content, *_goes_on(words, i + 1, end, inside)])
         return None
     if lower[i].endswith("ing") and i + 1 < end and lower[i + 1] == "that" and i > begin and words.raw[i - 1] == ",":
-        subject = _source_after(words, begin, end)  # "The minister praised …, claiming that …"
+        subject = source_after(words, begin, end)  # "The minister praised …, claiming that …"
         content = _to_sentence_end(words, i + 1, end)
-        if subject is not None and subject < i and content and words.raw[begin][0].isupper() and lower[begin] not in _ENDS_SOURCE:
+        if subject is not None and subject < i and content and words.raw[begin][0].isupper() and lower[begin] not in ENDS_SOURCE:
             return Claim([(begin, subject)], [cue], [content])
-    if i > begin and (source_end := _source_after(words, i + 1, end)) is not None and (content := _said_before(words, i, begin, inside)):
+    if (
+        i > begin
+        and (source_end := source_after(words, i + 1, end)) is not None
+        and (content := _said_before(words, i, begin, inside))
+    ):
         return Claim([(i + 1, source_end)], [cue], [content, *_goes_on(words, source_end, end, inside)])
     return None
-
-
-# ---------------------------------------------------------------- sources
 
 
 def _cue_start(words: Words, i: int, begin: int) -> int:
@@ -211,96 +206,6 @@ def _cue_start(words: Words, i: int, begin: int) -> int:
     while start > begin and words.lower[start - 1] in cues.AUXILIARIES and words.lower[start - 1] != "to":
         start -= 1
     return start
-
-
-def _source_before(words: Words, i: int, begin: int) -> Range | None:
-    """The noun phrase that ends before the verb `i`; appositions between commas belong to it."""
-    lower, raw = words.lower, words.raw
-    k = i - 1
-    while k >= begin and (lower[k] in cues.AUXILIARIES or lower[k] in cues.CUE_ADVERBS or (lower[k].endswith("ly") and lower[k] != "family")):
-        if lower[k] == "to":
-            return None
-        k -= 1
-    if k < begin:
-        return None
-    end = k + 1
-    if raw[k] == "," and k - 1 > begin:  # "Berrier, the agency's director, said"
-        comma = next((j for j in range(k - 1, max(begin, k - _LONGEST_APPOSITION), -1) if raw[j] == ","), None)
-        if comma is None or comma == begin or words.quote[comma] != words.quote[i]:
-            return None
-        start = _noun_phrase(words, comma - 1, begin)
-        return None if start is None else (start, end)
-    if lower[k] in cues.PRONOUNS:
-        return (k, end) if lower[k] not in ("that", "this", "these", "those", "him", "her", "them", "his", "its", "their") else None
-    start = _noun_phrase(words, k, begin)
-    return None if start is None else (start, end)
-
-
-def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
-    """Where the noun phrase begins whose last word is `k`; None where that is no noun."""
-    lower, raw = words.lower, words.raw
-    if (not raw[k][0].isalnum() and raw[k][0] not in "’'") or lower[k] in _BOUNDARY or lower[k] in _NO_SUBJECT or (lower[k] in cues.SPEECH and raw[k].islower()):
-        return None
-    if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "CC", "TO"):
-        return None
-    start = k
-    while start - 1 >= begin and k - start < _LONGEST_SOURCE:
-        word = lower[start - 1]
-        if word in _BOUNDARY or word in _STOPS or raw[start - 1] == "," or words.quote[start - 1] in (OPENS, CLOSES):
-            break
-        if words.tag and words.tag[start - 1] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"):
-            break
-        if word in cues.PRONOUNS or (word in cues.SPEECH and raw[start - 1].islower()) or (word in cues.AUXILIARIES and word not in ("’s",)):
-            break
-        start -= 1
-        if word in _DETERMINERS and (start == begin or lower[start - 1] not in _JOINS):
-            break
-    while start < k and (lower[start] in _JOINS or lower[start] in cues.CUE_ADVERBS or lower[start] in _DAYS or not raw[start][0].isalnum()):
-        start += 1
-    return start
-
-
-def _source_after(words: Words, i: int, end: int) -> int | None:
-    """The word after the noun phrase that begins at `i`, its apposition included; None where none begins there."""
-    lower, raw = words.lower, words.raw
-    if i >= end or not raw[i][0].isalnum() or words.quote[i] in (OPENS, CLOSES) or lower[i] in _BOUNDARY:
-        return None
-    if lower[i] in cues.PRONOUNS:
-        return i + 1 if lower[i] in ("he", "she", "they", "it", "him", "her", "them") else None
-    if raw[i].islower() and lower[i] not in _DETERMINERS and lower[i] not in cues.ANONYMOUS_PEOPLE and lower[i] not in cues.TITLES and lower[i] not in cues.BODIES:
-        named = next((k for k in range(i, min(i + 4, end)) if raw[k][0].isupper() or lower[k] in cues.ANONYMOUS_PEOPLE or lower[k] in cues.FINDINGS), None)
-        if named is None:
-            return None
-    k = i
-    while k < end and k - i < _LONGEST_SOURCE * 2:
-        if raw[k] == ",":
-            stop = _apposition_end(words, k, end)
-            if stop is None:
-                break
-            k = stop
-            break
-        if raw[k] in _STOPS or words.quote[k] in (OPENS, CLOSES) or lower[k] in _BOUNDARY or lower[k] == "who" or lower[k] in _DAYS:
-            break
-        if k > i + 1 and lower[k] in _ENDS_SOURCE and not (lower[k] in ("at", "in") and raw[k - 1].islower()):
-            break
-        if words.tag and k > i and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
-            break
-        k += 1
-    return k if k > i else None
-
-
-def _apposition_end(words: Words, comma: int, end: int) -> int | None:
-    """`, the Kremlin's spokesman` and the like after a name: where it ends."""
-    lower, raw = words.lower, words.raw
-    k = comma + 1
-    if k >= end or not (lower[k] in _DETERMINERS or lower[k] in cues.TITLES or raw[k].isdigit()) or words.quote[k] != OUTSIDE:
-        return None
-    for k in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, end)):
-        if raw[k] in (",", ".", ";", "—"):
-            return k
-        if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-    return None
 
 
 # ---------------------------------------------------------------- contents
@@ -311,7 +216,7 @@ def _after(words: Words, i: int, end: int, verb: str) -> int | None:
     lower, raw = words.lower, words.raw
     k = i + 1
     limit = min(end, k + 14)
-    if verb in cues.ADDRESSED or (k < end and (lower[k] in _ENDS_BEFORE or lower[k] in _DAYS)):
+    if verb in cues.ADDRESSED or (k < end and (lower[k] in _ENDS_BEFORE or lower[k] in DAYS)):
         for j in range(k, limit):
             if lower[j] == "that" or words.quote[j] == OPENS or raw[j] == ":":
                 return j
@@ -319,12 +224,16 @@ def _after(words: Words, i: int, end: int, verb: str) -> int | None:
                 return j + 1
         if verb in cues.ADDRESSED and k + 1 < limit:
             j = k + 1
-            while j < limit and (raw[j][0].isupper() or lower[j] in ("’s", "on", "in", "at", "the", "of")) and lower[j] not in ("he", "she", "they", "it", "i"):
+            while (
+                j < limit
+                and (raw[j][0].isupper() or lower[j] in ("’s", "on", "in", "at", "the", "of"))
+                and lower[j] not in ("he", "she", "they", "it", "i")
+            ):
                 j += 1
             return j
-        if lower[k] in _DAYS:
+        if lower[k] in DAYS:
             return k + 1
-        if lower[k] == "on" and k + 1 < end and lower[k + 1] in _DAYS:
+        if lower[k] == "on" and k + 1 < end and lower[k + 1] in DAYS:
             return k + 2
         return None
     return k if k < end else None
@@ -345,7 +254,7 @@ def _said_after(words: Words, k: int, end: int, verb: str, source: Range) -> Ran
     subject_is_finding = any(lower[j] in cues.FINDINGS for j in range(*source))
     if verb in ("find", "show", "report") and not subject_is_finding:
         return None
-    if verb not in cues.BARE_CLAUSE or lower[k] in _ENDS_BEFORE or lower[k] in _DAYS or lower[k] in ("of", "with", "for"):
+    if verb not in cues.BARE_CLAUSE or lower[k] in _ENDS_BEFORE or lower[k] in DAYS or lower[k] in ("of", "with", "for"):
         return None
     return _to_sentence_end(words, k, end)
 
@@ -400,7 +309,13 @@ def _goes_on(words: Words, k: int, end: int, inside: bool) -> list[Range]:
 
 def _at_rest(words: Words, k: int, end: int) -> bool:
     """Nothing but the circumstances of the saying follows the verb."""
-    return k >= end or words.raw[k] in (".", ",", "?", "!", ";") or words.lower[k] in _ENDS_BEFORE or words.lower[k] in _DAYS or words.lower[k] in ("of", "about", "with")
+    return (
+        k >= end
+        or words.raw[k] in (".", ",", "?", "!", ";")
+        or words.lower[k] in _ENDS_BEFORE
+        or words.lower[k] in DAYS
+        or words.lower[k] in ("of", "about", "with")
+    )
 
 
 def _to_sentence_end(words: Words, start: int, end: int) -> Range | None:

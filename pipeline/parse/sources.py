@@ -11,13 +11,24 @@ from pipeline.parse.links import Claim, Range
 from pipeline.parse.names import Person, Roster, honoured_gender, is_person_name, joined, name_start, stated_role
 from pipeline.parse.words import OUTSIDE, Words
 
-_LEADING = frozenset("the a an this that these those his her its their our my some several many most two three both one another other other also later".split())
-_LINKS = frozenset("of for from in at with on by near inside outside within about who which whose close familiar briefed speaking involved citing quoted".split())
-_RANK_WORDS = {"general": "gen", "colonel": "col", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep", "governor": "gov",
-               "admiral": "adm", "sergeant": "sgt", "captain": "capt", "major": "maj", "superintendent": "supt"}  # fmt: skip
+_LEADING = frozenset(
+    "the a an this that these those his her its their our my some several many most two three both one another other "
+    "other also later".split()
+)
+_LINKS = frozenset(
+    "of for from in at with on by near inside outside within about who which whose close familiar briefed speaking "
+    "involved citing quoted".split()
+)
+_RANK_WORDS = {
+    "general": "gen", "colonel": "col", "senator": "sen", "representative": "rep", "congressman": "rep",
+    "congresswoman": "rep", "governor": "gov", "admiral": "adm", "sergeant": "sgt", "captain": "capt", "major": "maj",
+    "superintendent": "supt",
+}  # fmt: skip
 _GENERIC_BODIES = frozenset(
-    "ministry agency company department group organisation organization union federation firm bank committee commission council court party network newspaper paper "
-    "association institute university office regulator watchdog charity bureau board administration alliance study report survey poll statement document force".split()
+    "ministry agency company department group organisation organization union federation firm bank committee "
+    "commission council court party network newspaper paper "
+    "association institute university office regulator watchdog charity bureau board administration alliance study "
+    "report survey poll statement document force".split()
 )
 _FAR_WORDS = 1500
 """Words within which a body's full name is looked for."""
@@ -52,14 +63,18 @@ def resolve(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequ
     return found
 
 
-def _who(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int) -> Who:
+def _who(
+    words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int
+) -> Who:
     first, last = claims[k].source[0]
     while first < last - 1 and (words.lower[first] in _LEADING or not words.raw[first][0].isalnum()):
         first += 1
     word = words.lower[first]
     if last - first == 1 and word in cues.PRONOUNS:
         return _pronoun(words, roster, claims, parents, before, k, word)
-    stop = next((j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last)
+    stop = next(
+        (j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last
+    )
     members = _members(words, first, stop)
     if len(members) > 1:
         return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
@@ -91,13 +106,19 @@ def _joint(parts: list[Who]) -> Who:
 # ---------------------------------------------------------------- noun phrases
 
 
-def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, first: int, stop: int, last: int) -> Who:
+def _phrase(
+    words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, first: int, stop: int, last: int
+) -> Who:
     """A source that is a noun phrase: its head decides what it is. `stop` is where an apposition begins, `last` its end."""
     while first < stop - 1 and (words.lower[first] in _LEADING or words.lower[first] in cues.HONORIFICS):
         first += 1
     head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
     run = head_end
-    while run > first and (words.raw[run - 1][0].isupper() or words.raw[run - 1] == "." or words.lower[run - 1] in ("al", "bin", "van", "von", "de", "der", "ibn", "della")):
+    while run > first and (
+        words.raw[run - 1][0].isupper()
+        or words.raw[run - 1] == "."
+        or words.lower[run - 1] in ("al", "bin", "van", "von", "de", "der", "ibn", "della")
+    ):
         run -= 1
     start = name_start(words, run, head_end) if run < head_end else head_end
     if start < head_end:
@@ -106,7 +127,9 @@ def _phrase(words: Words, roster: Roster, claims: Sequence[Claim], before: Seque
         alone = start == first or run > first or start > run
         if person is not None and alone and (head_end - start > 1 or _may_be_surname(words, start, head_end)):
             return _of_person(words, person, first, start, head_end)
-        if is_person_name(words, start, head_end) or (start > run and head_end - start == 1 and words.lower[start - 1].rstrip(".") in cues.TITLES):
+        if is_person_name(words, start, head_end) or (
+            start > run and head_end - start == 1 and words.lower[start - 1].rstrip(".") in cues.TITLES
+        ):
             title, organisation = stated_role(words, start, head_end)
             return Who(key=name.lower(), name=name, title=title, organisation=organisation)
         if head_end < last and words.raw[head_end] == "," and _apposition_is_person(words, head_end + 1, last):
@@ -131,7 +154,9 @@ def _may_be_surname(words: Words, start: int, end: int) -> bool:
 
 
 def _apposition_is_person(words: Words, start: int, last: int) -> bool:
-    return any(words.lower[j] in cues.ANONYMOUS_PEOPLE or words.lower[j] in cues.TITLES for j in range(start, min(start + 6, last))) or (words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit())
+    return any(
+        words.lower[j] in cues.ANONYMOUS_PEOPLE or words.lower[j] in cues.TITLES for j in range(start, min(start + 6, last))
+    ) or (words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit())
 
 
 def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, head_end: int, stop: int, at: int) -> Who:
@@ -147,9 +172,16 @@ def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, he
             return known
     if raw[head][0].isupper() and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
         return _body(words, roster, first, head_end, phrase)
-    is_year_old = noun.endswith("-old") or noun.endswith("-olds")
-    is_person = noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES and noun not in cues.FINDINGS
-    if noun in cues.ANONYMOUS_PEOPLE or is_year_old or is_person or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS):
+    is_year_old = noun.endswith(("-old", "-olds"))
+    is_person = (
+        noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES and noun not in cues.FINDINGS
+    )
+    if (
+        noun in cues.ANONYMOUS_PEOPLE
+        or is_year_old
+        or is_person
+        or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS)
+    ):
         return _anonymous(words, roster, first, head, stop, phrase)
     for j in range(head_end, stop - 1):
         if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
@@ -179,7 +211,10 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
         if lower[j] in ("for", "of", "from", "at", "with", "in"):
             start = j + 2 if lower[j + 1] in _LEADING else j + 1
             end = start
-            while end < stop and (raw[end][0].isupper() or (lower[end] in ("of", "and", "for", "the", "’s") and end + 1 < stop and raw[end + 1][0].isupper())):
+            while end < stop and (
+                raw[end][0].isupper()
+                or (lower[end] in ("of", "and", "for", "the", "’s") and end + 1 < stop and raw[end + 1][0].isupper())
+            ):
                 end += 1
             if end > start and lower[j] != "in":
                 organisation = joined(words, start, end)
@@ -193,14 +228,23 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
         elif first < head and lower[head - 1] in cues.BODIES:
             organisation = _full_body(words, lower[head - 1], head - 1)
     title = joined(words, first, head + 1) if head - first < 6 else noun
-    plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in ("people", "men", "women", "they", "others", "some", "many", "police", "spokespeople") or noun == "authority"
+    plural = (
+        (noun.endswith("s") and not noun.endswith("ss"))
+        or noun in ("people", "men", "women", "they", "others", "some", "many", "police", "spokespeople")
+        or noun == "authority"
+    )
     spokes = noun in cues.SPOKESPEOPLE and organisation is not None
     anonymity: Anonymity = "spokesperson" if spokes else "group" if plural else "unnamed"
-    return Who(key=f"?{noun}", title=title, organisation=roster.acronyms.get((organisation or "").lower(), organisation), anonymity=anonymity)
+    return Who(
+        key=f"?{noun}",
+        title=title,
+        organisation=roster.acronyms.get((organisation or "").lower(), organisation),
+        anonymity=anonymity,
+    )
 
 
 def _full_body(words: Words, noun: str, before: int) -> str | None:
-    """The name that stood before a body's noun: "the NATO alliance" for a later "alliance official"; nearest before, else first after."""
+    """The name that stood before a body's noun: "the NATO alliance" for a later "alliance official"."""
     nearest: str | None = None
     for k in range(max(1, before - _FAR_WORDS), min(len(words), before + _FAR_WORDS)):
         if words.lower[k] != noun or k == before:
@@ -217,7 +261,7 @@ def _full_body(words: Words, noun: str, before: int) -> str | None:
 
 
 def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, head: int, at: int) -> Who | None:
-    """"the minister", "the ministry", "the official": whom the text has named or mentioned so before."""
+    """ "the minister", "the ministry", "the official": whom the text has named or mentioned so before."""
     noun = words.lower[head]
     if noun in cues.TITLES or noun in cues.ANONYMOUS_PEOPLE:
         short = _RANK_WORDS.get(noun, noun)
@@ -226,7 +270,9 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
                 break
             title = (person.title or "").lower().replace(".", "").split()
             if noun in title or short in title:
-                return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
+                return Who(
+                    key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person
+                )
         for who in reversed(before[-60:]):
             if who.key == f"?{noun}":
                 return who
@@ -250,9 +296,21 @@ def _full_name_with(words: Words, noun: str, head: int) -> str | None:
         if words.lower[k] != noun or not words.raw[k][0].isupper():
             continue
         start, end = k, k + 1
-        while start > 0 and words.raw[start - 1][0].isupper() and words.lower[start - 1] not in _LEADING and words.sentence[start - 1] == words.sentence[k]:
+        while (
+            start > 0
+            and words.raw[start - 1][0].isupper()
+            and words.lower[start - 1] not in _LEADING
+            and words.sentence[start - 1] == words.sentence[k]
+        ):
             start -= 1
-        while end < len(words) and (words.raw[end][0].isupper() or (words.lower[end] in ("of", "for", "and", "the") and end + 1 < len(words) and words.raw[end + 1][0].isupper())) and words.sentence[end] == words.sentence[k]:
+        while (
+            end < len(words)
+            and (
+                words.raw[end][0].isupper()
+                or (words.lower[end] in ("of", "for", "and", "the") and end + 1 < len(words) and words.raw[end + 1][0].isupper())
+            )
+            and words.sentence[end] == words.sentence[k]
+        ):
             end += 1
         if end - start > 1:
             return joined(words, start, end)
@@ -262,7 +320,9 @@ def _full_name_with(words: Words, noun: str, head: int) -> str | None:
 # ---------------------------------------------------------------- pronouns
 
 
-def _pronoun(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int, word: str) -> Who:
+def _pronoun(
+    words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int, word: str
+) -> Who:
     at = claims[k].source[0][0]
     if word in ("i", "we", "my", "our"):
         parent = parents[k]
@@ -272,7 +332,9 @@ def _pronoun(words: Words, roster: Roster, claims: Sequence[Claim], parents: Seq
     if word in ("who", "which", "that"):
         for position, person in roster.mentions_before(at, 1):
             if words.sentence[position] == words.sentence[at] and at - position < 8:
-                return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
+                return Who(
+                    key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person
+                )
         return Who(key=word, anonymity="named")
     if word in cues.HE or word in cues.SHE:
         return _person_meant(words, roster, claims, before, k, at, "m" if word in cues.HE else "f")
@@ -298,13 +360,17 @@ def _antecedent(words: Words, at: int) -> Who | None:
     return Who(key=name.lower(), name=name, organisation=name)
 
 
-def _person_meant(words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, at: int, gender: str) -> Who:
+def _person_meant(
+    words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, at: int, gender: str
+) -> Who:
     """The person a "he" or "she" means: near, of that gender, the subject of its sentence, the last one to speak.
 
     A name inside what is said counts less: the speaker talks of others.
     """
     best, choice = -99.0, None
-    last_speaker = next((who for who in reversed(before[-4:]) if who.person or who.anonymity in ("unnamed", "spokesperson")), None)
+    last_speaker = next(
+        (who for who in reversed(before[-4:]) if who.person or who.anonymity in ("unnamed", "spokesperson")), None
+    )
     inside = claims[k].content
     for position, person in roster.mentions_before(at, 14):
         distance = words.paragraph[at] - words.paragraph[position]

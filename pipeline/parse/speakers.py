@@ -53,7 +53,9 @@ def merge_speakers(
                 met[key] = _Met(name, attribution.source_title, attribution.source_organisation, attribution.anonymity)
         keys.append(row)
     place = {key: k for k, key in enumerate(met)}
-    speakers = tuple(Speaker(name=m.name, title=m.title, organisation=m.organisation, anonymity=m.anonymity) for m in met.values())
+    speakers = tuple(
+        Speaker(name=m.name, title=m.title, organisation=m.organisation, anonymity=m.anonymity) for m in met.values()
+    )
     return speakers, tuple(tuple(None if key is None else place[key] for key in row) for row in keys)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.parse.words import Words, shape
 
@@ -20,7 +21,7 @@ class Tagger:
 
     tags: list[str] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
-    weights: dict[str, list[tuple[int, float]] | str] = field(default_factory=dict)
+    weights: dict[str, Any] = field(default_factory=dict)
     """feature -> (number of tag, weight); packed in a string until it is first asked for"""
 
     def tag(self, words: Words) -> None:
@@ -40,8 +41,8 @@ class Tagger:
                     pairs = weights.get(feature)
                     if pairs is not None:
                         if pairs.__class__ is str:
-                            pairs = weights[feature] = unpack(pairs)  # type: ignore[arg-type]
-                        for k, weight in pairs:  # type: ignore[assignment]
+                            pairs = weights[feature] = unpack(pairs)
+                        for k, weight in pairs:
                             scores[k] += weight
                 tag = tags[scores.index(max(scores))]
             found.append(tag)
@@ -72,7 +73,9 @@ def read_tagger(payload: bytes) -> Tagger:
 
 def write_tagger(tagger: Tagger) -> bytes:
     weights = {feature: pairs if isinstance(pairs, str) else pack(pairs) for feature, pairs in tagger.weights.items()}
-    return json.dumps({"tags": tagger.tags, "known": tagger.known, "weights": weights}, ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps(
+        {"tags": tagger.tags, "known": tagger.known, "weights": weights}, ensure_ascii=False, sort_keys=True
+    ).encode()
 
 
 def features(i: int, word: str, lower: Sequence[str], previous: str, before: str) -> tuple[str, ...]:

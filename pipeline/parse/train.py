@@ -29,7 +29,7 @@ from pipeline.parse.training.sequences import cue_lexicon, first_sequences, fit,
 
 TAGGER_ROUNDS = 3
 FIRST: dict[str, Any] = {"rounds": 70, "c1": 0.5, "c2": 0.05, "least": 3}
-SECOND: dict[str, Any] = {"rounds": 110, "c1": 0.5, "c2": 0.05, "least": 3}
+SECOND: dict[str, Any] = {"rounds": 70, "c1": 0.5, "c2": 0.05, "least": 4}
 """L1 keeps the files small, L2 the weights. Chosen on dev."""
 FOLDS = 2
 CANDIDATE_BONUS = 0.6
@@ -90,7 +90,9 @@ def _first(corpus: Path, model: Path, work: Path, fold: int | None) -> str:
     _tag(tagger, documents)
     path = work / f"first-{fold}"
     fit([s for d in documents for s in first_sequences(d, lexicon)], path, **FIRST)
-    path.write_bytes(lean(path.read_bytes(), _Field(path.read_bytes()).tagger.labels(), dict.fromkeys(("B-cue", "B-source"), CANDIDATE_BONUS)))
+    path.write_bytes(
+        lean(path.read_bytes(), _Field(path.read_bytes()).tagger.labels(), dict.fromkeys(("B-cue", "B-source"), CANDIDATE_BONUS))
+    )
     return "whole" if fold is None else f"without part {fold + 1} of {FOLDS}"
 
 

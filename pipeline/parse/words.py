@@ -105,7 +105,12 @@ def _mark_quotations(words: Words, first: int) -> bool:
             state, inside, single = OPENS, True, True
         elif single and word == "’" and _closes_single(words, i):
             state, inside, single = CLOSES, False, False
-        elif word == "'" and not inside and text[words.end[i] : words.end[i] + 1].isalnum() and _closing_single(words, i) is not None:
+        elif (
+            word == "'"
+            and not inside
+            and text[words.end[i] : words.end[i] + 1].isalnum()
+            and _closing_single(words, i) is not None
+        ):
             state, inside, single = OPENS, True, True
         elif single and word == "'" and _closes_single(words, i):
             state, inside, single = CLOSES, False, False
@@ -142,14 +147,18 @@ def _mark_sentences(words: Words, first: int) -> None:
         words.sentence.append(number)
         if raw[i] in _ENDS_SENTENCE or (quote[i] == CLOSES and i > first and raw[i - 1] in _ENDS_SENTENCE):
             following = raw[i + 1] if i + 1 < last else "X"
-            if (following[0].isupper() or (i + 1 < last and quote[i + 1] == OPENS) or following[0] in "[(") and not _is_initial(words, i, first):
+            if (following[0].isupper() or (i + 1 < last and quote[i + 1] == OPENS) or following[0] in "[(") and not _is_initial(
+                words, i, first
+            ):
                 words.sentence_bounds.append((begin, i + 1))
                 number, begin = number + 1, i + 1
     if begin < last:
         words.sentence_bounds.append((begin, last))
 
 
-_ABBREVIATIONS = frozenset("no vs pvt spc cpl hon supt insp det co corp inc ltd jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_ABBREVIATIONS = frozenset(
+    "no vs pvt spc cpl hon supt insp det co corp inc ltd jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 
 
 def _is_initial(words: Words, i: int, first: int) -> bool:
@@ -157,7 +166,10 @@ def _is_initial(words: Words, i: int, first: int) -> bool:
     if words.raw[i] != "." or i == first:
         return False
     before = words.raw[i - 1]
-    return words.end[i - 1] == words.start[i] and ((len(before) == 1 and before.isupper() and before != "I") or (before[0].isupper() and before.lower() in _ABBREVIATIONS and before.lower() not in ("no", "co")))
+    return words.end[i - 1] == words.start[i] and (
+        (len(before) == 1 and before.isupper() and before != "I")
+        or (before[0].isupper() and before.lower() in _ABBREVIATIONS and before.lower() not in ("no", "co"))
+    )
 
 
 _LONGEST_DATELINE = 12

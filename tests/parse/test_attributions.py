@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences stay on one line)
 """Who said what: a table of sentences per rule. Sentences are ours; names are invented."""
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ SHAPES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text, said, source, cue", SHAPES.values(), ids=SHAPES.keys())
+@pytest.mark.parametrize(("text", "said", "source", "cue"), SHAPES.values(), ids=SHAPES.keys())
 def test_source_cue_and_content_are_found(text: str, said: str, source: str, cue: str) -> None:
     found = holding(text, said)
     assert words(text, found.source) == source
@@ -59,7 +60,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("text, said, kind", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.parametrize(("text", "said", "kind"), KINDS.values(), ids=KINDS.keys())
 def test_kind_says_how_much_is_quoted(text: str, said: str, kind: str) -> None:
     assert holding(text, said).kind == kind
 
@@ -84,7 +85,7 @@ NAMES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text, said, name, title, organisation", NAMES.values(), ids=NAMES.keys())
+@pytest.mark.parametrize(("text", "said", "name", "title", "organisation"), NAMES.values(), ids=NAMES.keys())
 def test_source_is_resolved_inside_the_text(text: str, said: str, name: str, title: str | None, organisation: str | None) -> None:
     found = holding(text, said)
     assert (found.source_name, found.anonymous, found.anonymity) == (name, False, "named")
@@ -100,7 +101,7 @@ NAMELESS = {
 }
 
 
-@pytest.mark.parametrize("text, said, anonymity", NAMELESS.values(), ids=NAMELESS.keys())
+@pytest.mark.parametrize(("text", "said", "anonymity"), NAMELESS.values(), ids=NAMELESS.keys())
 def test_nameless_sources_are_anonymous(text: str, said: str, anonymity: str) -> None:
     found = holding(text, said)
     assert (found.anonymous, found.anonymity, found.source_name) == (True, anonymity, None)
@@ -123,7 +124,7 @@ POLARITIES = {
 }
 
 
-@pytest.mark.parametrize("text, said, polarity", POLARITIES.values(), ids=POLARITIES.keys())
+@pytest.mark.parametrize(("text", "said", "polarity"), POLARITIES.values(), ids=POLARITIES.keys())
 def test_denials_and_refusals_are_told_apart(text: str, said: str, polarity: str) -> None:
     assert holding(text, said).polarity == polarity
 
@@ -136,7 +137,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("text, said, told_to", TOLD.values(), ids=TOLD.keys())
+@pytest.mark.parametrize(("text", "said", "told_to"), TOLD.values(), ids=TOLD.keys())
 def test_addressee_is_an_outlet_or_hearing(text: str, said: str, told_to: str | None) -> None:
     assert holding(text, said).told_to == told_to
 
@@ -151,7 +152,7 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize("text, said, day", DATES.values(), ids=DATES.keys())
+@pytest.mark.parametrize(("text", "said", "day"), DATES.values(), ids=DATES.keys())
 def test_day_of_the_saying_is_resolved_against_publication(text: str, said: str, day: date | None) -> None:
     assert holding(text, said).said_on == day
 
@@ -165,7 +166,8 @@ def test_claims_nest() -> None:
     found = read(text)
     inner = holding(text, "pier was safe")
     assert words(text, inner.source) == "Lindqvist"
-    assert inner.parent is not None and words(text, found[inner.parent].source) == "Halvorsen"
+    assert inner.parent is not None
+    assert words(text, found[inner.parent].source) == "Halvorsen"
 
 
 def test_quotation_over_paragraphs_keeps_its_speaker() -> None:

@@ -1,9 +1,11 @@
-"""What holds for any text: spans inside it, sorted, apart; parents that exist; the same text, the same answer; time that grows with length."""
+# ruff: noqa: E501  (a list of odd pieces)
+"""What holds for any text: spans lie inside it, sorted and apart; the same text gives the same answer; time grows with length."""
 
 from __future__ import annotations
 
 import logging
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from pipeline.parse.attributions import parse_attributions
 from pipeline.parse.speakers import merge_speakers
 
 PIECES = st.sampled_from(
-    'said|told|“|”|"|‘|’|\'|,|.|:|\n|\n\n|—|according to|the official|Ann Lee|Mr|Gen.|he|she|they|that|40|March 8|on Tuesday|Radio Nord|denied|declined to|'
+    "said|told|“|”|\"|‘|’|'|,|.|:|\n|\n\n|—|according to|the official|Ann Lee|Mr|Gen.|he|she|they|that|40|March 8|on Tuesday|Radio Nord|"
+    "denied|declined to|"
     "comment|(|)|NWB|was presented by|heard|the court|é|ﬁ|😀|\u200b|\u00a0|I|which|estimates|confirmed to".split("|")
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=80).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
@@ -30,11 +33,12 @@ def check(text: str, found: list[Attribution]) -> None:
             for start, end in spans:
                 assert 0 <= start < end <= len(text)
                 assert text[start:end] == text[start:end].strip()
-            assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+            assert all(left.end <= right.start for left, right in pairwise(spans))
         assert attribution.content
         begins.append(min(s.start for s in (*attribution.source, *attribution.cue, *attribution.content)))
         if attribution.parent is not None:
-            assert 0 <= attribution.parent < len(found) and attribution.parent != k
+            assert 0 <= attribution.parent < len(found)
+            assert attribution.parent != k
         assert not (attribution.anonymous and attribution.source_name)
     assert begins == sorted(begins)
 

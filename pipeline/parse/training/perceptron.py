@@ -35,8 +35,8 @@ def train_tagger(sequences: Sequence[tuple[list[str], list[str]]], rounds: int) 
             lower = [word.lower() for word in raw]
             previous = before = EDGE
             for i, word in enumerate(raw):
-                tag = known.get(word)
-                if tag is None:
+                tag = known.get(word, "")
+                if not tag:
                     step += 1
                     guessed += 1
                     seen_features = tuple(features(i, word, lower, previous, before))

@@ -38,7 +38,9 @@ def cue_lexicon(documents: Sequence[Document]) -> Lexicon:
         return next((number for share, number in _LEVELS if cues / (total + 2) > share), 0)
 
     words = {w: level(as_cue[w], n) for w, n in seen.items() if in_documents[w] >= 3 and any(c.isalpha() for c in w)}
-    of_stems = {s: level(stems_as_cue[s], n) for s, n in stems.items() if in_documents["~" + s] >= 3 and any(c.isalpha() for c in s)}
+    of_stems = {
+        s: level(stems_as_cue[s], n) for s, n in stems.items() if in_documents["~" + s] >= 3 and any(c.isalpha() for c in s)
+    }
     return Lexicon({w: k for w, k in sorted(words.items()) if k}, {s: k for s, k in sorted(of_stems.items()) if k})
 
 
@@ -48,7 +50,9 @@ def fit(sequences: list[tuple[list[list[str]], list[str]]], path: Path, *, round
     for items, labels in sequences:
         trainer.append(items, labels)
     trainer.select("lbfgs")
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": least, "feature.possible_transitions": True})
+    trainer.set_params(
+        {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": least, "feature.possible_transitions": True}
+    )
     trainer.train(str(path))
 
 

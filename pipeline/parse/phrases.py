@@ -1,0 +1,148 @@
+"""Words -> noun phrases beside a cue: where the source begins that ends before a verb, and where it ends that follows one."""
+
+from __future__ import annotations
+
+from pipeline.parse import cues
+from pipeline.parse.links import Range
+from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
+
+_LONGEST_SOURCE = 16
+_LONGEST_APPOSITION = 18
+_STOPS = frozenset(". ? ! ; : — – ( ) [ ] …".split())
+_BOUNDARY = frozenset(
+    "that but because while when after before if as which where so then however although though whether than since until "
+    "unless or yet".split()
+)
+DETERMINERS = frozenset(
+    "the a an another his her their its our my this that these those some many most several two three".split()
+)
+_JOINS = frozenset("of for from at with in on and & to".split())
+ENDS_SOURCE = frozenset(
+    "in on at during after as when while before by to if because following via through this last late early".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+_NO_SUBJECT = frozenset("to not and or of in for with by is are was were be been being it's".split())
+
+
+def source_before(words: Words, i: int, begin: int) -> Range | None:
+    """The noun phrase that ends before the verb `i`; appositions between commas belong to it."""
+    lower, raw = words.lower, words.raw
+    k = i - 1
+    while k >= begin and (
+        lower[k] in cues.AUXILIARIES or lower[k] in cues.CUE_ADVERBS or (lower[k].endswith("ly") and lower[k] != "family")
+    ):
+        if lower[k] == "to":
+            return None
+        k -= 1
+    if k < begin:
+        return None
+    end = k + 1
+    if raw[k] == "," and k - 1 > begin:  # "Berrier, the agency's director, said"
+        comma = next((j for j in range(k - 1, max(begin, k - _LONGEST_APPOSITION), -1) if raw[j] == ","), None)
+        if comma is None or comma == begin or words.quote[comma] != words.quote[i]:
+            return None
+        start = _noun_phrase(words, comma - 1, begin)
+        return None if start is None else (start, end)
+    if lower[k] in cues.PRONOUNS:
+        return (
+            (k, end) if lower[k] not in ("that", "this", "these", "those", "him", "her", "them", "his", "its", "their") else None
+        )
+    start = _noun_phrase(words, k, begin)
+    return None if start is None else (start, end)
+
+
+def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
+    """Where the noun phrase begins whose last word is `k`; None where that is no noun."""
+    lower, raw = words.lower, words.raw
+    if (
+        (not raw[k][0].isalnum() and raw[k][0] not in "’'")
+        or lower[k] in _BOUNDARY
+        or lower[k] in _NO_SUBJECT
+        or (lower[k] in cues.SPEECH and raw[k].islower())
+    ):
+        return None
+    if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "CC", "TO"):
+        return None
+    start = k
+    while start - 1 >= begin and k - start < _LONGEST_SOURCE:
+        word = lower[start - 1]
+        if word in _BOUNDARY or word in _STOPS or raw[start - 1] == "," or words.quote[start - 1] in (OPENS, CLOSES):
+            break
+        if words.tag and words.tag[start - 1] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"):
+            break
+        if (
+            word in cues.PRONOUNS
+            or (word in cues.SPEECH and raw[start - 1].islower())
+            or (word in cues.AUXILIARIES and word not in ("’s",))
+        ):
+            break
+        start -= 1
+        if word in DETERMINERS and (start == begin or lower[start - 1] not in _JOINS):
+            break
+    while start < k and (
+        lower[start] in _JOINS or lower[start] in cues.CUE_ADVERBS or lower[start] in DAYS or not raw[start][0].isalnum()
+    ):
+        start += 1
+    return start
+
+
+def source_after(words: Words, i: int, end: int) -> int | None:
+    """The word after the noun phrase that begins at `i`, its apposition included; None where none begins there."""
+    lower, raw = words.lower, words.raw
+    if i >= end or not raw[i][0].isalnum() or words.quote[i] in (OPENS, CLOSES) or lower[i] in _BOUNDARY:
+        return None
+    if lower[i] in cues.PRONOUNS:
+        return i + 1 if lower[i] in ("he", "she", "they", "it", "him", "her", "them") else None
+    if (
+        raw[i].islower()
+        and lower[i] not in DETERMINERS
+        and lower[i] not in cues.ANONYMOUS_PEOPLE
+        and lower[i] not in cues.TITLES
+        and lower[i] not in cues.BODIES
+    ):
+        named = next(
+            (
+                k
+                for k in range(i, min(i + 4, end))
+                if raw[k][0].isupper() or lower[k] in cues.ANONYMOUS_PEOPLE or lower[k] in cues.FINDINGS
+            ),
+            None,
+        )
+        if named is None:
+            return None
+    k = i
+    while k < end and k - i < _LONGEST_SOURCE * 2:
+        if raw[k] == ",":
+            stop = _apposition_end(words, k, end)
+            if stop is None:
+                break
+            k = stop
+            break
+        if (
+            raw[k] in _STOPS
+            or words.quote[k] in (OPENS, CLOSES)
+            or lower[k] in _BOUNDARY
+            or lower[k] == "who"
+            or lower[k] in DAYS
+        ):
+            break
+        if k > i + 1 and lower[k] in ENDS_SOURCE and not (lower[k] in ("at", "in") and raw[k - 1].islower()):
+            break
+        if words.tag and k > i and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        k += 1
+    return k if k > i else None
+
+
+def _apposition_end(words: Words, comma: int, end: int) -> int | None:
+    """`, the Kremlin's spokesman` and the like after a name: where it ends."""
+    lower, raw = words.lower, words.raw
+    k = comma + 1
+    if k >= end or not (lower[k] in DETERMINERS or lower[k] in cues.TITLES or raw[k].isdigit()) or words.quote[k] != OUTSIDE:
+        return None
+    for k in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, end)):
+        if raw[k] in (",", ".", ";", "—"):
+            return k
+        if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
