@@ -108,7 +108,8 @@ class WebStream:
         self._chunks = answer.iter_raw()
         length = int(answer.headers.get("content-length", "0"))
         if status == 206:
-            self.size = self.position + length
+            total = answer.headers.get("content-range", "").rpartition("/")[2]
+            self.size = int(total) if total.isdigit() else self.position + length
         else:  # a server without ranges: what was read already is read again, and dropped
             self.size = length
             skip = self.position
