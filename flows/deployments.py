@@ -28,7 +28,9 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
         file, _, name = deployment["entrypoint"].partition(":")
         module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
         schedules: list[dict[str, Any]] = deployment.get("schedules", [])
-        request = {"data_dir": str(folder.root), **({"config": str(config)} if config else {})}
+        request = dict(deployment["parameters"]["request"]) | {"data_dir": str(folder.root)}
+        if config:
+            request["config"] = str(config)
         found.append(
             getattr(module, name).to_deployment(
                 name=deployment["name"],

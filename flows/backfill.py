@@ -1,0 +1,45 @@
+"""A publisher's history between two dates, resumable: the same request goes on where it stopped."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from prefect import flow, task
+from pydantic import BaseModel, Field
+
+from flows import steps
+from pipeline import backfill as core
+from pipeline.models import RunReport
+
+
+class BackfillRequest(BaseModel):
+    """Articles of a publisher, published between two dates, both inclusive."""
+
+    data_dir: Path = Field(default=Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
+    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
+    publisher: str = Field(description="The publisher's id in the publishers file.")
+    since: date = Field(description="First day of publication.")
+    until: date = Field(description="Last day of publication.")
+    via: core.Door | None = Field(default=None, description="Where its past is looked for; else by what is given.")
+    paths: list[Path] = Field(default=[], description="Files or folders to read: HTML, WARC, WACZ, lists of URLs.")
+
+
+@task(name="backfill a part", **steps.RETRY)
+def do_part(work: core.Backfill, part: core.Finder | core.ListedPages) -> None:
+    """One month of an archive, one file, or one batch of listed pages: found, fetched, read, loaded."""
+    work.do(part)
+
+
+@flow(name="backfill", description="Load a publisher's articles of a window of dates.")
+def backfill(request: BackfillRequest) -> RunReport:
+    """A task a part; what a kill leaves behind the next run of the same request takes up."""
+    with steps.run("backfill", request.data_dir, request.config, [request.publisher]) as run:
+        wanted = core.BackfillRequest(request.publisher, request.since, request.until, request.via, tuple(request.paths))
+        work = core.Backfill(run, wanted)
+        steps.load(run)
+        for part in work.tasks():
+            do_part(work, part)
+        run.notes += core.summary(work.finish())
+        steps.publish(run)
+    return steps.report(run)
