@@ -49,6 +49,7 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
         os.environ.update(running)
         yield running["PREFECT_API_URL"]
         return
+    print("Starting Prefect; the first time that takes longer.", file=sys.stderr, flush=True)
     port = _free_port()
     password = f"onrecord:{secrets.token_urlsafe(24)}"
     os.environ["PREFECT_SERVER_API_AUTH_STRING"] = password

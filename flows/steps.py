@@ -7,8 +7,8 @@ twice. Prefect's state is a view of the run: what is to be done next, the ledger
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ from pipeline.folders import DataFolder
 from pipeline.ingest import Run
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
+
+terminal: Callable[[str], AbstractContextManager[core.Told]] | None = None
+"""how the command line shows progress, where a run was started from one"""
 
 RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy": NO_CACHE}
 
@@ -132,15 +135,18 @@ def report(run: Run) -> RunReport:
 
 @contextmanager
 def _progress(label: str) -> Iterator[core.Told]:
-    """Told to Prefect's progress bar, at most every tenth."""
+    """Told to Prefect's progress bar, at most every tenth, and to whoever watches the command line."""
     artifact = create_progress_artifact(0.0, description=label)
     shown = 0
+    with terminal(label) if terminal else nullcontext() as tick:
 
-    def told(done: int, total: int) -> None:
-        nonlocal shown
-        percent = 100 * done // max(total, 1)
-        if percent >= shown + 10:
-            shown = percent
-            update_progress_artifact(artifact, float(percent))
+        def told(done: int, total: int) -> None:
+            nonlocal shown
+            percent = 100 * done // max(total, 1)
+            if percent >= shown + 10:
+                shown = percent
+                update_progress_artifact(artifact, float(percent))
+            if tick:
+                tick(done, total)
 
-    yield told
+        yield told

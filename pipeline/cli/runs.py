@@ -11,7 +11,7 @@ import typer
 
 from pipeline import leases
 from pipeline.cli import app
-from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, say
+from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, progress, say
 from pipeline.errors import RunFailedError, UsageError
 from pipeline.folders import DataFolder
 
@@ -178,7 +178,6 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
     with leases.hold(folder.leases, "serve", ["all"], "serve"):
         from flows.server import prefect_server
 
-        say("Starting the Prefect server …")
         with prefect_server(folder, services=True) as address:
             from prefect import serve as serve_deployments
 
@@ -200,7 +199,10 @@ def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishe
 
 
 def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False) -> None:
-    """Run a flow and print its report, also that of a run which failed. Raises what the flow raises."""
+    """Run a flow, show its progress and print its report, also that of a run which failed. Raises what the flow raises."""
+    from flows import steps
+
+    steps.terminal = progress
     try:
         print_report(flow(), as_json=as_json)
     except RunFailedError as failed:
