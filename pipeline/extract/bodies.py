@@ -16,6 +16,7 @@ from pipeline.extract.likeness import dice, key, share_of, squeeze, words
 
 OPENING = 8  # lines at the top in which headline, byline and date are looked for
 CLOSING = 5  # lines at the end in which bylines and notices stand
+MAX_CAPTIONS = 0.3  # share of the text that captions may be, to be cut from it
 MAX_TAIL = 4  # headings at the end that may be cut; a text of short lines is a text
 MAX_CALL = 60  # words; longer lines are text, whatever they open with
 MIN_REPEAT = 5  # words from which a paragraph that comes again is a repetition
@@ -57,6 +58,8 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
     paragraphs = [text for text in paragraphs if key(text)]
     paragraphs = _without_headline(paragraphs, known.title)
     captions = _CaptionSet(known.captions)
+    if captions and sum(len(text) for text in paragraphs if captions.holds(text)) > MAX_CAPTIONS * sum(map(len, paragraphs)):
+        captions = _CaptionSet(())  # a text of captions, such as a gallery's, is the text
     names = {word for name in (*known.authors, *known.sites) for word in words(name)}
     kept: list[str] = []
     seen: set[str] = set()
@@ -122,7 +125,7 @@ def _is_byline(text: str, names: set[str]) -> bool:
 def _is_date_line(text: str) -> bool:
     """A line that is a date and hardly more."""
     digits = sum(char.isdigit() for char in text)
-    if digits < 3 or len(words(text)) > 12:
+    if digits < 3 or "@" in text or len(words(text)) > 12:
         return False
     stamp = parse_stamp(text)
     return stamp is not None and sum(char.isalpha() for char in text) <= 40 and not _ENDS_SENTENCE.search(text.rstrip(")"))

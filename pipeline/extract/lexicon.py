@@ -57,6 +57,14 @@ READ_MORE = (
 """What opens a pointer to another article."""
 
 CALLS = (
+    r"follow .{0,40}\bon (?:twitter|instagram|facebook|x\b|youtube|linkedin|threads|whatsapp)", r"tags?\s*:?$", "topics:",
+    "have a (?:tip|question|story)", r"(?:email|contact) .{0,40} at \S+@", "comments? (?:are|is) (?:closed|moderated|disabled)",
+    r"updated? (?:at|on)?\s*\d.{0,30}$", "with (?:files|reports?|reporting|additional reporting|inputs?|wires?) (?:from|by)",
+    "additional reporting by", "reporting by", "editing by", "(?:join|abonniere|folge).{0,60}(?:whatsapp|telegram)",
+    r".{0,80}\[(?:VIDEO|INSIGHT|REACTION|ANALYSIS|PICTURES|REVEALED|OPINION|COMMENT|LIVE|LATEST|INTERVIEW|UPDATE)\]\W*$",
+    r".{0,160}\bnewsletters?\b.{0,60}(?:sign|subscrib|anmeld|abonn|bestell|inscri|suscr|iscri|zapis|hier|here|inbox)",
+    r".{0,60}(?:signing up|sign up|anmelden|abonnieren|inscri|suscr|iscri).{0,60}\bnewsletter", "get in touch",
+    r".{0,80}\bget in touch (?:at|with)\b", r".{0,60}unterstützen sie (?:uns|unsere)", "comentários com", "atenção:", r"flecha$",
     "(?:sign|signed) up (?:for|to|here|now)", "subscribe (?:to|now|here|for)",
     r"get (?:the|our) (?:latest|best|daily|free|top)\b.{0,80}(?:inbox|newsletter|email)",
     r"newsletters?\b.{0,60}(?:sign up|subscribe|inbox)", "enter your email", "by (?:signing|subscribing|clicking|submitting)",
