@@ -12,9 +12,17 @@ create or replace macro filled_high(low, high) as coalesce(high, low);
 -- Middle of both: the number for a chart that can show but one.
 create or replace macro filled_mid(low, high, unit) as (filled_low(low, high, unit) + filled_high(low, high)) / 2;
 
--- Text for comparing: case, accents and the shape of apostrophes aside.
-create or replace macro folded(t) as replace(lower(strip_accents(t)), '’', '''');
+-- Text for comparing: case and accents aside.
+create or replace macro folded(t) as lower(strip_accents(t));
 
--- Whether each of the words (parted by spaces) stands in the text, case and accents aside; no words stand in any text.
+-- The words of a search, folded; an apostrophe parts words, whatever its shape.
+create or replace macro search_words(words) as
+    list_filter(regexp_split_to_array(folded(words), '[\s''’]+'), lambda word: word <> '');
+
+-- Whether each of the words stands in the text, case and accents aside; no words stand in any text.
 create or replace macro has_words(t, words) as
-    list_bool_and(list_transform(string_split(trim(folded(words)), ' '), lambda word: contains(folded(t), word)));
+    coalesce(list_bool_and(list_transform(search_words(words), lambda word: contains(folded(t), word))), true);
+
+-- Whether a text is, or begins a list with, what was asked for; nothing asked is any text.
+create or replace macro is_like(t, pattern) as
+    pattern is null or contains(folded(coalesce(t, '')), folded(pattern));

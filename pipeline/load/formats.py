@@ -1,0 +1,221 @@
+"""Rows of a query -> table, CSV, JSON or Parquet on a stream, as they come.
+
+What stands in the cells was written by strangers: control characters never reach a terminal, and no spreadsheet finds a
+formula in a CSV file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, BinaryIO, Protocol
+
+import duckdb
+
+FORMATS = ("table", "csv", "json", "parquet")
+TERMINAL_ROWS = 500
+"""more rows than this nobody reads in a table; a terminal gets no more"""
+_CHUNK = 2000
+
+
+class Sink(Protocol):
+    """Where the bytes go."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+
+def write_rows(result: duckdb.DuckDBPyConnection, sink: Sink, style: str, *, width: int | None = None) -> tuple[int, bool]:
+    """Write the pending result of `result.execute(…)`; how many rows were written, and whether these were all.
+
+    `style` is one of FORMATS. A table is drawn `width` characters wide for a terminal, and is tab-separated lines without one.
+    """
+    if style == "parquet":
+        return _write_parquet(result, sink), True
+    columns = [column[0] for column in result.description or []]
+    if style == "table" and width is not None:
+        return _draw(columns, result, sink, width)
+    writer = {"csv": _write_csv, "json": _write_json, "table": _write_lines}[style]
+    return writer(columns, _rows(result), sink), True
+
+
+def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while chunk := result.fetchmany(_CHUNK):
+        yield from chunk
+
+
+# ---------------------------------------------------------------- CSV
+
+_FORMULA = re.compile(r"""^[\s"'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]""")
+_NUMBER = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
+
+
+def defused(cell: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it.
+
+    **Rule:** OWASP, "CSV Injection": cells that begin with = + - @, tab or line end, the full-width forms too; also behind
+    blanks, a quotation mark or a byte order mark.
+
+    >>> defused('=HYPERLINK("http://evil.example")'), defused("-5"), defused("- 5 people")
+    ('\\'=HYPERLINK("http://evil.example")', '-5', "'- 5 people")
+    """
+    return "'" + cell if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
+
+
+def _write_csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
+    count = 0
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([defused(column) for column in columns])
+    for row in rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+        count += 1
+        if buffer.tell() > 1 << 16:
+            sink.write(buffer.getvalue().encode("utf-8", "replace"))
+            buffer.seek(0)
+            buffer.truncate()
+    sink.write(buffer.getvalue().encode("utf-8", "replace"))
+    return count
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return defused(cell)
+    if cell is None or isinstance(cell, (bool, int)):
+        return cell
+    if isinstance(cell, float):
+        return _whole(cell)
+    return defused(_as_text(cell))
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def _write_json(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
+    count = 0
+    sink.write(b"[")
+    for row in rows:
+        record = {column: _json_value(cell) for column, cell in zip(columns, row, strict=True)}
+        sink.write((",\n " if count else "\n ").encode() + json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"))
+        count += 1
+    sink.write(b"\n]\n" if count else b"]\n")
+    return count
+
+
+def _json_value(cell: Any) -> Any:
+    """A value that JSON has: times and other types as text, what is no number as null."""
+    if isinstance(cell, float):
+        return _whole(cell) if math.isfinite(cell) else None
+    if cell is None or isinstance(cell, (str, bool, int)):
+        return cell
+    if isinstance(cell, dict):
+        return {str(key): _json_value(value) for key, value in cell.items()}
+    if isinstance(cell, (list, tuple)):
+        return [_json_value(value) for value in cell]
+    return _as_text(cell)
+
+
+def _whole(number: float) -> float | int:
+    """40000 and not 40000.0: most of our numbers count something."""
+    return int(number) if math.isfinite(number) and number.is_integer() and abs(number) < 1e15 else number
+
+
+def _as_text(cell: Any) -> str:
+    if isinstance(cell, (datetime, date, time)):
+        return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, (list, dict, tuple)):
+        return json.dumps(_json_value(cell), ensure_ascii=False)
+    if isinstance(cell, bytes):
+        return cell.hex()
+    return str(cell)
+
+
+# ---------------------------------------------------------------- tables
+
+
+def printable(cell: Any) -> str:
+    """One cell as one line without control characters, which a terminal would obey; a list as its parts.
+
+    >>> printable(["killed", "injured"]), printable("a\\x1b]0;b\\n\\tc"), printable(12.0), printable(None)
+    ('killed, injured', 'a ]0;b c', '12', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        cell = _whole(cell)
+    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
+        cell = ", ".join(cell)
+    text = cell if isinstance(cell, str) else _as_text(cell)
+    # bidirectional marks and the like turn a line around; they are format characters, which are not printable either
+    return re.sub(r" +", " ", "".join(character if character.isprintable() else " " for character in text)).strip()
+
+
+def _write_lines(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
+    count = 0
+    sink.write(_line(columns))
+    for cells in rows:
+        sink.write(_line(cells))
+        count += 1
+    return count
+
+
+def _line(cells: Sequence[Any]) -> bytes:
+    return ("\t".join(map(printable, cells)) + "\n").encode("utf-8", "replace")
+
+
+def _draw(columns: Sequence[str], result: duckdb.DuckDBPyConnection, sink: Sink, width: int) -> tuple[int, bool]:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = result.fetchmany(TERMINAL_ROWS + 1)
+    shown = rows[:TERMINAL_ROWS]
+    table = Table(*(Text(printable(column)) for column in columns), header_style="bold")
+    for row in shown:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    page = io.StringIO()
+    Console(file=page, width=width, force_terminal=True, highlight=False).print(table)
+    sink.write(page.getvalue().encode("utf-8", "replace"))
+    return len(shown), len(rows) <= TERMINAL_ROWS
+
+
+# ---------------------------------------------------------------- Parquet
+
+
+class _Counted(io.RawIOBase):
+    """A stream that only goes forward, and knows how far it is: a pipe does not."""
+
+    def __init__(self, sink: Sink | BinaryIO) -> None:
+        self.sink = sink
+        self.position = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.position
+
+    def write(self, data: Any) -> int:
+        content = bytes(data)
+        self.sink.write(content)
+        self.position += len(content)
+        return len(content)
+
+
+def _write_parquet(result: duckdb.DuckDBPyConnection, sink: Sink) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    reader = result.to_arrow_reader(50_000)
+    count = 0
+    with pq.ParquetWriter(pa.PythonFile(_Counted(sink), mode="w"), reader.schema, compression="zstd") as writer:
+        for batch in reader:
+            writer.write_batch(batch)
+            count += batch.num_rows
+    return count

@@ -1,0 +1,19 @@
+-- How many pictures of each agency did each publisher show?
+--
+-- $agency text = null: part of the agency's or distributor's name
+-- $since date = null: published on that day or later
+-- $until date = null: published on that day or earlier
+select
+    coalesce(agency, '(none stated)') as agency,
+    distributor,
+    publisher,
+    count(*) as pictures,
+    count(*) filter (where is_lead) as lead_pictures,
+    count(distinct article_id) as articles,
+from credits
+where
+    (is_like(agency, $agency::varchar) or is_like(distributor, $agency::varchar))
+    and ($since::date is null or published_on >= $since::date)
+    and ($until::date is null or published_on <= $until::date)
+group by credits.agency, distributor, publisher
+order by pictures desc, agency, distributor, publisher;

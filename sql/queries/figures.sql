@@ -1,0 +1,62 @@
+-- Which figures match these words and conditions, newest first?
+-- Durations and ages only where kind asks for them.
+--
+-- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $since date = null: published on that day or later
+-- $until date = null: published on that day or earlier
+-- $speaker text = null: part of the speaker's name
+-- $category text = null: killed, injured, missing, captured, arrested, displaced, …
+-- $kind text = null: count, money, percent, ratio, measure, duration or age
+-- $publisher text = null: id of the publisher, or part of its name
+-- $field text = null: title, body or caption
+-- $anonymous boolean = false: only of sources without a name
+-- $unattributed boolean = false: only in the article's own voice
+-- $changed boolean = false: only figures that changed after publication
+-- $limit integer = 50: rows
+select
+    words,
+    coalesce(counted, subject) as counted,
+    speaker_label as speaker,
+    told_to,
+    via_speaker,
+    via_told_to,
+    publisher,
+    published_on,
+    url,
+    low,
+    high,
+    qualifier,
+    kind,
+    unit,
+    category,
+    modality,
+    hedge,
+    stated_on,
+    polarity,
+    is_anonymous,
+    field,
+    title,
+    sentence,
+    figure_id,
+from claims
+where
+    ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
+    and ($since::date is null or published_on >= $since::date)
+    and ($until::date is null or published_on <= $until::date)
+    and is_like(speaker_label, $speaker::varchar)
+    and ($category::varchar is null or list_contains(category, $category::varchar))
+    and case when $kind::varchar is null then kind not in ('duration', 'age') else kind = $kind::varchar end
+    and ($publisher::varchar is null or publisher_id = $publisher::varchar or is_like(publisher, $publisher::varchar))
+    and ($field::varchar is null or field = $field::varchar)
+    and (not $anonymous::boolean or is_anonymous)
+    and (not $unattributed::boolean or attribution_id is null)
+    and (
+        not $changed::boolean
+        or (article_id, figure_id) in (
+            select (article_id, figure_id_after)
+            from figure_changes
+            where figure_id_after is not null
+        )
+    )
+order by published_at desc nulls last, article_id, field = 'title' desc, field = 'caption', image_position, start_offset
+limit $limit::integer;

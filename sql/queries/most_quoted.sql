@@ -1,0 +1,23 @@
+-- Who is quoted most, in how many articles and by how many publishers?
+--
+-- $since date = null: published on that day or later
+-- $until date = null: published on that day or earlier
+-- $limit integer = 50: rows
+select
+    attributions.speaker,
+    mode(attributions.speaker_title) as title,
+    mode(attributions.speaker_organisation) as organisation,
+    count(*) as attributions,
+    count(distinct attributions.article_id) as articles,
+    count(distinct revisions.publisher_id) as publishers,
+    count(*) filter (where attributions.polarity = 'denied') as denials,
+from attributions
+inner join revisions on revisions.article_id = attributions.article_id and revisions.is_current
+where
+    attributions.is_current
+    and attributions.speaker is not null
+    and ($since::date is null or revisions.published_on >= $since::date)
+    and ($until::date is null or revisions.published_on <= $until::date)
+group by attributions.speaker
+order by attributions desc, attributions.speaker
+limit $limit::integer;

@@ -1,0 +1,35 @@
+-- What is new since a given snapshot?
+-- A reparse writes figures anew, and they count as new.
+--
+-- $publication integer = null: number of the snapshot; else the one before the newest
+-- $limit integer = 200: rows
+with
+
+snapshots as (
+    select max(published_at) as published_at
+    from publications
+    where
+        publication
+        <= coalesce(
+            $publication::integer,
+            (
+                select max(earlier.publication)
+                from publications as earlier
+                where earlier.publication < (select max(newest.publication) from publications as newest)
+            )
+        )
+)
+
+select
+    loaded_at,
+    words,
+    counted,
+    speaker_label as speaker,
+    publisher,
+    published_on,
+    title,
+    url,
+from claims
+where loaded_at > coalesce((select published_at from snapshots), timestamptz '-infinity') and kind not in ('duration', 'age')
+order by loaded_at desc, published_at desc, figure_id
+limit $limit::integer;

@@ -1,0 +1,14 @@
+-- What share of each publisher's articles is wire copy, or carried by others too?
+--
+-- $since date = null: published on that day or later
+select
+    articles.publisher_id,
+    count(*) as articles,
+    count(*) filter (where articles.wire is not null) as with_wire_stated,
+    count(*) filter (where stories.publisher_count > 1) as shared_text,
+    round(count(*) filter (where articles.wire is not null or stories.publisher_count > 1) / count(*), 3) as share,
+from articles
+left join stories on stories.story_id = articles.story_id
+where $since::date is null or articles.published_on >= $since::date
+group by articles.publisher_id
+order by share desc, articles.publisher_id;
