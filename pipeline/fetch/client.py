@@ -65,10 +65,11 @@ class HostPools(httpx.AsyncBaseTransport):
         return transport
 
     async def _make_room(self) -> None:
-        """Close the pools that were not used for longest, but for those that are in use."""
-        for host in list(self._pools)[: max(len(self._pools) - KEPT_CONNECTIONS + 1, 0)]:
-            if all(connection.is_idle() for connection in self._pools[host]._pool.connections):
-                await self._pools.pop(host).aclose()
+        """Close the pools that were not used for longest, but for those with a request under way."""
+        oldest = list(self._pools)[: max(len(self._pools) - KEPT_CONNECTIONS + 1, 0)]
+        unused = [self._pools.pop(host) for host in oldest if not self._pools[host]._pool._requests]
+        for pool in unused:
+            await pool.aclose()
 
 
 class WebClient(httpx.AsyncClient):

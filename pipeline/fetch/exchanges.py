@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +44,7 @@ def check_url(url: str, base: str | None = None) -> str:
     """
     try:
         joined = httpx.URL(base).join(url) if base else httpx.URL(url)
-        text = str(joined.copy_with(fragment=None))
+        text = str(joined).partition("#")[0]
         host, scheme, has_user = joined.host, joined.scheme, bool(joined.userinfo)
     except Exception as error:  # httpx, idna and urllib have an exception each for what is no address
         raise Failure("bad_url", "not a valid address") from error
@@ -60,6 +61,7 @@ def check_url(url: str, base: str | None = None) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def host_key(url: str) -> str:
     """What politeness counts as one host: scheme, host and port.
 

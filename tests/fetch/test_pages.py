@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.fetch.client import build_client
+from pipeline.fetch.exchanges import check_url, host_key
+from pipeline.fetch.outcomes import Failure
 from pipeline.fetch.pages import Limits, PageRequest, fetch_pages
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -377,3 +382,26 @@ async def test_a_full_disk_stops_the_run_instead_of_blaming_the_page(web, client
     with pytest.raises(OSError, match="No space"):
         async for _ in fetch_pages([PageRequest("a", URL, "s")], client=client, leases=tmp_path):
             pass
+
+
+# ---------------------------------------------------------------- any address at all
+
+PIECES = st.sampled_from(
+    "http:// https:// ftp:// // : @ / ? # % %2F %zz .. . [ ] ::1 127.0.0.1 xn-- ü ß 。 \x00 \n \t \\ user:pw :80 :99999 a".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=9).map("".join), st.text(max_size=30).map("http://".__add__)))
+def test_any_text_is_an_address_or_is_refused(text: str) -> None:
+    with contextlib.suppress(Failure):
+        url = check_url(text)
+        assert check_url(url) == url
+        assert host_key(url).startswith(("http://", "https://"))
+
+
+def test_a_long_address_is_refused() -> None:
+    with pytest.raises(Failure, match="more than 2048"):
+        check_url("http://site.example/" + "a" * 3000)
