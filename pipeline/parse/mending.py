@@ -142,26 +142,22 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
     cue_at = {i: claim for claim in claims for first, last in claim.cue for i in range(first, last)}
     in_order = sorted(claims, key=lambda claim: claim.cue)
     added: list[Claim] = []
+    cut: list[Range] = []
+    """source and cue of each trailing claim: no part of anybody's content, but one that holds the whole"""
     for claim in trailing_claims(words):
         cue = claim.cue[0][1] - 1
         known = cue_at.get(cue)
         leads = claim.content[0][0] > cue
-        if (
-            known is not None
-            and known.source
-            and known.content
-            and (leads or known.content[0][0] < cue)
-            and _meet(known.source, claim.source)
-        ):
+        if known is not None and known.source and known.content and _meet(known.source, claim.source):
             if leads:
                 continue
-            if not _encloses_another(claim, known, in_order):
+            if known.content[0][0] < cue and not _encloses_another(claim, known, in_order):
                 known.content = _only_before(words, known, cue)
+                cut.append((min(known.source[0][0], known.cue[0][0]), max(known.source[0][1], known.cue[0][1])))
                 continue
         added.append(claim)
-    if not added:
-        return claims
-    cut = sorted((min(a.source[0][0], a.cue[0][0]), max(a.source[0][1], a.cue[0][1])) for a in added)
+        cut.append((min(claim.source[0][0], claim.cue[0][0]), max(claim.source[0][1], claim.cue[0][1])))
+    cut.sort()
     kept = []
     for claim in claims:
         if any(_meet(claim.cue, a.cue) or _meet(claim.cue, a.source) or _meet(claim.source, a.cue) for a in _near(added, claim)):

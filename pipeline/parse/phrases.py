@@ -8,6 +8,7 @@ from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
 
 _LONGEST_SOURCE = 16
 _LONGEST_APPOSITION = 18
+_OPENS_APPOSITION = frozenset("the a an his her its their".split())
 _STOPS = frozenset(". ? ! ; : — – ( ) [ ] …".split())
 _BOUNDARY = frozenset(
     "that but because while when after before if as which where so then however although though whether than since until "
@@ -138,7 +139,11 @@ def _apposition_end(words: Words, comma: int, end: int) -> int | None:
     """`, the Kremlin's spokesman` and the like after a name: where it ends."""
     lower, raw = words.lower, words.raw
     k = comma + 1
-    if k >= end or not (lower[k] in DETERMINERS or lower[k] in cues.TITLES or raw[k].isdigit()) or words.quote[k] != OUTSIDE:
+    if (
+        k >= end
+        or not (lower[k] in _OPENS_APPOSITION or lower[k] in cues.TITLES or raw[k].isdigit())
+        or words.quote[k] != OUTSIDE
+    ):
         return None
     for k in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, end)):
         if raw[k] in (",", ".", ";", "—"):

@@ -49,6 +49,7 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
     return claims
 
 
+_LONGEST_QUOTATION = 400
 _PLAIN_CUES = frozenset(
     "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted "
     "recalled admitted acknowledged revealed testified replied suggested estimates estimated".split()
@@ -263,7 +264,7 @@ def _with_quotation(words: Words, content: Range, source: int, begin: int, insid
     """A quotation that begins in the content runs on to its closing mark, over sentences."""
     first, last = content
     if not inside and words.quote[last - 1] == "I":
-        while last < len(words) and words.quote[last] not in (CLOSES, OUTSIDE) and last - first < 400:
+        while last < len(words) and words.quote[last] not in (CLOSES, OUTSIDE) and last - first < _LONGEST_QUOTATION:
             last += 1
         if last < len(words) and words.quote[last] == CLOSES:
             last += 1
@@ -281,7 +282,12 @@ def _said_before(words: Words, source: int, begin: int, inside: bool) -> Range |
         return None
     if words.quote[k] == CLOSES and not inside:
         start = k
-        while start > 0 and words.quote[start] != OPENS and k - start < 400 and words.paragraph[start - 1] == words.paragraph[k]:
+        while (
+            start > 0
+            and words.quote[start] != OPENS
+            and k - start < _LONGEST_QUOTATION
+            and words.paragraph[start - 1] == words.paragraph[k]
+        ):
             start -= 1
         return (min(start, begin) if words.quote[start] == OPENS else begin, k + 1)
     if k + 1 - begin < 3:
@@ -298,13 +304,14 @@ def _goes_on(words: Words, k: int, end: int, inside: bool) -> list[Range]:
     if k >= len(words) or words.quote[k] != OPENS:
         return []
     start = k
-    if k == end and words.paragraph[k] != words.paragraph[end - 1]:
+    if words.paragraph[k] != words.paragraph[end - 1]:
         return []
-    while k < len(words) and words.quote[k] != CLOSES and k - start < 400 and words.paragraph[k] == words.paragraph[start]:
+    stop = words.paragraph_bounds[words.paragraph[start]][1]
+    while k < stop and words.quote[k] != CLOSES and k - start < _LONGEST_QUOTATION:
         k += 1
-    if k < len(words) and words.quote[k] == CLOSES and (k + 1 >= len(words) or words.lower[k + 1] not in cues.SPEECH):
-        return [(start, k + 1)]
-    return []
+    if k < stop and words.quote[k] == CLOSES:
+        k += 1
+    return [] if k < stop and words.lower[k] in cues.SPEECH else [(start, k)]
 
 
 def _at_rest(words: Words, k: int, end: int) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the sample stays as it would in a page)
 """How fast figures and attributions are parsed together, on one core: `python tests/bench/bench_parse.py [FILE.jsonl[.gz]]`.
 
 Each line of the file is {"text": …}; without one an article of our own is read again and again. Prints words a second,
