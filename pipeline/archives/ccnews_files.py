@@ -97,15 +97,14 @@ class CcnewsFile(Task):
         found = {}
         for record, url in pages:
             page = ids[url]
-            if states.get(page) == "forgotten":
+            head, separator, body = record.block.partition(b"\r\n\r\n")
+            is_page = re.match(rb"HTTP/[\d.]+ 200", head) and b"html" in head.lower()
+            if not is_page or states.get(page) == "forgotten":
                 continue
             found[page] = url
             if (page, "ccnews", record.captured_at) in known:
                 if states.get(page) in LEFT_OUT:
                     self.want_again(page, url, "ccnews")
-                continue
-            head, separator, body = record.block.partition(b"\r\n\r\n")
-            if not re.match(rb"HTTP/[\d.]+ 200", head) or b"html" not in head.lower():
                 continue
             self.run.archive.append_record(
                 page_id=page,
