@@ -1,1 +1,300 @@
-"""Commands that ask the published database: sql, query, figures, export."""
+"""Commands that ask the published database: sql, query, figures, export, report."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import app
+from pipeline.cli.common import AsJson, DataDir, data_folder, print_table, say
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from pipeline.folders import DataFolder
+    from pipeline.load.formats import Sink
+
+
+class Format(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="How the rows are written; else by the ending of --output, else as a table.")
+]
+OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, whole or not at all.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
+
+
+# ---------------------------------------------------------------- sql
+
+
+@app.command("sql")
+def sql_command(
+    query: Annotated[
+        str | None, typer.Argument(help="One SELECT, EXPLAIN, DESCRIBE or SHOW; - reads it from standard input.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the query from this file.")] = None,
+    style: FormatOption = None,
+    output: OutputOption = None,
+    sandbox: Annotated[bool, typer.Option("--sandbox", help="Forbid reading files too: for queries of others.")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that a query may take.")] = 60.0,
+    memory: Annotated[int, typer.Option("--memory", min=128, help="Megabytes that a query may take.")] = 1024,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Ask the published database in SQL, read-only; with no query a prompt.
+
+    Example: onrecord sql "select words, counted, speaker_label from claims limit 5"
+    """
+    from pipeline.load.sandbox import Limits
+
+    folder = data_folder(data_dir)
+    if query is not None and file is not None:
+        raise UsageError("a query, or --file, but not both")
+    limits = Limits(memory_mb=memory, seconds=timeout)
+    if query is None and file is None and sys.stdin.isatty():
+        from pipeline.cli.prompt import run_prompt
+
+        run_prompt(folder, limits=limits, sandboxed=sandbox)
+        return
+    if file is not None:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read {file}: {error}") from error
+    else:
+        text = sys.stdin.read() if query in (None, "-") else str(query)
+    chosen = _style(style, output, as_json)
+    with _sink(output, chosen) as sink:
+        _ask(folder, text, sink, chosen, width=_width(output), limits=limits, sandboxed=sandbox)
+
+
+def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> None:
+    from pipeline.load.sandbox import Limits, Query, run_query
+
+    assert isinstance(limits, Limits)
+    database = snapshot(folder)
+    outcome = run_query(Query(database, text, style=style, width=width, sandboxed=sandboxed, limits=limits), sink)
+    if not outcome.is_whole:
+        say(f"the first {outcome.rows} rows; all of them with --format csv or --output")
+
+
+def snapshot(folder: DataFolder) -> Path:
+    """The file of the newest snapshot. Raises UsageError where nothing was published yet."""
+    if not folder.link.exists():
+        raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
+    return folder.link.resolve()
+
+
+# ---------------------------------------------------------------- named queries
+
+
+@app.command("query")
+def query_command(
+    name: Annotated[str | None, typer.Argument(help="Name of the query; none lists them with their questions.")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", help="Parameter as name=value; may be repeated.")] = None,
+    show_sql: Annotated[bool, typer.Option("--sql", help="Print the statement, to be run in any DuckDB client.")] = False,
+    style: FormatOption = None,
+    output: OutputOption = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Run one of the named questions, or list them.
+
+    Example: onrecord query claim_over_time --param category=killed --param since=2022-03-01
+    """
+    from pipeline.load.queries import describe_parameters, find_query, read_queries
+
+    if name is None:
+        rows = [(query.name, query.question, describe_parameters(query)) for query in read_queries()]
+        print_table(["name", "question", "parameters"], rows, as_json=as_json or style == Format.json)
+        return
+    query = find_query(name)
+    given = {}
+    for pair in param or []:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--param wants name=value: {pair}")
+        given[key.strip()] = value
+    if show_sql:
+        print(query.with_literals(query.bind(given)))
+        return
+    values = query.bind(given)
+    _run(data_folder(data_dir), lambda con: con.execute(query.sql, values or None), style, output, as_json)
+
+
+@app.command("figures")
+def figures_command(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Words in the sentence, the counted noun, the speaker or the title.")
+    ] = None,
+    since: Day = None,
+    until: Day = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Part of the speaker's name.")] = None,
+    category: Annotated[str | None, typer.Option("--category", help="killed, injured, missing, captured, arrested, …")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="count, money, percent, ratio, measure, duration or age.")] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Id of the publisher, or part of its name.")] = None,
+    field: Annotated[str | None, typer.Option("--field", help="title, body or caption.")] = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Only of sources without a name.")] = False,
+    unattributed: Annotated[bool, typer.Option("--unattributed", help="Only in the article's own voice.")] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="Only figures that changed after publication.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Rows.")] = 50,
+    style: FormatOption = None,
+    output: OutputOption = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """The figures that match, newest first, with who said each to whom.
+
+    Example: onrecord figures troops killed --since 2022-03-01 --speaker nato
+    """
+    from pipeline.load.queries import find_query
+    from pipeline.models import Category, FigureKind
+
+    _one_of("--kind", kind, FigureKind)
+    _one_of("--category", category, Category)
+    if field not in (None, "title", "body", "caption"):
+        raise UsageError(f"--field is title, body or caption, not {field}")
+    if since and until and since > until:
+        raise UsageError(f"--since {since.date()} is later than --until {until.date()}")
+    query = find_query("figures")
+    values = query.bind(
+        {
+            "words": " ".join(words or []),
+            "since": _day(since),
+            "until": _day(until),
+            "speaker": speaker,
+            "category": category,
+            "kind": kind,
+            "publisher": publisher,
+            "field": field,
+            "anonymous": anonymous,
+            "unattributed": unattributed,
+            "changed": changed,
+            "limit": limit,
+        }
+    )
+    short = _style(style, output, as_json) == "table"
+    text = f"select {', '.join(FIGURE_COLUMNS)} from ({query.sql.rstrip().rstrip(';')})" if short else query.sql
+    _run(data_folder(data_dir), lambda con: con.execute(text, values), style, output, as_json)
+
+
+FIGURE_COLUMNS = (
+    "words",
+    "counted",
+    "speaker || case when polarity in ('denied', 'declined') then ' (' || polarity || ')' else '' end as speaker",
+    "coalesce(told_to, via_told_to) as told_to",
+    "publisher",
+    "published_on",
+    "url",
+)
+"""What a table shows of a figure; the other formats have all there is."""
+
+
+@app.command("export")
+def export_command(
+    table: Annotated[str, typer.Argument(help="A table or view: claims, articles, figures, …")],
+    output: Annotated[Path, typer.Option("--output", help="Write to this file, whole or not at all.")],
+    style: FormatOption = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Write a table or view to a file.
+
+    Example: onrecord export claims --output claims.parquet
+    """
+    from pipeline.load.queries import relation_names
+
+    def whole(con: DuckDBPyConnection) -> object:
+        names = relation_names(con)
+        if table not in names:
+            raise UsageError(f"there is no table or view {table}: there are {', '.join(names)}")
+        return con.execute(f'from "{table}"')  # one of the database's own names
+
+    if style is None and output.suffix.lstrip(".") not in Format.__members__:
+        raise UsageError(f"{output} does not say which format: name one with --format csv, json or parquet")
+    _run(data_folder(data_dir), whole, style, output, False)
+
+
+# ---------------------------------------------------------------- the ways out
+
+
+def _run(
+    folder: DataFolder,
+    execute: Callable[[DuckDBPyConnection], object],
+    style: Format | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Run a query of ours on the newest snapshot, and write its rows."""
+    from pipeline.load.database import open_published
+    from pipeline.load.formats import write_rows
+
+    chosen = _style(style, output, as_json)
+    con = open_published(folder)
+    try:
+        execute(con)
+        with _sink(output, chosen) as sink:
+            rows, is_whole = write_rows(con, sink, chosen, width=_width(output))
+    finally:
+        con.close()
+    if not is_whole:
+        say(f"the first {rows} rows; all of them with --format csv or --output")
+    elif rows == 0 and chosen == "table":
+        say("no rows")
+
+
+def _style(style: Format | None, output: Path | None, as_json: bool) -> str:
+    if as_json:
+        return "json"
+    if style is None and output is not None and output.suffix.lstrip(".") in Format.__members__:
+        return output.suffix.lstrip(".")
+    return (style or Format.table).value
+
+
+def _width(output: Path | None) -> int | None:
+    """The terminal's width, where the rows go to one."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+
+
+@contextmanager
+def _sink(output: Path | None, style: str) -> Iterator[Sink]:
+    """Standard output, or a file that is there when all of it is written. Raises UsageError where it cannot be written."""
+    if output is None:
+        if style == "parquet" and sys.stdout.isatty():
+            raise UsageError("Parquet is no text for a terminal: name a file with --output")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    unfinished = output.with_name(output.name + ".unfinished")
+    try:
+        with unfinished.open("wb") as stream:
+            yield stream
+        unfinished.replace(output)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _one_of(option: str, value: str | None, allowed: object) -> None:
+    from typing import get_args
+
+    if value is not None and value not in get_args(allowed):
+        raise UsageError(f"{option} is one of {', '.join(get_args(allowed))}, not {value}")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

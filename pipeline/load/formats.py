@@ -37,6 +37,8 @@ def write_rows(result: duckdb.DuckDBPyConnection, sink: Sink, style: str, *, wid
     if style == "parquet":
         return _write_parquet(result, sink), True
     columns = [column[0] for column in result.description or []]
+    if style == "table" and columns == ["explain_key", "explain_value"]:
+        return _write_plan(result, sink), True
     if style == "table" and width is not None:
         return _draw(columns, result, sink, width)
     writer = {"csv": _write_csv, "json": _write_json, "table": _write_lines}[style]
@@ -169,14 +171,24 @@ def _line(cells: Sequence[Any]) -> bytes:
     return ("\t".join(map(printable, cells)) + "\n").encode("utf-8", "replace")
 
 
+def _write_plan(result: duckdb.DuckDBPyConnection, sink: Sink) -> int:
+    """What EXPLAIN says, with its lines as they are."""
+    plans = result.fetchall()
+    for _, plan in plans:
+        for line in plan.splitlines():
+            sink.write(("".join(c if c.isprintable() else " " for c in line).rstrip() + "\n").encode("utf-8", "replace"))
+    return len(plans)
+
+
 def _draw(columns: Sequence[str], result: duckdb.DuckDBPyConnection, sink: Sink, width: int) -> tuple[int, bool]:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
     from rich.text import Text
 
     rows = result.fetchmany(TERMINAL_ROWS + 1)
     shown = rows[:TERMINAL_ROWS]
-    table = Table(*(Text(printable(column)) for column in columns), header_style="bold")
+    table = Table(*(escape(printable(column)) for column in columns), header_style="bold")
     for row in shown:
         table.add_row(*(Text(printable(cell)) for cell in row))
     page = io.StringIO()

@@ -1,11 +1,11 @@
 """Ad-hoc SQL in a process of its own, which reads and does nothing else.
 
 Each query runs in a fresh child: it opens the snapshot read-only, with limits of memory and time that the system enforces
-(DuckDB's own were passed by: `repeat('x', 2e9)` took 4 GB under a limit of 512 MB), and hands its result back through a pipe, since
-it may not write any file. What may run is decided by DuckDB's own parser, not by reading the text: one SELECT (or EXPLAIN,
-DESCRIBE, SHOW, which it parses into one), over table functions from a list. The list is needed, since some of them write:
-`from enable_logging(storage = 'file', …)` and `from enable_profiling(save_location = …)` are SELECT statements, and
-`explain analyze copy … to` runs what it explains.
+(DuckDB's own were passed by: `repeat('x', 2e9)` took 4 GB under a limit of 512 MB), and hands its result back through a
+pipe, since it may not write any file. What may run is decided by DuckDB's own parser, not by reading the text: one SELECT
+(or EXPLAIN, DESCRIBE, SHOW, which it parses into one), over table functions from a list. The list is needed, since some of
+them write: `from enable_logging(storage = 'file', …)` and `from enable_profiling(save_location = …)` are SELECT statements,
+and `explain analyze copy … to` runs what it explains.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ MIB = 1024 * 1024
 
 TABLE_FUNCTIONS = frozenset(
     """
-    range generate_series unnest repeat repeat_row json_each json_tree test_all_types histogram histogram_values summary query_table
-    duckdb_columns duckdb_constraints duckdb_databases duckdb_dependencies duckdb_extensions duckdb_functions duckdb_indexes
-    duckdb_keywords duckdb_memory duckdb_schemas duckdb_sequences duckdb_settings duckdb_tables duckdb_temporary_files duckdb_types
-    duckdb_views pragma_collations pragma_database_size pragma_metadata_info pragma_platform pragma_show pragma_storage_info
-    pragma_table_info pragma_version pg_timezone_names icu_calendar_names
+    range generate_series unnest repeat repeat_row json_each json_tree test_all_types histogram histogram_values summary
+    query_table duckdb_columns duckdb_constraints duckdb_databases duckdb_dependencies duckdb_extensions
+    duckdb_functions duckdb_indexes duckdb_keywords duckdb_memory duckdb_schemas duckdb_sequences duckdb_settings
+    duckdb_tables duckdb_temporary_files duckdb_types duckdb_views pragma_collations pragma_database_size
+    pragma_metadata_info pragma_platform pragma_show pragma_storage_info pragma_table_info pragma_version
+    pg_timezone_names icu_calendar_names
     """.split()
 )
 """Table functions that only compute or describe, and ours."""
@@ -101,7 +102,9 @@ def run_query(query: Query, sink: Sink) -> Outcome:
         # nothing of the caller's environment, which may hold secrets
         env={"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "HOME": str(Path.home()), "MALLOC_ARENA_MAX": "2"},
     )
-    assert child.stdin and child.stdout and child.stderr
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stderr is not None
     try:
         request = asdict(query) | {"database": str(query.database)}
         with suppress(BrokenPipeError):
@@ -121,7 +124,8 @@ def run_query(query: Query, sink: Sink) -> Outcome:
 
 def _copy(child: subprocess.Popen[bytes], sink: Sink, seconds: float) -> bytes:
     """Copy the child's output until both its streams end; the end of its standard error. Raises QueryError when time is up."""
-    assert child.stdout and child.stderr
+    assert child.stdout is not None
+    assert child.stderr is not None
     last_words = b""
     left = seconds
     with selectors.DefaultSelector() as selector:
@@ -157,8 +161,8 @@ def _judge(last_words: bytes, status: int, query: Query, elapsed_s: float, peak_
     if "error" in report:
         raise QueryError(report["error"])
     raise QueryError(
-        f"the query did not fit into {query.limits.memory_mb} MB of memory or broke down (status {status}): ask for less, or raise "
-        "the limit with --memory"
+        f"the query did not fit into {query.limits.memory_mb} MB of memory or broke down (status {status}): "
+        "ask for less, or raise the limit with --memory"
     )
 
 

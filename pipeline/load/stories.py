@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from operator import eq
 from typing import Any
 
 import pyarrow as pa
@@ -54,7 +53,7 @@ def sign(body: str) -> bytes | None:
 
 def likeness(one: bytes, other: bytes) -> float:
     """The estimated share of common shingles, 0 to 1."""
-    return sum(map(eq, one, other)) / PERMUTATIONS
+    return sum(a == b for a, b in zip(one, other, strict=True)) / PERMUTATIONS
 
 
 def buckets(signature: bytes | None) -> list[int]:
@@ -105,16 +104,17 @@ def _replace(con: Connection, changes: list[Row], broken: set[str], parameters: 
 def _changes(known: Iterable[tuple[str, str | None, bytes | None, str | None]]) -> tuple[list[Row], set[str], set[str]]:
     """The articles whose signature is new, another or gone; the stories that they were in; the stories of all others."""
     changes: list[Row] = []
-    broken, others = set(), set()
+    broken: set[str] = set()
+    others: set[str] = set()
     for article_id, body, old_signature, old_story in known:
         signature = sign(body) if body is not None else None
         is_known, is_there = old_story is not None, body is not None
         if is_known == is_there and signature == old_signature:
-            others |= {old_story} - {None}
+            others |= {old_story} if old_story else set()
             continue
         row = {"article_id": article_id, "signature": signature, "buckets": buckets(signature)}
         changes.append(row | {"is_known": is_known, "is_there": is_there})
-        broken |= {old_story} - {None}
+        broken |= {old_story} if old_story else set()
     return changes, broken, others
 
 
