@@ -6,14 +6,14 @@ import re
 
 from pipeline.extract import credit_labels as labels
 from pipeline.extract import credit_words as words
-from pipeline.extract.credit_names import is_agency, is_body, is_person, plain_words
+from pipeline.extract.credit_names import is_agency, is_body, is_host, is_person, plain_words
 
 MAX_CREDIT_CHARS = 180  # the longest real ones name four bodies; what is longer is a caption
 MAX_LINE_CHARS = 5_000  # what is longer is no caption: nothing is split off
 MAX_TAIL_CHARS = 400  # how far from its end a line is looked at for a credit
 
 PART_SEPARATOR = re.compile(
-    r"\s*(?:[|｜•·;；]|//?|／|\\)\s*|\s+[-–—+]\s+|\s*[,，、](?:\s+|(?=\D))|\s*[()\[\]（）［］＝=]\s*|\s*\n\s*"
+    r"\s*(?:[|｜•·;；]|//?|／|\\)\s*|\s+[-–—+]\s+|\s*[,，、](?!\s*(?:Inc|LLC|Ltd|Jr|Sr|PhD|Corp)\b)(?:\s+|(?=\D))|\s*[()\[\]（）［］＝=]\s*|\s*\n\s*"
 )
 VIA = re.compile(r"\s*[/,|]?\s*\b(?:via|über|vía|through|przez)\s+(?:the\s+)?|\s*[（(]\s*via\s+", re.IGNORECASE)
 _LOOSE = labels.EDGE.replace(".", "").replace("、", "")  # what is left behind at a caption's end
@@ -21,7 +21,10 @@ _SENTENCE_END = re.compile(r"[.!?…»”\"’)\]]['\"”»)]*\s+(?=\S)|[。！�
 _INNER_END = re.compile(  # a sentence ends and something follows
     r"(?:[^\W\d_A-Z]{3,}[)\]]?|[\u3040-\u9fff\uac00-\ud7a3])[.!?…]['\"”»)]*\s+\S|。\s*\S"
 )
+# "Jane Doe Submitted photo": readers' pictures in local papers, with nothing between name and label
+_SENT_IN = re.compile(r"\s(?=(?:submitted|contributed|courtesy|provided|supplied|handout)\s+photos?\W*$)", re.IGNORECASE)
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")  # names have none
+_INITIAL_END = re.compile(r"(?:^|[\s.])[^\W\d_a-z]\.$")
 _INNER_SEPARATOR = re.compile(r"\s[|–—•-]\s|[＝／]|\s/\s?")
 _AGENCY_TAIL = re.compile(  # a wire's own form, whatever stands before it: "... at the gate REUTERS/Jane Doe"
     r"(?:^|[\s.)])((?:REUTERS|Reuters|AP Photos?|AP|AFP|AFP PHOTO|EPA|EPA-EFE|EPA/EFE|EFE|dpa|PAP|APA|ANSA|IMAGO|imago|Getty Images|Xinhua|TASS"
@@ -163,7 +166,7 @@ def _cut_bracket(line: str) -> int | None:
         sentence = max((found.end() for found in _SENTENCE_END.finditer(before)), default=start)
         return sentence if is_person(before[sentence:]) else start
     ends_sentence = before[-1:] in tuple('.!?…。！？”"»')
-    if ends_sentence and (is_person(inside) or labels.COURTESY.match(inside)):
+    if ends_sentence and (is_person(inside) or is_host(inside) or labels.COURTESY.match(inside)):
         return start
     return None
 
@@ -198,8 +201,12 @@ def _cut_tail(line: str) -> int | None:
     ends = {found.end() for pattern in (_SENTENCE_END, _INNER_SEPARATOR) for found in pattern.finditer(line, reach)}
     for start in sorted(ends):
         rest, before = line[start:], line[:start].rstrip()
+        if _INITIAL_END.search(before):
+            continue  # "Jonathan P. Doe"
         if _is_tail(rest) or (len(before.split()) >= 4 and before[-1:] in tuple(".!?…/|–—") and _is_named_tail(rest)):
             return start
+    if found := _SENT_IN.search(line, reach):
+        return found.end()
     found_tail = _AGENCY_TAIL.search(line, reach)
     return found_tail.start(1) if found_tail and _is_credit_like(found_tail.group(1)) else None
 
@@ -211,7 +218,7 @@ def _is_tail(rest: str) -> bool:
         return True
     if _INNER_END.search(rest):
         return False
-    return _names_agency(rest) or (bool(labels.SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest))
+    return _names_agency(rest) or (bool(labels.NAMED_SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest))
 
 
 def _is_named_tail(rest: str) -> bool:

@@ -18,7 +18,7 @@ _COMPOUND = re.compile(r"[a-zäöüåøæ-]{2,16}(?:foto|fotos|bild|bilder|bilde
 _SIGN = re.compile(r"[:：=＝|]|\s[-–—]\s|/\s|(?<=[\u3040-\u9fff\uac00-\ud7a3])[/／]|[,،，、]")
 _COMMAS = ",،，、"
 _BY_WORDS = (
-    r"(?:(?:photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
+    r"(?:(?:photo\s+illustrations?|photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
     r"|(?:fotos?|bild(?:er)?|grafik|illustration)\s+von|foto(?:'s)?\s+door)"
 )
 _BY_AT_START = re.compile(rf"{_BY_WORDS}\s+(?=[^\W_])", re.IGNORECASE)
@@ -28,6 +28,8 @@ BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){_BY_WORDS}\s+(?-i:(?=[^\
 """ "Photo by Jane Doe" anywhere in a line"""
 SUFFIX = re.compile(rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.SPACED_SUFFIX_LABELS)})\.?$", re.IGNORECASE)
 """a label behind the name: 撮影, nuotr."""
+NAMED_SUFFIX = re.compile(rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.NAMED_SUFFIX_LABELS)})\.?$", re.IGNORECASE)
+"""those of them that end nothing but credits"""
 UNSPACED_SUFFIX = re.compile(rf"(?<=\S)\s*(?:{'|'.join(words.SUFFIX_LABELS[:-2])})$")
 COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|\(\s*[cC]\s*\)|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
 COURTESY = re.compile(

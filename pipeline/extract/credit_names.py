@@ -11,7 +11,7 @@ _AGENCIES = frozenset(name.casefold() for name in words.AGENCIES)
 _WITHOUT_CASE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 _KANA_OR_HAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff・]{2,5}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
-_PHOTO_WORD = re.compile(r"\s+(?:photos?|fotos?|pictures?|pics?|video|via)$", re.IGNORECASE)
+_PHOTO_WORD = re.compile(r"\s+(?:(?:file|archive|stock|handout)\s+)?(?:photos?|fotos?|pictures?|pics?|video|file|archive)$", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}", re.IGNORECASE)
 _LONG_ENDINGS = tuple(e for e in words.UNSPACED_BODY_ENDINGS if len(e) > 1)  # a Korean name may end in any one syllable
 _MAX_NAME_CHARS = 50
@@ -53,6 +53,8 @@ def is_person(text: str) -> bool:
     ):
         return False
     tokens = text.replace(".", ". ").split()
+    if tokens and tokens[0].isupper() and not text.isupper() and is_agency(tokens[0]):
+        return False  # "NASA Worldview"
     if not 2 <= len(tokens) <= 5 or any(t.casefold().strip(".,") in words.BODY_WORDS for t in tokens):
         return False
     names = [t for t in tokens if t not in words.NAME_PARTICLES]
@@ -73,6 +75,10 @@ def is_body(text: str) -> bool:
 
 def is_abbreviation(text: str) -> bool:
     return (text.isupper() and len(text) <= 6) or bool(_HOST.fullmatch(text))
+
+
+def is_host(text: str) -> bool:
+    return bool(_HOST.fullmatch(text))
 
 
 def plain_words(text: str) -> int:

@@ -18,7 +18,7 @@ LABELS = frozenset(
         """
         photo | photos | photograph | photographs | photography | photographer | photographers | picture | pictures | pic |
         pics | image | images | credit | credits | photo credit | photo credits | image credit | image credits | picture
-        credit | pic credit | photo source | image source | image via | photo via | photo courtesy | image courtesy | file
+        credit | pic credit | photo source | image source | image via | photo via | photo courtesy | image courtesy | image copyright | file | file
         photo | file image | file pic | file picture | stock photo | stock image | main image | main photo | cover image |
         cover photo | lead image | featured image | header image | top image | composite | illustration | illustrations |
         illustrator | graphic | graphics | infographic | animation | collage | artwork | screenshot | screenshots |
@@ -115,7 +115,8 @@ COMMA_CAPTION_LABELS = frozenset(
 
 # Labels behind the name: "Jane Doe撮影", "J. Doe / XY nuotr."
 SUFFIX_LABELS = _entries("撮影・提供 | 写真提供 | 撮影 | 提供 | 摄影 | 攝影 | 摄 | 攝 | 供图 | 供圖 | 翻攝 | 제공 | 촬영")
-SPACED_SUFFIX_LABELS = _entries("nuotr | nuotrauka | felvétele | foto | photo | fotó | pic | pics | 기자")
+NAMED_SUFFIX_LABELS = _entries("nuotr | nuotrauka | felvétele | pic | pics | 기자")
+SPACED_SUFFIX_LABELS = (*NAMED_SUFFIX_LABELS, "foto", "photo", "fotó")
 
 # What stands in brackets at a caption's end and is no credit: where somebody stands, that the picture is old
 ASIDES = frozenset(
@@ -208,7 +209,7 @@ GENERIC = frozenset(
         istimewa | karte | ki-generiert | kuvituskuva | mat. prasowe | materiały prasowe | montage | n/a | na | no credit |
         nuotr | photo | photo supplied | photos | pool | pool photo | pr | press | pressbild | presse | pressefoto | privat
         | private | privatfoto | privé | promo | promotional | publicity | reproduction | reprodução | screengrab |
-        screenshot | sithunyelwe | stock | stock image | stock photo | supplied | supplied image | supplied photo |
+        screenshot | sithunyelwe | stock | stock image | stock photo | supplied | supplied image | supplied photo | submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo |
         symbolbild | symbolfoto | todos los derechos reservados | todos os direitos reservados | tous droits réservés |
         tutti i diritti riservati | unbekannt | uncredited | undated | unknown | video | vídeo | wszelkie prawa zastrzeżone
         | zvg | архив | все права защищены | из архива | иллюстративное фото | 代表 | 代表撮影 | 提供 | 資料写真 | 자료 |
@@ -219,13 +220,13 @@ GENERIC = frozenset(
 # ... and those that are a credit where they stand alone
 ALONE = frozenset(
     _entries(
-        "handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo | zvg | privat | istimewa"
+        "handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo | submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo | zvg | privat | istimewa"
     )
 )
 # ... and labels that say all there is to say ("Montage")
 STANDALONE = frozenset(
     _entries(
-        "montage | collage | composite | fotomontage | supplied | screenshot | reproduction | archiv | archivo | arquivo | illustration"
+        "file | montage | collage | composite | fotomontage | supplied | screenshot | reproduction | archiv | archivo | arquivo | illustration"
         "| divulgação | reprodução | privat | handout"
     )
 )

@@ -71,7 +71,8 @@ def parse_credit(line: str) -> Credit:
 
 def _classify(text: str) -> Iterator[_Part]:
     """The parts of a credit in order, words that name nobody left out."""
-    for chunk in _FOR.split(text):
+    chunks = _FOR.split(text)
+    for i, chunk in enumerate(chunks):
         for raw in parts_of(chunk):
             part = _trim(raw)
             folded = part.casefold()
@@ -82,7 +83,10 @@ def _classify(text: str) -> Iterator[_Part]:
             elif is_agency(part):
                 yield _Part(without_photo(part), "agency")
             else:
-                yield from _classify_name(part)
+                for named in _classify_name(part):
+                    # who works for somebody is a person, whom they work for is a body: "Studiolicht for City Magazine"
+                    kind = "body" if i else "person" if len(chunks) > 1 and named.kind == "unknown" else named.kind
+                    yield _Part(named.text, kind)
 
 
 def _classify_name(part: str) -> Iterator[_Part]:

@@ -99,13 +99,20 @@ def is_teaser(element: HtmlElement, scope: Scope) -> bool:
         if ancestor in scope.trunk or level > 6 or ancestor.tag in ("body", "main"):
             break
         if ancestor.tag == "a" and ancestor.get("href"):
-            return not _shows_picture(ancestor)
+            return not _shows_picture(ancestor) or (element.tag != "figure" and _is_text_link(ancestor))
         if level <= 4:
             if ancestor not in scope.cards:
                 scope.cards[ancestor] = _has_linked_heading(ancestor)
             if scope.cards[ancestor]:
                 return True
     return False
+
+
+def _is_text_link(link: HtmlElement) -> bool:
+    """Whether a link around an image holds words as well, and opens no larger picture: a card of another article."""
+    if is_image_file(link.get("href") or "") or selectors.ZOOM_LINK.search(class_names(link) + " " + (link.get("href") or "")[:1]):
+        return False
+    return sum(len(r.text.strip()) for r in read_runs(link) if r.role not in ("caption", "credit")) >= 15
 
 
 def _shows_picture(link: HtmlElement) -> bool:

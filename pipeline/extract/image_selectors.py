@@ -58,6 +58,18 @@ NOISE_WORDS = frozenset(
     " placeholder magnifier kicker cta rating".split()
 )
 
+# What stands on or under pictures and says nothing of them: labels, calls to click, notices of players
+NOISE_LINES = frozenset(
+    entry.strip()
+    for entry in """
+    view | see | open | expand | enlarge | show | show more | read more | more | close | caption | caption close | show caption | hide caption | toggle caption | credit | icon
+    | image | images | photo | photos | picture | bild | bilder | foto | fotos | imagen | kuva | video | vídeo | videos | audio | gallery | photo gallery | view gallery | galerie
+    | view image | enlarge image | expand image | enlarge this image | view larger image | view photo | open image | open gallery | open image in gallery | view fullscreen | fullscreen | click to enlarge | click to expand | tap to enlarge | play
+    | play video | watch | autoplay | loading | advertisement | werbung | anzeige | publicidad | publicité | reklam | article content | placeholder | vis mer | mehr | les mer
+    | media playback is unsupported on your device | this video can not be played | image unavailable | image not found | related | sponsored
+    """.split("|")
+)
+
 # What holds an image and the words under it
 MEDIA_STEMS = re.compile(
     r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|\bimg|imatge|obrazek|zdjecie|kuva|visual|hero|poster|lightbox|afbeelding|beeld|-img|img-|_img|img_|\bimg\b|\bpic\b|-pic\b"
@@ -80,6 +92,7 @@ FOREIGN_STEMS = re.compile(
 )
 
 # Links that show the same picture larger or a page of pictures; other links around a picture lead to other articles
+ZOOM_LINK = re.compile(r"zoom|lightbox|fancybox|swipebox|galler|galer|slides|magnif|enlarge|#")
 PICTURE_LINK = re.compile(
     r"photo|foto|galer|galler|bild|image|img|picture|zoom|lightbox|slideshow|diashow|attachment|media|fullscreen|pid=|#",
     re.IGNORECASE,

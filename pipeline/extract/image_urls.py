@@ -29,7 +29,7 @@ _LAZY = (
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sources")
 _PLACEHOLDER = re.compile(
-    r"^(?:data|about|blob|javascript):|/placeholders?/|(?:place-?holder|spacer|transparent|blank|pixel|1x1|loading|lazy(?:load)?|fallback|default-image|no-?image|grey|gray)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)|\.svg(?:$|\?)|^#?$",
+    r"^(?:data|about|blob|javascript):|/placeholders?/|(?:place-?holder|spacer|transparent|blank|pixel|1x1|(?:pre)?load(?:er|ing)?\w{0,4}|lazy(?:load)?|holder|fallback|default-image|no-?image|grey|gray)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)|\.svg(?:$|\?)|^#?$",
     re.IGNORECASE,
 )
 _FURNITURE = frozenset(("avatar", "logo", "icon", "profilbild", "autorenbild"))  # as the first word of an alt text
@@ -47,9 +47,9 @@ _SIZE_ONLY = re.compile(r"[\d_:x.\-]{1,11}")
 
 
 def image_address(element: HtmlElement, base: str | None) -> str | None:
-    """The absolute address of an element's image, or None: src, else where lazy loaders keep it, else srcset or style."""
+    """The absolute address of an element's image, or None: where lazy loaders keep it, else src, srcset or style."""
     found: str | None = None
-    for name in ("src", *_LAZY):
+    for name in (*_LAZY, "src"):
         if usable := _usable(element.get(name)):
             found = usable
             break
@@ -81,6 +81,8 @@ def is_painted(element: HtmlElement) -> bool:
     """Whether it becomes an image in the browser: a component with an address of its own, or a painted background."""
     if not isinstance(element.tag, str):
         return False
+    if element.tag in ("div", "span") and is_image_file(element.get("data-src") or ""):
+        return True
     return element.tag.endswith("-image") or "url(" in (element.get("style") or "")
 
 

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
 from pipeline.extract.captions import clean_credit, is_credit_by_place, is_credit_line, is_sentence, names_body, split_caption
+from pipeline.extract.credit_names import plain_words
+from pipeline.extract.credit_words import COMMA_CAPTION_LABELS
 from pipeline.extract.image_scope import class_names, name_words
 
 MAX_NODES = 400  # of one block; longer ones are no picture with its words
@@ -94,15 +96,15 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     **Rule:** elements named as credits first; then lines that are credits by their words, or a name in a line of its own
     below a caption; then the tail of the caption. `plain_is_caption` says whether unnamed text counts.
     """
-    runs = _without_repeats(runs)
+    runs = [r for r in _without_repeats(runs) if not is_noise(r.text)]
     for run in runs:
-        if run.role == "credit" and is_sentence(run.text):
-            run.role = "caption"  # a whole caption in an element named after its copyright
+        if run.role == "credit" and _holds_caption(run.text):
+            run.role = "caption"  # caption and credit in an element named after its copyright
     named = [r for r in runs if r.role == "caption"]
     credits = [r for r in runs if r.role == "credit"]
     plain = [r for r in runs if r.role is None]
     if not named and plain_is_caption:
-        named, plain = [r for r in plain if not is_noise(r.text)], []
+        named, plain = plain, []
     for run in list(plain):
         if is_credit_line(run.text):
             credits.append(run)
@@ -120,6 +122,14 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     elif caption is not None and tail is None and _ends_with(caption, credit):
         caption = caption[: len(caption) - len(credit)].rstrip(" \t,;:|/–—-(") or None
     return caption, credit
+
+
+def _holds_caption(text: str) -> bool:
+    """Whether an element that is named a credit holds a caption as well."""
+    if is_sentence(text):
+        return True
+    caption, credit = split_caption(text)
+    return credit is not None and caption is not None and plain_words(caption) >= 2
 
 
 def _part_lines(named: list[Run]) -> tuple[list[Run], list[Run]]:
@@ -151,8 +161,11 @@ def _without_repeats(runs: list[Run]) -> list[Run]:
 
 def is_noise(text: str) -> bool:
     """Whether words say nothing of a picture: counters, labels, calls to click."""
-    bare = text.strip()
-    return not bare or bool(_COUNTER.fullmatch(bare)) or "javascript" in bare.casefold()
+    bare = " ".join(text.split()).strip(" :.,")
+    folded = bare.casefold()
+    if not bare or folded in selectors.NOISE_LINES or folded in COMMA_CAPTION_LABELS or "javascript" in folded:
+        return True
+    return bool(_COUNTER.fullmatch(bare) or _FILE_NAME.fullmatch(bare))
 
 
 def is_byline(text: str) -> bool:
@@ -161,13 +174,11 @@ def is_byline(text: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"\s*(?:von|by|por|par|di|door|av|af|autor|kommentar\s+von|text|words\s+by)[:\s]\s*(?-i:[^\W\d_a-z])", re.IGNORECASE
-)
-# "44 Bilder", "Video", "1 / 12", "View 3 images": what stands on a picture and says nothing of it
-_COUNTER = re.compile(
-    r"(?:view\s+|alle\s+|see\s+all\s+)?\d{1,3}\s*(?:/\s*\d{1,3}|\w{3,12})?|(?:view|see|open|expand|enlarge|show|advertisement|autoplay|image|photo|picture|bild|foto|video|vídeo|audio|gallery|galerie|werbung|anzeige|article\s+content|loading|play|caption|credit|icon)s?(?:\s+(?:image|gallery|photo|video|all|more))?|\W+",
+    r"\s*(?:von|by|por|par|di|door|av|af|autor|text|texte|testo|kommentar\s+von|(?:words|story|written|posted|reviewed|published)\s+by)[:\s]\s*(?-i:[^\W\d_a-z])",
     re.IGNORECASE,
 )
+_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+|image\s+)?\d{1,3}\s*(?:(?:/|of|von)\s*\d{1,3}|[^\W\d]{3,12})?|\W+", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[\w-]*(?:[\d_][\w-]*){3,}|[\w.-]+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 
 
 def _join(runs: list[Run]) -> str:

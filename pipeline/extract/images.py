@@ -137,7 +137,7 @@ def _add_structured_words(blocks: Sequence[Block], objects: Sequence[ImageObject
 def _without_placeholders(blocks: Sequence[Block]) -> list[Block]:
     """Without the blocks of teaser lists, which show one placeholder until scripts put their images in."""
     uses = Counter(block.addresses[0] for block in blocks if block.addresses)
-    return [b for b in blocks if not b.addresses or uses[b.addresses[0]] < PLACEHOLDER_USES]
+    return [b for b in blocks if not b.addresses or uses[b.addresses[0]] < PLACEHOLDER_USES or b.credit]
 
 
 def _find_lead(blocks: Sequence[Block], address: str | None) -> Block | None:
