@@ -22,6 +22,9 @@ _AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """Turn the quantity into an age, in place, where the words around make it one. `previous`: the quantity before it."""
     low = tokens.low
+    if q.number is not None and low[q.number.last] == "s" and _over_65s(tokens, q):
+        q.kind, q.unit = "age", None
+        return True
     if q.kind == "duration" and q.unit is not None:
         return _unit_and_old(tokens, q)
     if q.kind != "count" or q.number is None or q.is_vague:
@@ -105,8 +108,6 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     }
     if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
         return q.number is not None and q.number.value >= 1 and following != "years"
-    if low[j] in PEOPLE and q.first < (q.number.first if q.number else q.first):
-        return False
     if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
         return True
     if (

@@ -136,6 +136,13 @@ def hedges_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in HEDGE.finditer(text, start, end)]
 
 
+def _reaches_back(words: str, gap: str) -> bool:
+    """Does a hedge behind the figure still speak of it: "three wardens were reportedly beaten", "… could not be verified"?"""
+    if "verified" in words or "confirmed" in words:
+        return True
+    return words.lower().endswith("ly") and len(gap) <= 40 and "," not in gap and " and " not in gap
+
+
 def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str | None:
     """The hedge of the figure at `start:end`: the nearest before it in its clause, else one behind it that speaks of verification."""
     best: tuple[int, str] | None = None
@@ -144,7 +151,7 @@ def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> s
         gap = text[b:start] if b <= start else text[end:a] if a >= end else ""
         if len(gap) > HEDGE_REACH or any(c in gap for c in ";:") or (b <= start and gap.count(",") > 1):
             continue
-        if a >= end and "verified" not in words and "confirmed" not in words:
+        if a >= end and not _reaches_back(words, gap):
             continue
         if best is None or len(gap) < best[0]:
             best = (len(gap), words)

@@ -61,7 +61,8 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             break
         if word in SMALL and last_word >= first:
             break  # "tell one group one thing"
-        if word in VERBS and not _is_modifier(tokens, j, plural):
+        noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word))  # "the vote", "six wins"
+        if word in VERBS and not noun and not _is_modifier(tokens, j, plural):
             break
         if tokens.hyphen(j + 1):  # "top-line", "then-president": judged by what follows the hyphen
             last_word = j

@@ -124,7 +124,6 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
                 "som",
                 "sum",
                 "crown",
-                "dong",
                 "bob",
                 "colon",
                 "leu",

@@ -46,7 +46,9 @@ VERBS = frozenset(
     expire expires happened happen occurred occur arrived arrive departed gathered attended marched escaped survived boarded joined
     crossed entered landed crashed collapsed exploded opened closed belonged belong include includes included contain contains
     apply applied receive received remain earn earned cast leaving causing killing injuring wounding forcing making sending prompting
-    starved electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed""".split()
+    froze shook sank swam sprang tore woke wept bent bled bred clung crept dealt dug drank ate flung forbade forgot forgave hung hid knelt
+    lit leapt learnt lent meant overcame quit rang rode shone shrank slept slid spun spat split spread stank stuck stung swore swung
+    undertook withdrew withstood wrung arose awoke bore beat bit blew burst cost starved electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed""".split()
 )
 STOP_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS
 

@@ -23,6 +23,8 @@ from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 ORDINAL = frozenset({"st", "nd", "rd", "th", "s", "ers", "er"})
+OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all".split())
+"""Words that a hyphen may join to a number without making it part of a name: "the then-two-week war"."""
 YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 
 
@@ -33,11 +35,7 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
         before = raw[at - 1]
         if before[-1].isalnum():
             return True
-        if (
-            before in HYPHENS
-            and tokens.glued(at - 2)
-            and tokens.low[at - 2] not in {"sub", "mid", "over", "under", "ages", "age"}
-        ):
+        if before in HYPHENS and tokens.glued(at - 2) and tokens.low[at - 2] not in OPEN_PREFIXES:
             word = tokens.low[at - 2]
             if word[-1:].isalpha() and tokens.is_digits(at):
                 return word not in {"to", "or", "and"} and not (word.islower() and is_plural(word))
@@ -94,6 +92,10 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.kind in {"measure", "duration", "age"}:
         return plain and q.kind == "duration" and low[at - 1] in {"day", "game", "week"} and q.qualifier == "exact"
+    if plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
+        return True  # "007", "020 7946 0958"
+    if low[last] in HYPHENS and low[last + 1] == "in" and tokens.hyphen(last + 2):
+        return True  # "3-in-1"
     if _is_score_or_code(tokens, q):
         return True
     if plain and YEAR.fullmatch(raw[at]) and _is_year(tokens, q):
@@ -292,7 +294,12 @@ def _counts_what_follows(tokens: Tokens, last: int) -> bool:
     if not tokens.is_word(last) or (tokens.low[last] in STOP_WORDS and tokens.low[last] not in {"more", "other"}):
         return False
     phrase = noun_phrase(tokens, last, with_of=False)
-    return phrase is not None and is_plural(tokens.low[phrase.head]) and tokens.raw[phrase.head][:1].islower()
+    return (
+        phrase is not None
+        and is_plural(tokens.low[phrase.head])
+        and tokens.raw[phrase.head][:1].islower()
+        and tokens.low[phrase.head] not in VERBS
+    )
 
 
 def _is_address(tokens: Tokens, at: int, last: int) -> bool:
@@ -321,7 +328,7 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         tokens.hyphen(at - 1)
         and tokens.glued(at - 2)
         and q.first == at
-        and low[at - 2] not in {"mid", "over", "under", "sub"}
+        and low[at - 2] not in OPEN_PREFIXES
         and q.kind == "count"
     ):
         return True  # "two-to-one", "Catch-twenty"
@@ -329,8 +336,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         compound = f"{low[at]}-{low[last + 1]}"
         if compound in IDIOMS or (low[last + 1] in {"on", "to", "off", "in", "by", "up"}):
             return True
-    if q.kind in {"money", "percent", "measure"}:
-        return low[at] == "zero" and q.kind == "measure" and False
+    if q.kind in {"money", "percent", "measure", "age"}:
+        return False
     if low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}:
         return True
     if q.kind == "duration":

@@ -415,7 +415,12 @@ def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
 
 def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -> Quantity:
     a, b = left.number, right.number
-    if a.magnitude == 1 and b.magnitude >= 1000 and 0 < a.value * b.magnitude < b.value and a.value < 1000:
+    if (
+        a.magnitude == 1
+        and b.magnitude >= 100
+        and 0 < a.value * b.magnitude < b.value
+        and a.value < (1000 if b.magnitude > 100 else 10)
+    ):
         a.value *= b.magnitude  # 1 to 2 thousand
     elif a.magnitude == 12 and b.magnitude == 1:
         pass

@@ -145,7 +145,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         return None
     if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
         right = parse_number(tokens, at + 3)
-        if right and 0 < right.value < left.value:
+        if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None
     if low[at] == "to" and left.value < 1000:

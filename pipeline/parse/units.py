@@ -93,6 +93,8 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue  # "km212" is a code
         if spelling.words[0] in _MARKS and not _is_mark(tokens, at):
             continue
+        if spelling.words == ("st",) and not tokens.is_digits(last):
+            continue  # "21st"
         if spelling.words == ("in",) and tokens.hyphen(last):
             continue  # "3-in-1"
         if spelling.glued_only and not touches and not _stands_alone(tokens, at, last, spelling.words[0]):

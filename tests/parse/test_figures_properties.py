@@ -50,7 +50,9 @@ def test_sentences_lie_in_paragraphs_in_order(text: str) -> None:
         assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
 
 
-NEWS = "The council said on Tuesday that the old bridge would stay shut, and that repairs had cost 40 people their work since May. "
+NEWS = (
+    "The council said on Tuesday that the old bridge would stay shut, and that repairs had cost 40 people their work since May. "
+)
 HOSTILE = {
     "digits": "1234567890" * 10_000,
     "no-spaces": "a1b2,c3-d4" * 10_000,
