@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 Door = Literal["sitemap", "wayback", "ccnews", "warc", "files"]
 DOORS: tuple[Door, ...] = get_args(Door)
 
+UNITS: dict[Door, str] = {"sitemap": "pages", "wayback": "months", "ccnews": "MB", "warc": "files", "files": "files"}
+"""what progress is counted in"""
+FILE_MB = 1000
+"""of a CC-NEWS file, more or less"""
+
 LISTED_BATCH = 200
 EXAMPLES = 3
 
@@ -174,7 +179,7 @@ class Backfill:
         for due in self._due(found):
             ingest.fetch(self.run, due, told=told)
         ingest.load(self.run)
-        self._read(found, told=told)
+        self._read(found)
 
     def _due(self, page_ids: Collection[str]) -> list[list[PageDue]]:
         from pipeline.load import database, ledger
@@ -183,10 +188,10 @@ class Backfill:
             due = ledger.plan_pages(con, utc_now(), page_ids=page_ids)
         return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
 
-    def _read(self, page_ids: Collection[str], *, told: Told | None = None) -> None:
+    def _read(self, page_ids: Collection[str]) -> None:
         batches = ingest.plan_readings(self.run, page_ids=page_ids, since=self.request.since, until=self.request.until)
         for tasks in batches:
-            ingest.read(self.run, tasks, told=told)
+            ingest.read(self.run, tasks)
             ingest.load(self.run)
 
     def _count_before(self, found: dict[str, str]) -> None:
@@ -281,17 +286,32 @@ class ListedPages:
 
 
 def run_backfill(run: Run, request: BackfillRequest, *, told: Callable[[int, int | None], None] | None = None) -> BackfillReport:
-    """All of it in one go; `told` hears of tasks done and in all. Whatever an earlier call left behind is loaded first."""
+    """All of it in one go, what an earlier call left behind first; `told` hears of units (see `UNITS`) done and in all."""
     work = Backfill(run, request)
     ingest.load(run)
     tasks = list(work.tasks())
-    for done, task in enumerate(tasks):
-        if told:
-            told(done, len(tasks))
-        work.do(task)
+    total = sum(weight_of(task) for task in tasks)
+    begun = 0
+    for task in tasks:
+        weight = weight_of(task)
+
+        def tell(done: int, of: int, begun: int = begun, weight: int = weight) -> None:
+            if told and of:
+                told(begun + weight * min(done, of) // of, total)
+
+        tell(0, 1)
+        work.do(task, told=tell)
+        begun += weight
     report = work.finish()
     ingest.publish(run)
     return report
+
+
+def weight_of(task: Finder | ListedPages) -> int:
+    """How many units of progress a task counts."""
+    if isinstance(task, ListedPages):
+        return len(task.entries)
+    return FILE_MB if isinstance(task, CcnewsFile) else 1
 
 
 def states_of(run: Run, page_ids: Collection[str]) -> dict[str, str]:

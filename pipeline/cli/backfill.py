@@ -35,7 +35,7 @@ def backfill(
     from dataclasses import asdict
 
     from pipeline import ingest
-    from pipeline.backfill import DOORS, Backfill, BackfillRequest, run_backfill, summary
+    from pipeline.backfill import DOORS, UNITS, Backfill, BackfillRequest, run_backfill, summary
 
     if via is not None and via not in DOORS:
         raise UsageError(f"--via {via} is not known; there are {', '.join(DOORS)}")
@@ -55,7 +55,7 @@ def backfill(
             if as_json:
                 print(json.dumps(asdict(estimate), ensure_ascii=False, indent=1))
             return
-        with progress(f"backfill of {publisher}") as tell:
+        with progress(f"backfill of {publisher}, {UNITS[request.door]}") as tell:
             report = run_backfill(run, request, told=tell)
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
