@@ -13,7 +13,7 @@ from pipeline.extract import bodies, bylines, dates, guards, images, languages, 
 from pipeline.extract.datelines import read_dateline
 from pipeline.extract.furniture import remove_furniture
 from pipeline.extract.json_ld import JsonObject, texts_of
-from pipeline.extract.likeness import words
+from pipeline.extract.likeness import key, squeeze, words
 from pipeline.extract.pages import Page, read_page
 from pipeline.extract.standfirsts import find_standfirst
 from pipeline.extract.wires import read_wire
@@ -23,6 +23,8 @@ EXTRACTOR_VERSION = "1"
 """Counts up whenever the same bytes may give another record."""
 
 MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
+MIN_MISSING = 800  # characters of a block that is worth looking for
+MOST = 0.7  # share of a main block that must be missing to be put back
 ENOUGH = 0.5  # share of the JSON-LD article body that the found text must have, not to be replaced by it
 
 
@@ -119,7 +121,9 @@ def find_lines(page: Page, article: JsonObject | None) -> tuple[list[str], str]:
     else:
         tree = deepcopy(page.tree)
         remove_furniture(tree)
+        blocks = main_blocks(tree)  # before trafilatura edits the tree
         lines, source = _trafilatura_lines(tree), "trafilatura"
+        lines = with_missing(lines, blocks)
     stated = next(iter(sorted(texts_of((article or {}).get("articleBody")), key=len, reverse=True)), "")
     if stated and len(words("\n".join(lines))) < ENOUGH * len(words(stated)):
         return _split_paragraphs(stated), "json_ld.articleBody"
@@ -135,6 +139,50 @@ def _trafilatura_lines(tree: HtmlElement) -> list[str]:
     found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     text: str = (found.text or "") if found else ""
     return [line for line in text.split("\n") if line.strip()]
+
+
+def main_blocks(tree: HtmlElement) -> list[list[str]]:
+    """Paragraphs and subheadings of the element that holds the most paragraph text of its own, and of others of its class."""
+    lengths: dict[HtmlElement, int] = {}
+    for paragraph in tree.iter("p"):
+        length = sum(map(len, paragraph.itertext()))
+        parent = paragraph.getparent()
+        if length >= 40 and parent is not None:
+            lengths[parent] = lengths.get(parent, 0) + length
+    if not lengths:
+        return []
+    main = max(lengths, key=lambda element: lengths[element])
+    if lengths[main] < MIN_MISSING or _is_of_another_article(main, tree):
+        return []
+    names = set((main.get("class") or "").split())
+    alike = [block for block in lengths if block is main or names & set((block.get("class") or "").split())]
+    found = []
+    for block in alike:
+        if lengths[block] >= MIN_MISSING:
+            texts = (squeeze("".join(child.itertext())) for child in block if child.tag in ("p", "h2", "h3", "h4"))
+            found.append([text for text in texts if text])
+    return found
+
+
+def _is_of_another_article(block: HtmlElement, tree: HtmlElement) -> bool:
+    """Whether a block stands in an `article` element that is not the one of the headline."""
+    own = next(block.iterancestors("article"), None)
+    headline = tree.find(".//article//h1")
+    return own is not None and headline is not None and headline not in own.iter("h1")
+
+
+def with_missing(lines: list[str], blocks: list[list[str]]) -> list[str]:
+    """The lines, and after them each of the page's main blocks of which most is not among them.
+
+    Pages that show the opening in one block and the rest in another (before and behind a paywall) lose one of the two.
+    """
+    found = key("\n".join(lines))
+    lines = list(lines)
+    for block in blocks:
+        missing = [text for text in block if key(text)[:60] not in found]
+        if sum(map(len, missing)) > MOST * sum(map(len, block)):
+            lines += missing
+    return lines
 
 
 def plain_lines(page: Page) -> list[str]:
