@@ -15,7 +15,8 @@ REACH = 12  # tokens behind a figure, and before it, in which its date is looked
 
 
 def as_of(tokens: Tokens, q: Quantity, stop: int, published: date | None) -> Found:
-    """The date and the words that state it: "as of", "at the end of", "by the end of", "since" are not; (None, None) where none."""
+    """The date and the words that state it: "as of", "at the end of", "by the end of", "since" are not; (None, None)
+    where none."""
     low = tokens.low
     for at in (*range(q.last, min(q.last + REACH, max(stop, q.last))), *range(max(tokens.first, q.first - REACH), q.first)):
         if low[at] == "as" and low[at + 1] in {"of", "at"}:

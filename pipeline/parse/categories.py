@@ -57,7 +57,10 @@ def _turn(table: dict[Category, str]) -> dict[str, Category]:
 
 STATES, DEEDS, NOUNS = _turn(_STATES), _turn(_DEEDS), _turn(_NOUNS)
 DISEASES = frozenset(
-    "coronavirus covid covid-19 virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv infections infected tested zika sars mers tuberculosis outbreak pandemic".split()
+    """
+        coronavirus covid covid-19 virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv
+        infections infected tested zika sars mers tuberculosis outbreak pandemic
+    """.split()
 )
 TOLLS = frozenset({"toll", "fatalities", "deaths", "dead", "killed"})
 

@@ -17,18 +17,26 @@ BACK = 16  # tokens before a quantity that may govern it
 
 CONDITIONAL = frozenset("could may might if unless whether potentially hypothetical".split())
 PLANNED = frozenset(
-    """will plan plans planned planning aim aims aimed aiming intend intends intended target targets targeted targeting would pledge pledged
-    pledges pledging vow vowed vows promise promised promises proposed proposes propose proposing proposal goal goals scheduled slated
-    'll we'll they'll i'll he'll she'll it'll we’ll they’ll i’ll he’ll she’ll it’ll ambition commit committed hopes hoping seeks seeking
-    shall wants pipeline""".split()
+    """
+    will plan plans planned planning aim aims aimed aiming intend intends intended target targets targeted targeting
+    would pledge pledged pledges pledging vow vowed vows promise promised promises proposed proposes propose proposing
+    proposal goal goals scheduled slated 'll we'll they'll i'll he'll she'll it'll we’ll they’ll i’ll he’ll she’ll it’ll
+    ambition commit committed hopes hoping seeks seeking shall wants pipeline
+""".split()
 )
 ESTIMATED = frozenset(
-    """estimate estimates estimated estimating estimation forecast forecasts forecasted forecasting projected projects projection projections
-    expected expect expects expecting predicted predicts predict predicting assessed assesses assess assessment assessments anticipate
-    anticipated anticipates modelling modeling reckons reckon guess calculated extrapolated likely poised""".split()
+    """
+    estimate estimates estimated estimating estimation forecast forecasts forecasted forecasting projected projects
+    projection projections expected expect expects expecting predicted predicts predict predicting assessed assesses
+    assess assessment assessments anticipate anticipated anticipates modelling modeling reckons reckon guess calculated
+    extrapolated likely poised
+""".split()
 )
 NEGATIONS = frozenset(
-    "not never didn't didn’t don't don’t doesn't doesn’t wasn't wasn’t weren't weren’t hasn't hasn’t haven't haven’t hadn't hadn’t isn't isn’t aren't aren’t".split()
+    """
+        not never didn't didn’t don't don’t doesn't doesn’t wasn't wasn’t weren't weren’t hasn't hasn’t haven't
+        haven’t hadn't hadn’t isn't isn’t aren't aren’t
+    """.split()
 )
 MODAL = CONDITIONAL | PLANNED | ESTIMATED | NEGATIONS
 """A sentence without any of these states what it says."""
@@ -124,8 +132,11 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 HEDGE_WORDS = frozenset(
-    """reportedly allegedly apparently purportedly supposedly unconfirmed unverified think believe guess suspect confidence certainty believed
-    thought said presumed feared understood rumoured rumored verified confirmed unclear probably possibly presumably seems""".split()
+    """
+    reportedly allegedly apparently purportedly supposedly unconfirmed unverified think believe guess suspect confidence
+    certainty believed thought said presumed feared understood rumoured rumored verified confirmed unclear probably
+    possibly presumably seems
+""".split()
 )
 """One of these stands in every hedge: a sentence without them is not searched."""
 HEDGE_REACH = 90  # characters between a hedge and its figure
@@ -144,7 +155,8 @@ def _reaches_back(words: str, gap: str) -> bool:
 
 
 def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str | None:
-    """The hedge of the figure at `start:end`: the nearest before it in its clause, else one behind it that speaks of verification."""
+    """The hedge of the figure at `start:end`: the nearest before it in its clause, else one behind it that speaks of
+    verification."""
     best: tuple[int, str] | None = None
     for a, b in spans:
         words = text[a:b]
@@ -160,8 +172,17 @@ def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> s
 
 # ---------------------------------------------------------------- trend
 
-_UP = "rise rises rose rising risen increase increases increased increasing grow grows grew growing grown jump jumps jumped jumping climb climbs climbed climbing soar soars soared surge surges surged surging gain gains gained advance advanced advances rallied up add added higher upped hike hiked swelled expanded widened improved".split()
-_DOWN = "fall falls fell falling fallen drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing slip slips slipped slump slumped slid slide slides plunge plunges plunged plunging tumble tumbled tumbles shrink shrank shrunk reduce reduces reduced reducing lower lowered dip dipped dips down cut cuts slash slashed sank shed sheds lost ease eased trimmed narrowed contracted".split()
+_UP = """
+    rise rises rose rising risen increase increases increased increasing grow grows grew growing grown jump jumps
+    jumped jumping climb climbs climbed climbing soar soars soared surge surges surged surging gain gains gained
+    advance advanced advances rallied up add added higher upped hike hiked swelled expanded widened improved
+""".split()
+_DOWN = """
+    fall falls fell falling fallen drop drops dropped dropping decline declines declined declining decrease decreases
+    decreased decreasing slip slips slipped slump slumped slid slide slides plunge plunges plunged plunging tumble
+    tumbled tumbles shrink shrank shrunk reduce reduces reduced reducing lower lowered dip dipped dips down cut cuts
+    slash slashed sank shed sheds lost ease eased trimmed narrowed contracted
+""".split()
 TRENDS: dict[str, Literal["up", "down"]] = {**{w: "up" for w in _UP}, **{w: "down" for w in _DOWN}}
 
 
@@ -185,11 +206,14 @@ def trend(tokens: Tokens, q: Quantity) -> Literal["up", "down"] | None:
 # ---------------------------------------------------------------- per, subject
 
 _PER_BASES = frozenset(
-    """second minute hour day night week month year quarter decade annum person head share unit barrel gallon litre liter pound ounce ton tonne
-    kilo kilogram kilogramme kg mile kilometre kilometer km acre hectare capita household family vote bushel metre meter foot pop piece plate bottle ticket
-    seat room game match episode student pupil child patient worker employee customer user dose shot litre bag box pack case dozen
-    word page song stream click subscriber transaction trip ride session visit vehicle car property home house passenger
-    gramme gram troy bowl cup glass pint shift term semester season""".split()
+    """
+    second minute hour day night week month year quarter decade annum person head share unit barrel gallon litre liter
+    pound ounce ton tonne kilo kilogram kilogramme kg mile kilometre kilometer km acre hectare capita household family
+    vote bushel metre meter foot pop piece plate bottle ticket seat room game match episode student pupil child patient
+    worker employee customer user dose shot litre bag box pack case dozen word page song stream click subscriber
+    transaction trip ride session visit vehicle car property home house passenger gramme gram troy bowl cup glass pint
+    shift term semester season
+""".split()
 )
 
 
@@ -224,7 +248,10 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 _SUBJECT_LINKS = frozenset("in for on of worth toward towards".split())
 _NO_SUBJECT = frozenset(
-    "year month week day total cash damages january february march april may june july august september october november december london washington".split()
+    """
+        year month week day total cash damages january february march april may june july august september october
+        november december london washington
+    """.split()
 )
 
 

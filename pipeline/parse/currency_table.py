@@ -189,7 +189,8 @@ MINOR_UNITS = {
 SHY_CODES = frozenset(
     "ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP LE RO BD JD KD TL CFA Br Sh".split()
 )
-"""Codes and signs that are words, names or sports too: only where a blank or nothing parts them from digits, never before a word."""
+"""Codes and signs that are words, names or sports too: only where a blank or nothing parts them from digits, never
+before a word."""
 
 GLUED_LETTERS = frozenset({"R", "Br", "Sh", "LE", "RO", "BD", "KD", "JD", "TL", "Ft", "B", "DM"})
 """Signs of letters that count as a sign only where they touch the number: "R4bn"."""
@@ -197,8 +198,14 @@ GLUED_LETTERS = frozenset({"R", "Br", "Sh", "LE", "RO", "BD", "KD", "JD", "TL", 
 OTHER_CODES = "ANG AWG BYR CLF COU CUC FKP GHC GIP KMF SHP STN SVC TOP TVD VUV WST XAG XAU XPF XBT ZWL".split()
 
 DOLLAR_COUNTRIES = {
-    "AUD": "australia australian australians australia’s australia's canberra sydney melbourne brisbane queensland nsw perth".split(),
-    "CAD": "canada canadian canadians canada’s canada's ottawa toronto ontario montreal vancouver alberta quebec calgary edmonton".split(),
+    "AUD": """
+        australia australian australians australia’s australia's canberra sydney melbourne brisbane queensland nsw
+        perth
+    """.split(),
+    "CAD": """
+        canada canadian canadians canada’s canada's ottawa toronto ontario montreal vancouver alberta quebec calgary
+        edmonton
+    """.split(),
     "NZD": "zealand zealanders auckland wellington christchurch aotearoa".split(),
     "SGD": "singapore singaporean singaporeans singapore’s singapore's".split(),
     "HKD": "hongkongers".split(),

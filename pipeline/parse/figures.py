@@ -37,8 +37,11 @@ OTHER_STARTS = frozenset("a an several few many couple".split())
 STARTS = SEED_WORDS | OTHER_STARTS
 DASHES = frozenset("—–-")
 CHANGES = frozenset(
-    """increase increases rise rises fall drop decline decreases decrease growth gain jump cut reduction surge slump hike share stake chance
-    chances cap limit probability likelihood majority improvement loss dip slide spike boost discount premium""".split()
+    """
+    increase increases rise rises fall drop decline decreases decrease growth gain jump cut reduction surge slump hike
+    share stake chance chances cap limit probability likelihood majority improvement loss dip slide spike boost discount
+    premium
+""".split()
 )
 """Behind a percentage: nouns of the change or the part; what changes stands behind them, if anywhere."""
 AIMS = frozenset("target targets goal goals threshold mark level benchmark figure rate".split())
@@ -231,7 +234,8 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     number = Number(at, at + 1, value, in_words=True)
     kind = "duration" if duration else "measure"
     return Quantity(
-        before[1] if before else at, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension  # type: ignore[arg-type]
+        # type: ignore[arg-type]
+        before[1] if before else at, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension
     )  # fmt: skip
 
 
@@ -381,7 +385,8 @@ class _Sentence:
         return noun_phrase(tokens, at)
 
     def _shared_category(self, q: Quantity, at: int) -> tuple[Category, ...] | None:
-        """ "killed two soldiers and four medics", "shot down five jets, including three bombers": what was done to one, done to both."""
+        """ "killed two soldiers and four medics", "shot down five jets, including three bombers": what was done to one,
+        done to both."""
         if not at or self.last_category[0] is None:
             return None
         tokens, end = self.tokens, self.last_category[1]
@@ -391,7 +396,8 @@ class _Sentence:
         return None
 
     def _make_money(self, q: Quantity) -> None:
-        """ "billions owed to the state", "worth thousands": a bare vague number that is paid or owed is money, of a currency taken for granted."""
+        """ "billions owed to the state", "worth thousands": a bare vague number that is paid or owed is money, of a
+        currency taken for granted."""
         low = self.tokens.low
         if low[q.last] in {"owed", "owing"} or (
             (not self.tokens.is_word(q.last) or low[q.last] in {"in", "on", "from", "to", "for", "more", "-"})

@@ -10,35 +10,44 @@ MONTHS = {
 WEEKDAYS = {name: at for at, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 
 RANKED = frozenset(
-    """no no. nos number numbers page pages chapter section sections article articles route highway interstate channel room flight gate
-    platform ward district unit lot exhibit amendment proposition prop title rule act scene psalm verse form table fig figure item case
-    group pool type phase level grade category tier stage step part episode season game games round week day year class row seat block
-    line version model size question volume vol issue chapter lane pier terminal hangar apartment apt suite floor building bus train
-    tram engine ladder battalion brigade regiment division squadron company troop pack zone area sector block camp precinct bed
-    study protocol resolution directive regulation order bill clause paragraph annex appendix schedule point track quarter
-    heat leg set match test innings over sprint inning hole turn generation gen series mark euro expo mission apollo artemis
-    falcon boeing airbus a formula covid top area studio radio bbc fox itv abc nbc cbs espn ch nissan mazda windows
-    android ios iphone ipad galaxy pixel playstation xbox ps halo python java corridor driver car post checkpoint
-    street avenue road boulevard interstate county us state sr hwy exit junction mile km kilometre milepost marker sol
-    element isotope uranium plutonium carbon iodine strontium caesium cesium vitamin omega factor article hb sb hr pf
-    catch-22 layer magnitude bracket pillar plan priority league division position place box port dock berth strip
-    field court stage hall ring cell pod block dial press call text code area world big group fab final elite sweet
-    group-of g fi local tel phone fax ext extension po p.o zip postcode pin id ref docket serial batch""".split()
+    """
+    no no. nos number numbers page pages chapter section sections article articles route highway interstate channel room
+    flight gate platform ward district unit lot exhibit amendment proposition prop title rule act scene psalm verse form
+    table fig figure item case group pool type phase level grade category tier stage step part episode season game games
+    round week day year class row seat block line version model size question volume vol issue chapter lane pier
+    terminal hangar apartment apt suite floor building bus train tram engine ladder battalion brigade regiment division
+    squadron company troop pack zone area sector block camp precinct bed study protocol resolution directive regulation
+    order bill clause paragraph annex appendix schedule point track quarter heat leg set match test innings over sprint
+    inning hole turn generation gen series mark euro expo mission apollo artemis falcon boeing airbus a formula covid
+    top area studio radio bbc fox itv abc nbc cbs espn ch nissan mazda windows android ios iphone ipad galaxy pixel
+    playstation xbox ps halo python java corridor driver car post checkpoint street avenue road boulevard interstate
+    county us state sr hwy exit junction mile km kilometre milepost marker sol element isotope uranium plutonium carbon
+    iodine strontium caesium cesium vitamin omega factor article hb sb hr pf catch-22 layer magnitude bracket pillar
+    plan priority league division position place box port dock berth strip field court stage hall ring cell pod block
+    dial press call text code area world big group fab final elite sweet group-of g fi local tel phone fax ext extension
+    po p.o zip postcode pin id ref docket serial batch
+""".split()
 ) - frozenset("a over plan area us state call text press court order company points".split())
 """Nouns (singular) behind which a number is a rank or a name: "page 4", "phase two", "Channel 4"."""
 
 LOWER_RANKED = frozenset(
-    """no no. nos number page pages chapter section article route highway channel room flight gate platform ward district exhibit amendment
-    proposition rule act scene verse form table figure item type phase level grade category tier stage step part episode season
-    game round week day class row seat lane line version model size question volume issue terminal apartment suite zone sector
-    protocol resolution clause paragraph annex appendix point quarter heat leg set match innings inning hole turn generation mark
-    mission exit junction dial press vitamin omega magnitude pillar priority top track position dock berth lot unit key plan
-    step formula factor group bus hall building area car block cell floor""".split()
+    """
+    no no. nos number page pages chapter section article route highway channel room flight gate platform ward district
+    exhibit amendment proposition rule act scene verse form table figure item type phase level grade category tier stage
+    step part episode season game round week day class row seat lane line version model size question volume issue
+    terminal apartment suite zone sector protocol resolution clause paragraph annex appendix point quarter heat leg set
+    match innings inning hole turn generation mark mission exit junction dial press vitamin omega magnitude pillar
+    priority top track position dock berth lot unit key plan step formula factor group bus hall building area car block
+    cell floor
+""".split()
 ) - frozenset("point set area car hole match".split())
 """The part of them that does it in lower case too."""
 
 INDICES = frozenset(
-    "s&p ftse stoxx russell cac dax nikkei asx fortune topix csi nasdaq dow msci ibex hang smi kospi sensex nifty tsx sp nifty50 forbes".split()
+    """
+        s&p ftse stoxx russell cac dax nikkei asx fortune topix csi nasdaq dow msci ibex hang smi kospi sensex nifty
+        tsx sp nifty50 forbes
+    """.split()
 )
 
 TIME_MARKS = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc est edt cet bst ist pst pdt hrs noon et pt".split())
@@ -56,28 +65,38 @@ YEAR_BEFORE = frozenset(
 )
 
 IDIOMS = frozenset(
-    """one-on-one one-to-one one-off one-way one-sided one-time one-stop one-liner two-way two-faced two-fold two-step two-thirds three-way
-    three-dimensional two-dimensional four-letter one-size one-hit one-upmanship two-bit second-hand nine-to-five four-by-four zero-sum
-    zero-tolerance one-dimensional six-pack four-wheel two-wheel all-four one-two three-quarter zero-emission zero-emissions zero-carbon
-    zero-hours zero-hour zero-day zero-covid zero-waste zero-coupon one-handed two-handed two-tone two-pronged three-pronged
-    one-another two-timing three-piece twenty-something thirty-something forty-something one-nation two-state two-party""".split()
+    """
+    one-on-one one-to-one one-off one-way one-sided one-time one-stop one-liner two-way two-faced two-fold two-step
+    two-thirds three-way three-dimensional two-dimensional four-letter one-size one-hit one-upmanship two-bit
+    second-hand nine-to-five four-by-four zero-sum zero-tolerance one-dimensional six-pack four-wheel two-wheel all-four
+    one-two three-quarter zero-emission zero-emissions zero-carbon zero-hours zero-hour zero-day zero-covid zero-waste
+    zero-coupon one-handed two-handed two-tone two-pronged three-pronged one-another two-timing three-piece
+    twenty-something thirty-something forty-something one-nation two-state two-party
+""".split()
 )
 
 ONE_NOUNS_NONE = frozenset(
-    """day point time thing way hand side another more else such example reason would could may might can should has is was who that
-    day's morning evening night afternoon moment instance end extent of or in wonders might knows thinks size at by to the and on but
-    for with which""".split()
+    """
+    day point time thing way hand side another more else such example reason would could may might can should has is was
+    who that day's morning evening night afternoon moment instance end extent of or in wonders might knows thinks size
+    at by to the and on but for with which
+""".split()
 )
 """After "one" these make it a pronoun, an article or an idiom."""
 
 SAYING = frozenset(
-    """said says say told tells added adds asked asks wrote writes tweeted posted recalled recalls explained explains noted notes commented
-    argued argues claimed claims described describes complained warned joked replied responded remarked admitted insisted
-    called calls exclaimed shouted yelled read reads quipped testified""".split()
+    """
+    said says say told tells added adds asked asks wrote writes tweeted posted recalled recalls explained explains noted
+    notes commented argued argues claimed claims described describes complained warned joked replied responded remarked
+    admitted insisted called calls exclaimed shouted yelled read reads quipped testified
+""".split()
 )
 
 PARTIES = frozenset(
-    "sides countries nations parties governments leaders men women groups teams companies states rivals neighbours neighbors presidents firms pair powers".split()
+    """
+        sides countries nations parties governments leaders men women groups teams companies states rivals neighbours
+        neighbors presidents firms pair powers
+    """.split()
 )
 """After "the two" these are somebody spoken of before, not counted."""
 

@@ -9,8 +9,10 @@ from pipeline.parse.tokens import Tokens
 
 BACK = 14
 _LINKS = frozenset(
-    """was is are were be been has had have will would to at by of stood stands reached reach hit hits closed close finished ended traded now only just on track set expected forecast
-    likely projected due""".split()
+    """
+    was is are were be been has had have will would to at by of stood stands reached reach hit hits closed close
+    finished ended traded now only just on track set expected forecast likely projected due
+""".split()
 )
 _ENDS = frozenset(
     {

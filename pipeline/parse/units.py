@@ -50,9 +50,12 @@ UNIT_WORDS, UNIT_SYMBOLS = _read_table()
 POUND = Unit("pound", "mass")
 
 MONEY_HINTS = frozenset(
-    """pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won win debt tax taxes
-    bill bills fee fees charge charged save saved saving savings money cash sterling british dollars euros euro rent rents wage wages salary
-    salaries fare fares benefit benefits pension rate owed owe borrow loan budget gave raise raised compensation deposit invoice""".split()
+    """
+    pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won
+    win debt tax taxes bill bills fee fees charge charged save saved saving savings money cash sterling british dollars
+    euros euro rent rents wage wages salary salaries fare fares benefit benefits pension rate owed owe borrow loan
+    budget gave raise raised compensation deposit invoice
+""".split()
 )
 # Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
 SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())

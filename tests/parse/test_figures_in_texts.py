@@ -1,4 +1,5 @@
-"""Figures of whole texts: the running example in words of our own with names and numbers drawn anew, and the join with attributions."""
+"""Figures of whole texts: the running example in words of our own with names and numbers drawn anew, and the join with
+attributions."""
 
 from __future__ import annotations
 
