@@ -19,5 +19,9 @@ select
     distinct_children.article_id,
     distinct_children.revision,
 from distinct_children
-left join revisions using (article_id, revision)
+left join revisions
+    on revisions.article_id = distinct_children.article_id
+    and revisions.revision = distinct_children.revision
+    -- written in one piece with its children
+    and revisions.loaded_at >= $since::timestamptz
 where revisions.article_id is null or revisions.is_current <> distinct_children.is_current;

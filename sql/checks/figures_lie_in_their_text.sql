@@ -1,4 +1,5 @@
--- One row per figure whose offsets do not give its words in the stored text that it names.
+-- One row per figure whose offsets do not give its words in the stored text that it names. A revision is always written in one
+-- piece, with images and figures, so none of it was loaded before `$since` where one is not.
 with
 
 texts as (
@@ -14,11 +15,15 @@ texts as (
             else images.caption
         end as text,
     from figures
-    left join revisions using (article_id, revision)
+    left join revisions
+        on revisions.article_id = figures.article_id
+        and revisions.revision = figures.revision
+        and revisions.loaded_at >= $since::timestamptz
     left join images
         on images.article_id = figures.article_id
         and images.revision = figures.revision
         and images.position = figures.image_position
+        and images.loaded_at >= $since::timestamptz
     where figures.loaded_at >= $since::timestamptz
 )
 
