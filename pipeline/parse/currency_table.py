@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one row a line
 """Currencies, as data: ISO 4217 codes with the words and signs that newspapers use for them.
 
 One currency a line: code; adjectives that go before the noun; nouns (singular); signs. A noun that stands for several

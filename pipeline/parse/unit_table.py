@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one row a line
 """Units of measure, as data.
 
 One unit a line: its singular name; its dimension; the words for it; its symbols. Words are matched in lower case, with the
