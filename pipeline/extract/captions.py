@@ -27,8 +27,8 @@ _HIRAGANA = re.compile(r"[\u3041-\u309f]")  # names have none
 _INITIAL_END = re.compile(r"(?:^|[\s.])[^\W\d_a-z]\.$")
 _INNER_SEPARATOR = re.compile(r"\s[|–—•-]\s|[＝／]|\s/\s?")
 _AGENCY_TAIL = re.compile(  # a wire's own form, whatever stands before it: "... at the gate REUTERS/Jane Doe"
-    r"(?:^|[\s.)])((?:REUTERS|Reuters|AP Photos?|AP|AFP|AFP PHOTO|EPA|EPA-EFE|EPA/EFE|EFE|dpa|PAP|APA|ANSA|IMAGO|imago|Getty Images|Xinhua|TASS"
-    r"|PTI Photo|PTI|ANI)\s?/\s?[^\W\d_][^.:;]{2,80})[.\s]*$"
+    r"(?:^|[\s.)])((?:REUTERS|Reuters|AP Photos?|AP|AFP|AFP PHOTO|EPA|EPA-EFE|EPA/EFE|EFE|dpa|PAP|APA|ANSA|IMAGO|imago"
+    r"|Getty Images|Xinhua|TASS|PTI Photo|PTI|ANI)\s?/\s?[^\W\d_][^.:;]{2,80})[.\s]*$"
 )
 
 
@@ -97,7 +97,10 @@ def is_credit_line(line: str) -> bool:
         return False
     if (end := labels.label_end(text)) is not None and _is_credit_like(text[end:]):
         return True
-    if any(start and sign in ":：=＝" and text[:start].rstrip()[-1:] not in "/|,;(–—-" for start, _, sign in labels.find_labels(text, 0)):
+    if any(
+        start and sign in ":：=＝" and text[:start].rstrip()[-1:] not in "/|,;(–—-"
+        for start, _, sign in labels.find_labels(text, 0)
+    ):
         return False  # a label inside: a caption stands before it
     if labels.COPYRIGHT.match(text) or (labels.COURTESY.match(text) and _is_credit_like(text)):
         return len(text) <= 120
@@ -107,7 +110,7 @@ def is_credit_line(line: str) -> bool:
 def is_credit_by_place(line: str) -> bool:
     """Whether a line may be a credit where it stands alone below a caption: names, capitalised, no sentence.
 
-    >>> is_credit_by_place("Jane van der Doe"), is_credit_by_place("Gemeinde Nussdorf"), is_credit_by_place("The view from above.")
+    >>> is_credit_by_place("Jane van der Doe"), is_credit_by_place("Gemeinde Au"), is_credit_by_place("The view.")
     (True, True, False)
     """
     text = labels.without_edges(" ".join(line.split()))
@@ -218,7 +221,9 @@ def _is_tail(rest: str) -> bool:
         return True
     if _INNER_END.search(rest):
         return False
-    return _names_agency(rest) or (bool(labels.NAMED_SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest))
+    return _names_agency(rest) or (
+        bool(labels.NAMED_SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest)
+    )
 
 
 def _is_named_tail(rest: str) -> bool:

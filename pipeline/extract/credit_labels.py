@@ -28,20 +28,24 @@ BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){_BY_WORDS}\s+(?-i:(?=[^\
 """ "Photo by Jane Doe" anywhere in a line"""
 SUFFIX = re.compile(rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.SPACED_SUFFIX_LABELS)})\.?$", re.IGNORECASE)
 """a label behind the name: 撮影, nuotr."""
-NAMED_SUFFIX = re.compile(rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.NAMED_SUFFIX_LABELS)})\.?$", re.IGNORECASE)
+NAMED_SUFFIX = re.compile(
+    rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.NAMED_SUFFIX_LABELS)})\.?$", re.IGNORECASE
+)
 """those of them that end nothing but credits"""
 UNSPACED_SUFFIX = re.compile(rf"(?<=\S)\s*(?:{'|'.join(words.SUFFIX_LABELS[:-2])})$")
 COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|\(\s*[cC]\s*\)|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
 COURTESY = re.compile(
     r"(?:(?:image|photo|picture)s?\s+)?(?:courtesy(?:\s+of|:)?|provided\s+by|supplied\s+by|handout\s+(?:by|from)|cortesía\s+de"
-    r"|cedida\s+por|cortesia\s+de|con\s+il\s+permesso\s+di|zur\s+verfügung\s+gestellt\s+von|mit\s+freundlicher\s+genehmigung\s+(?:von|der|des)"
+    r"|cedida\s+por|cortesia\s+de|con\s+il\s+permesso\s+di|zur\s+verfügung\s+gestellt\s+von"
+    r"|mit\s+freundlicher\s+genehmigung\s+(?:von|der|des)"
     r"|courtoisie\s+de|avec\s+l['’]aimable\s+autorisation\s+de|fornito\s+da|udostępnione\s+przez|dostępne\s+dzięki|предоставлено|надано)\s+",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
-    r"[\s,.;|/–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
-    r"|tutti i diritti riservati|wszelkie prawa zastrzeżone|все права защищены|(?:purchase )?licensing rights(?:\s*,? opens new tab)?|opens new tab"
-    r"|\+\+\+ dpa-bildfunk \+\+\+|used with permission|licensed under [^,;|/]{0,60}|cc[ -]by(?:[ -]\w{1,4}){0,4}(?:\s*\d(?:\.\d)?)?)[\s.,:;]*",
+    r"[\s,.;|/–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|todos os direitos reservados|tutti i diritti riservati|wszelkie prawa zastrzeżone|все права защищены"
+    r"|(?:purchase )?licensing rights(?:\s*,? opens new tab)?|opens new tab|\+\+\+ dpa-bildfunk \+\+\+|used with permission"
+    r"|licensed under [^,;|/]{0,60}|cc[ -]by(?:[ -]\w{1,4}){0,4}(?:\s*\d(?:\.\d)?)?)[\s.,:;]*",
     re.IGNORECASE,
 )
 """boilerplate of rights, which names nobody"""

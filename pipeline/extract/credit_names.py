@@ -11,7 +11,9 @@ _AGENCIES = frozenset(name.casefold() for name in words.AGENCIES)
 _WITHOUT_CASE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 _KANA_OR_HAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff・]{2,5}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
-_PHOTO_WORD = re.compile(r"\s+(?:(?:file|archive|stock|handout)\s+)?(?:photos?|fotos?|pictures?|pics?|video|file|archive)$", re.IGNORECASE)
+_PHOTO_WORD = re.compile(
+    r"\s+(?:(?:file|archive|stock|handout)\s+)?(?:photos?|fotos?|pictures?|pics?|video|file|archive)$", re.IGNORECASE
+)
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}", re.IGNORECASE)
 _LONG_ENDINGS = tuple(e for e in words.UNSPACED_BODY_ENDINGS if len(e) > 1)  # a Korean name may end in any one syllable
 _MAX_NAME_CHARS = 50

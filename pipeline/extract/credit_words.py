@@ -18,7 +18,8 @@ LABELS = frozenset(
         """
         photo | photos | photograph | photographs | photography | photographer | photographers | picture | pictures | pic |
         pics | image | images | credit | credits | photo credit | photo credits | image credit | image credits | picture
-        credit | pic credit | photo source | image source | image via | photo via | photo courtesy | image courtesy | image copyright | file | file
+        credit | pic credit | photo source | image source | image via | photo via | photo courtesy | image courtesy |
+        image copyright | file | file
         photo | file image | file pic | file picture | stock photo | stock image | main image | main photo | cover image |
         cover photo | lead image | featured image | header image | top image | composite | illustration | illustrations |
         illustrator | graphic | graphics | infographic | animation | collage | artwork | screenshot | screenshots |
@@ -209,7 +210,8 @@ GENERIC = frozenset(
         istimewa | karte | ki-generiert | kuvituskuva | mat. prasowe | materiały prasowe | montage | n/a | na | no credit |
         nuotr | photo | photo supplied | photos | pool | pool photo | pr | press | pressbild | presse | pressefoto | privat
         | private | privatfoto | privé | promo | promotional | publicity | reproduction | reprodução | screengrab |
-        screenshot | sithunyelwe | stock | stock image | stock photo | supplied | supplied image | supplied photo | submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo |
+        screenshot | sithunyelwe | stock | stock image | stock photo | supplied | supplied image | supplied photo |
+        submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo |
         symbolbild | symbolfoto | todos los derechos reservados | todos os direitos reservados | tous droits réservés |
         tutti i diritti riservati | unbekannt | uncredited | undated | unknown | video | vídeo | wszelkie prawa zastrzeżone
         | zvg | архив | все права защищены | из архива | иллюстративное фото | 代表 | 代表撮影 | 提供 | 資料写真 | 자료 |
@@ -220,14 +222,20 @@ GENERIC = frozenset(
 # ... and those that are a credit where they stand alone
 ALONE = frozenset(
     _entries(
-        "handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo | submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo | zvg | privat | istimewa"
+        """
+        handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo |
+        submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo
+        | zvg | privat | istimewa
+        """
     )
 )
 # ... and labels that say all there is to say ("Montage")
 STANDALONE = frozenset(
     _entries(
-        "file | montage | collage | composite | fotomontage | supplied | screenshot | reproduction | archiv | archivo | arquivo | illustration"
-        "| divulgação | reprodução | privat | handout"
+        """
+        file | montage | collage | composite | fotomontage | supplied | screenshot | reproduction | archiv | archivo |
+        arquivo | illustration | divulgação | reprodução | privat | handout
+        """
     )
 )
 # Words for a nameless contributor, kept as stated; and roles that follow a name
@@ -278,13 +286,16 @@ NAME_PARTICLES = frozenset(
 # Small words that credits hold beside names
 CREDIT_PARTICLES = NAME_PARTICLES | frozenset(
     """
-    by via for from of the and und photo image images foto courtesy handout file pool stock composite archive archiv supplied with on in at für über
-    mit aus dem vom par pour sur bildfunk privat cedida por para imagen captura screenshot capture d'écran illustration grafik getty dpa imago picture
+    by via for from of the and und photo image images foto courtesy handout file pool stock composite archive archiv
+    supplied with on in at für über
+    mit aus dem vom par pour sur bildfunk privat cedida por para imagen captura screenshot capture d'écran illustration
+    grafik getty dpa imago picture
     alliance screen grab archives arquivo arkiv pribadi erstellt ki using pic pics nuotr
     """.split()
 )
 
 # "Jane Doe and John Roe": whole words, and signs
 AND_WORDS = _entries(
-    "and | und | et | y | e | i | en | og | och | ja | ve | và | dan | и | і | та | και | és | şi | și | & | ＆ | 和 | 與 | 与 | 및 | 과"
+    "and | und | et | y | e | i | en | og | och | ja | ve | và | dan | и | і | та | και |"
+    " és | şi | și | & | ＆ | 和 | 與 | 与 | 및 | 과"
 )

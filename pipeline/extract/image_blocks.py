@@ -64,9 +64,8 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
         block.is_above_text = at < scope.first_paragraph_at
         if block.credit is None and (block.caption or block.is_above_text):
             block.credit = _credit_of_attributes(element)
-        taken.add(block.element)
-        taken.add(element)
-        taken.update(islice(block.element.iter("img", "amp-img", "figure"), 50))
+        held = element if block.element is None else block.element
+        taken.update((element, held, *islice(held.iter("img", "amp-img", "figure"), 50)))
         blocks.append(block)
     return blocks
 
@@ -110,7 +109,9 @@ def is_teaser(element: HtmlElement, scope: Scope) -> bool:
 
 def _is_text_link(link: HtmlElement) -> bool:
     """Whether a link around an image holds words as well, and opens no larger picture: a card of another article."""
-    if is_image_file(link.get("href") or "") or selectors.ZOOM_LINK.search(class_names(link) + " " + (link.get("href") or "")[:1]):
+    if is_image_file(link.get("href") or "") or selectors.ZOOM_LINK.search(
+        class_names(link) + " " + (link.get("href") or "")[:1]
+    ):
         return False
     return sum(len(r.text.strip()) for r in read_runs(link) if r.role not in ("caption", "credit")) >= 15
 
@@ -136,7 +137,7 @@ def _read_block(element: HtmlElement, scope: Scope, base: str | None) -> Block |
     else:
         block.caption, block.credit = caption_and_credit(read_runs(element), plain_is_caption=True)
     if block.caption is None or block.credit is None:
-        _read_neighbours(block, scope)
+        _read_neighbours(block, element, scope)
     if not block.addresses and (block.caption is None or not _is_pictured(element)):
         return None
     if block.caption is None:
@@ -201,9 +202,9 @@ def _addresses(element: HtmlElement, base: str | None) -> Iterator[str]:
     yield from (address for link in links if is_image_file(link) and (address := absolute(link, base)))
 
 
-def _read_neighbours(block: Block, scope: Scope) -> None:
+def _read_neighbours(block: Block, element: HtmlElement, scope: Scope) -> None:
     """Words for a block out of what stands beside it, going up while there is nothing else."""
-    node, steps = block.element, 0
+    node, steps = element, 0
     has_words = block.caption is not None or block.credit is not None
     while steps < MAX_CLIMB and node not in scope.trunk:
         parent = node.getparent()
@@ -256,7 +257,7 @@ def _words_beside(
 
 
 def _set_apart(node: HtmlElement, beside: list[HtmlElement]) -> HtmlElement | None:
-    """The short paragraph right behind an image that is centred, small or wholly in italics, as captions are without class names."""
+    """The short paragraph right behind an image that is centred, small or in italics, as captions without class names are."""
     below = next((s for s in node.itersiblings() if isinstance(s.tag, str)), None)
     if below is None or below not in beside or below.tag not in ("p", "div", "em", "i", "small", "center", "span"):
         return None

@@ -14,14 +14,11 @@ IMAGE_TAGS = ("img", "amp-img", "amp-anim")
 # elements that are looked at: images, what holds them, headings and running text (to know where the article lies)
 LANDMARK_TAGS = ("figure", "figcaption", *IMAGE_TAGS, "h1", "p")
 
-# components of frameworks that become images in the browser (<story-image src=…>), and images painted as backgrounds
-PAINTED_IMAGES = etree.XPath(
-    "//*[@style and contains(@style, 'background') and contains(@style, 'url(')] | //*[contains(local-name(), '-image') and (@src or @data-src or @data-pxp-src)]"
-)
-# words under a picture that is no img element: pictures that scripts put in
+# elements named captions, for pages whose pictures scripts put in; asked for only where nothing else was found
 CAPTION_ELEMENTS = etree.XPath(
-    "//*[@itemprop='caption' or contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'legend') or contains(@class, 'bildunterschrift')"
-    " or contains(@class, 'bildtext') or contains(@class, 'cutline') or contains(@class, 'photo-desc') or contains(@class, 'image-desc') or contains(@class, 'img-desc')]"
+    "//*[@itemprop='caption' or contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'legend')"
+    " or contains(@class, 'bildunterschrift') or contains(@class, 'bildtext') or contains(@class, 'cutline')"
+    " or contains(@class, 'photo-desc') or contains(@class, 'image-desc') or contains(@class, 'img-desc')]"
 )
 
 CAPTION_ATTRIBUTES = (
@@ -34,45 +31,60 @@ CAPTION_ATTRIBUTES = (
 )
 
 SKIPPED_TAGS = frozenset(
-    "script style svg noscript template button input select textarea option iframe object embed video audio canvas map form img amp-img time dialog amp-lightbox".split()
+    """
+    script style svg noscript template button input select textarea option iframe object embed video audio canvas
+    map form img amp-img time dialog amp-lightbox
+    """.split()
 )
 INLINE_TAGS = frozenset("a abbr b bdi bdo big del em font i ins mark q s strong sub sup u wbr acronym code kbd nobr".split())
-BLOCK_TAGS = frozenset(
-    "div p li ul ol dl dd dt section header footer figcaption br td tr table article aside main blockquote center".split()
-)
 
 CREDIT_STEMS = re.compile(
-    r"credit|copyright|photographer|fotograf|photograf|fotoauthor|photo-?by|attribution|bild-?quelle|foto-?quelle|bild-?autor|bild-?rechte|urheber|photo-?author|image-?author|picture-?author"
-    r"|photo-?source|image-?source|img-?source|picture-?source|foto-?autor|kuvaaja|creator|distributor|photo-?agency|image-?agency|courtesy|bildnachweis|pic-?source|cap-?author|caption-?author|caption-?source"
+    r"credit|copyright|photographer|fotograf|photograf|fotoauthor|photo-?by|attribution|bild-?quelle|foto-?quelle"
+    r"|bild-?autor|bild-?rechte|urheber|photo-?author|image-?author|picture-?author|photo-?source|image-?source"
+    r"|img-?source|picture-?source|foto-?autor|kuvaaja|creator|distributor|photo-?agency|image-?agency|courtesy"
+    r"|bildnachweis|pic-?source|cap-?author|caption-?author|caption-?source"
 )
 CREDIT_WORDS = frozenset(
-    "source quelle quellen fonte fuente kilde kilder bron zdroj forras nguon autor author auteur autore firma byline agency rights lic licence license cred provider owner sursa izvor vir lahde avots".split()
+    """
+    source quelle quellen fonte fuente kilde kilder bron zdroj forras nguon autor author auteur autore firma byline
+    agency rights lic licence license cred provider owner sursa izvor vir lahde avots
+    """.split()
 )
 CAPTION_STEMS = re.compile(
-    r"caption|legend|bild-?unterschrift|bild-?text|bild-?beschreibung|billed-?text|bilde-?tekst|kuva-?teksti|under-?schrift|onderschrift|bijschrift|cutline|figcap|didascali|leyenda|pie-?(?:de-)?foto|foto-?tekst|foto-?text"
-    r"|photo-?desc|image-?desc|img-?desc|pic-?desc|image-?info|img-?info|image-?text|img-?text|photo-?text|pic-?text|photo-?title|image-?title|img-?title|photo-?comment|foto-?popis|popisek|podpis|kepalairas"
+    r"caption|legend|bild-?unterschrift|bild-?text|bild-?beschreibung|billed-?text|bilde-?tekst|kuva-?teksti"
+    r"|under-?schrift|onderschrift|bijschrift|cutline|figcap|didascali|leyenda|pie-?(?:de-)?foto|foto-?tekst"
+    r"|foto-?text|photo-?desc|image-?desc|img-?desc|pic-?desc|image-?info|img-?info|image-?text|img-?text|photo-?text"
+    r"|pic-?text|photo-?title|image-?title|img-?title|photo-?comment|foto-?popis|popisek|podpis|kepalairas"
 )
 CAPTION_WORDS = frozenset("description desc cap popis descripcion descricao beschreibung alttext subline imagetext".split())
 NOISE_WORDS = frozenset(
-    "toggle expand enlarge fullscreen counter count btn button share sharing social icon play duration zoom zoomin nav pagination pager prev next close open tooltip loader spinner badge login subscribe ad ads advert advertisement"
-    " placeholder magnifier kicker cta rating".split()
+    """
+    toggle expand enlarge fullscreen counter count btn button share sharing social icon play duration zoom zoomin
+    nav pagination pager prev next close open tooltip loader spinner badge login subscribe ad ads advert
+    advertisement placeholder magnifier kicker cta rating
+    """.split()
 )
 
 # What stands on or under pictures and says nothing of them: labels, calls to click, notices of players
 NOISE_LINES = frozenset(
-    entry.strip()
+    " ".join(entry.split())
     for entry in """
-    view | see | open | expand | enlarge | show | show more | read more | more | close | caption | caption close | show caption | hide caption | toggle caption | credit | icon
-    | image | images | photo | photos | picture | bild | bilder | foto | fotos | imagen | kuva | video | vídeo | videos | audio | gallery | photo gallery | view gallery | galerie
-    | view image | enlarge image | expand image | enlarge this image | view larger image | view photo | open image | open gallery | open image in gallery | view fullscreen | fullscreen | click to enlarge | click to expand | tap to enlarge | play
-    | play video | watch | autoplay | loading | advertisement | werbung | anzeige | publicidad | publicité | reklam | article content | placeholder | vis mer | mehr | les mer
-    | media playback is unsupported on your device | this video can not be played | image unavailable | image not found | related | sponsored
+    view | see | open | expand | enlarge | show | show more | read more | more | close | caption | caption close |
+    show caption | hide caption | toggle caption | credit | icon | image | images | photo | photos | picture | bild
+    | bilder | foto | fotos | imagen | kuva | video | vídeo | videos | audio | gallery | photo gallery | view
+    gallery | galerie | view image | enlarge image | expand image | enlarge this image | view larger image | view
+    photo | open image | open gallery | open image in gallery | view fullscreen | fullscreen | click to enlarge |
+    click to expand | tap to enlarge | play | play video | watch | autoplay | loading | advertisement | werbung |
+    anzeige | publicidad | publicité | reklam | article content | placeholder | vis mer | mehr | les mer | media
+    playback is unsupported on your device | this video can not be played | image unavailable | image not found |
+    related | sponsored
     """.split("|")
 )
 
 # What holds an image and the words under it
 MEDIA_STEMS = re.compile(
-    r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|\bimg|imatge|obrazek|zdjecie|kuva|visual|hero|poster|lightbox|afbeelding|beeld|-img|img-|_img|img_|\bimg\b|\bpic\b|-pic\b"
+    r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|\bimg|imatge|obrazek|zdjecie|kuva"
+    r"|visual|hero|poster|lightbox|afbeelding|beeld|-img|img-|_img|img_|\bimg\b|\bpic\b|-pic\b"
 )
 
 MEDIA_WORDS = frozenset("image images photo picture figure media bild foto img gallery galerie slideshow imagen".split())
@@ -80,15 +92,26 @@ MEDIA_WORDS = frozenset("image images photo picture figure media bild foto img g
 # Parts of a page that hold pictures of something else
 FOREIGN_TAGS = frozenset(("nav", "aside", "footer"))
 FOREIGN_WORDS = frozenset(
-    "related relateds recommended recommendation recommendations recommend sidebar newsletter newsletters promo promos promotion outbrain taboola comments breadcrumb breadcrumbs menu navigation navbar footer avatar authorbox"
-    " mostread popular trending sponsored advert advertisement advertorial teasers subscribe subscription paywallbox weiterlesen readmore morenews latest upnext suggestions suggested cookie consent share sharing social"
-    " widgets authorbio authorcard author authors autor autoren autores auteur auteurs autore profile profil avatars shopping affiliate podcast podcasts weather".split()
+    """
+    related relateds recommended recommendation recommendations recommend sidebar newsletter newsletters promo
+    promos promotion outbrain taboola comments breadcrumb breadcrumbs menu navigation navbar footer avatar authorbox
+    mostread popular trending sponsored advert advertisement advertorial teasers subscribe subscription paywallbox
+    weiterlesen readmore morenews latest upnext suggestions suggested cookie consent share sharing social widgets
+    authorbio authorcard author authors autor autoren autores auteur auteurs autore profile profil avatars shopping
+    affiliate podcast podcasts weather
+    """.split()
 )
+# said of pictures of the article too, inside its body
 LAYOUT_WORDS = frozenset(
-    "sidebar social share sharing widgets latest popular trending menu shopping promo".split()
-)  # said of pictures of the article too, inside its body
+    """
+    sidebar social share sharing widgets latest popular trending menu shopping promo
+    """.split()
+)
 FOREIGN_STEMS = re.compile(
-    r"related-|-related|read-?more|more-?news|most-?read|mostpopular|most-?popular|author-?(?:box|bio|card|info|image|photo|avatar|profile)|byline|recommend|also-?read|read-?also|see-?also|teaser-?(?:list|group|grid|block)|zum-?thema|more-?(?:on|from|stories)|next-?article|story-?card|article-?card|news-?list|latest-?news"
+    r"related-|-related|read-?more|more-?news|most-?read|mostpopular|most-?popular"
+    r"|author-?(?:box|bio|card|info|image|photo|avatar|profile)|byline|recommend|also-?read|read-?also|see-?also"
+    r"|teaser-?(?:list|group|grid|block)|zum-?thema|more-?(?:on|from|stories)|next-?article|story-?card|article-?card"
+    r"|news-?list|latest-?news"
 )
 
 # Links that show the same picture larger or a page of pictures; other links around a picture lead to other articles

@@ -177,7 +177,9 @@ _BYLINE = re.compile(
     r"\s*(?:von|by|por|par|di|door|av|af|autor|text|texte|testo|kommentar\s+von|(?:words|story|written|posted|reviewed|published)\s+by)[:\s]\s*(?-i:[^\W\d_a-z])",
     re.IGNORECASE,
 )
-_COUNTER = re.compile(r"(?:view\s+|alle\s+|see\s+all\s+|image\s+)?\d{1,3}\s*(?:(?:/|of|von)\s*\d{1,3}|[^\W\d]{3,12})?|\W+", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"(?:view\s+|alle\s+|see\s+all\s+|image\s+)?\d{1,3}\s*(?:(?:/|of|von)\s*\d{1,3}|[^\W\d]{3,12})?|\W+", re.IGNORECASE
+)
 _FILE_NAME = re.compile(r"[\w-]*(?:[\d_][\w-]*){3,}|[\w.-]+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 
 

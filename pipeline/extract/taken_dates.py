@@ -20,8 +20,10 @@ _MONTH_LINES = (
     "januar februar mars april mai juni juli august september oktober november desember",  # Norwegian
     "januar februar marts april maj juni juli august september oktober november december",  # Danish
     "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",  # Icelandic
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
-    "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa lokakuussa marraskuussa joulukuussa",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta"
+    " marraskuuta joulukuuta",  # Finnish
+    "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa lokakuussa"
+    " marraskuussa joulukuussa",
     "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",  # Estonian
     "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",  # Latvian
     "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",  # Lithuanian
@@ -65,7 +67,8 @@ _MONTHS = {name: i + 1 for line in reversed(_MONTH_LINES) for i, name in enumera
 _FILLERS = frozenset("de del di of the d do da den der dem am le el al il la м г р m year năm ngày tháng жылы ngay a".split())
 # Before a date that is not the picture's: since when, until when, somebody's birth, what an event came before
 _OTHER_DATES = frozenset(
-    "since until till before born ahead seit bis geboren depuis jusqu né née desde hasta nacido nacida dal nato nata od do с до sinds tot sedan siden"
+    "since until till before born ahead seit bis geboren depuis jusqu né née desde hasta nacido nacida dal nato nata od do с до"
+    " sinds tot sedan siden"
     " election elections wahl elección".split()
 )
 _YEAR_CUES = frozenset(
@@ -196,7 +199,7 @@ def _day(word: str) -> int | None:
 
 
 def _is_year_of_picture(text: str, tokens: list[tuple[str, int, int]], i: int) -> bool:
-    """Whether a bare year dates the picture: in brackets, or at the end behind "in", or in a caption that speaks of an old photo."""
+    """Whether a bare year dates the picture: in brackets, behind "in" at the end, in a caption of an old photo."""
     _, start, end = tokens[i]
     before, after = text[:start].rstrip(), text[end:].lstrip()
     if before[-1:] in "([（" and after[:1] in ")]）" and before and after:
