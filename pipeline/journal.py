@@ -46,6 +46,13 @@ def append_all(path: Path, records: Iterable[JournalRecord]) -> None:
         os.close(descriptor)
 
 
+def cut_torn_line(path: Path) -> None:
+    """Take off a last line that has no end, once nobody writes this journal any more: no reader has passed it."""
+    if path.exists():
+        whole = path.read_bytes().rfind(b"\n") + 1
+        os.truncate(path, whole)
+
+
 def read(path: Path, offset: int = 0) -> Iterator[tuple[JournalRecord, int]]:
     """Each record from `offset` on, with the offset behind it. Ends before a last line that has no end yet.
 

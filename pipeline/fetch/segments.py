@@ -178,6 +178,7 @@ def _recover_segment(folder: Path, path: Path, descriptor: int, clock: Clock) ->
     if cut_bytes:
         os.ftruncate(descriptor, good_end)
     lines = journal_path(folder, warc_file)
+    journal.cut_torn_line(lines)
     noted = {record.fetch_id: record for record, _ in journal.read(lines) if isinstance(record, Exchange)}
     missing = [exchange for key, exchange in exchanges.items() if key not in noted]
     lost = [exchange for key, exchange in noted.items() if exchange.warc_file == warc_file and key not in exchanges]

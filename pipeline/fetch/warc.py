@@ -26,7 +26,7 @@ from pipeline import __version__, journal
 from pipeline.errors import ExtractError
 from pipeline.fetch.leases import utc_now
 from pipeline.fetch.outcomes import Failure
-from pipeline.fetch.records import MAX_PAYLOAD_BYTES, ArchivedRecord, DamagedRecord, iter_records
+from pipeline.fetch.records import HEAD_END, MAX_PAYLOAD_BYTES, ArchivedRecord, DamagedRecord, iter_records
 from pipeline.fetch.segments import Recovered, close_segment, index_line_of, journal_path, open_segment, recover, segment_path
 from pipeline.fetch.visits import Hop, Visit
 from pipeline.ids import fetch_id
@@ -258,8 +258,8 @@ class _Segment:
 def read_payload(folder: Path, warc_file: str, offset: int, *, max_bytes: int = MAX_PAYLOAD_BYTES) -> Payload:
     """The decoded payload of the record at `offset` of a segment, closed or still being written.
 
-    Raises ExtractError (state truncated, bad_encoding or too_large) where the record is damaged, LookupError never:
-    a segment that is not there raises FileNotFoundError.
+    Raises ExtractError (state truncated, bad_encoding or too_large) where the record is damaged, and FileNotFoundError
+    where the segment is not there.
     """
     record = next(iter_records(segment_path(folder, warc_file), offset=offset), None)
     if not isinstance(record, ArchivedRecord):
@@ -315,7 +315,8 @@ def _member(
     for name, value in extra.items():
         record.headers[name] = value
     if kind in (WarcRecordType.response, WarcRecordType.resource):
-        payload = block[block.find(b"\r\n\r\n") + 4 :] if kind == WarcRecordType.response else block
+        head_end = HEAD_END.search(block) if kind == WarcRecordType.response else None
+        payload = block[head_end.end() :] if head_end else block
         record.headers["WARC-Payload-Digest"] = f"sha1:{base64.b32encode(hashlib.sha1(payload).digest()).decode()}"
     record.set_bytes_content(block)
     out = io.BytesIO()

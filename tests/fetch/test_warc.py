@@ -388,6 +388,7 @@ def test_after_a_kill_at_any_byte_of_the_archive_the_whole_records_count(tmp_pat
         (report,) = recover(folder, clock=lambda: NOON)
         assert (report.exchanges, report.lost_exchanges) == (len(whole), 0)
         assert lines_of(folder) == whole
+        assert all(json.loads(line) for line in (folder / lines.name).read_bytes().splitlines())
         assert [r.exchange for r in records_of(folder) if r.exchange] == whole
         assert not list(folder.glob("*.open"))
         assert recover(folder) == []
