@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
+from typing import cast
 
 from lxml.html import HtmlElement
 
@@ -67,6 +68,24 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
         held = element if block.element is None else block.element
         taken.update((element, held, *islice(held.iter("img", "amp-img", "figure"), 50)))
         blocks.append(block)
+    return blocks
+
+
+def find_bare_captions(tree: HtmlElement, scope: Scope, base: str | None) -> list[Block]:
+    """Elements of the article that are named captions and stand beside no image element: scripts put the picture in."""
+    blocks: list[Block] = []
+    named = cast("list[HtmlElement]", selectors.CAPTION_ELEMENTS(tree))
+    for element in named[:MAX_BLOCKS]:
+        place = place_of(element, scope)
+        if place.foreign or not place.in_body or element in scope.trunk or is_teaser(element, scope):
+            continue
+        holder = element.getparent()
+        if holder is None or not selectors.MEDIA_STEMS.search(class_names(holder) + " " + class_names(element)):
+            continue
+        caption, credit = caption_and_credit(read_runs(element), plain_is_caption=False)
+        if caption and len(caption.split()) >= 4:
+            addresses = [a for part in islice(holder.iter(), 20) if is_painted(part) and (a := image_address(part, base))]
+            blocks.append(Block(element, addresses, caption, credit))
     return blocks
 
 

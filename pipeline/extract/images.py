@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.credits import parse_credit
-from pipeline.extract.image_blocks import Block, find_blocks
+from pipeline.extract.image_blocks import Block, find_bare_captions, find_blocks
 from pipeline.extract.image_objects import ImageObject, read_image_objects
 from pipeline.extract.image_scope import find_scope
 from pipeline.extract.image_urls import absolute, address_keys
@@ -35,12 +35,14 @@ def read_images(page: Page) -> tuple[Image, ...]:
     objects = read_image_objects(page)
     blocks = _without_placeholders(join_blocks(find_blocks(scope, page.base_url)))[:MAX_IMAGES]
     if not any(b.caption or b.credit for b in blocks):
-        blocks = blocks or _blocks_of_objects(objects)
+        blocks = join_blocks([*blocks, *find_bare_captions(page.tree, scope, page.base_url)]) or _blocks_of_objects(objects)
     _add_structured_words(blocks, objects)
     lead_address = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
     if not blocks and lead_address and (url := absolute(lead_address, page.base_url)):
         blocks = [Block(page.tree, addresses=[url])]
     lead = _find_lead(blocks, lead_address)
+    if lead is not None and not lead.addresses and lead_address and (url := absolute(lead_address, page.base_url)):
+        lead.addresses.append(url)
     return tuple(_image(block, position, is_lead=block is lead) for position, block in enumerate(blocks))
 
 
@@ -135,8 +137,11 @@ def _add_structured_words(blocks: Sequence[Block], objects: Sequence[ImageObject
 
 
 def _without_placeholders(blocks: Sequence[Block]) -> list[Block]:
-    """Without the blocks of teaser lists, which show one placeholder until scripts put their images in."""
+    """Without the blocks of teaser and video lists, which show a placeholder or nothing until scripts put their images in."""
     uses = Counter(block.addresses[0] for block in blocks if block.addresses)
+    bare = [b for b in blocks if not b.addresses and not b.credit]
+    if len(bare) >= PLACEHOLDER_USES:  # players of a list of videos
+        blocks = [b for b in blocks if b not in bare]
     return [b for b in blocks if not b.addresses or uses[b.addresses[0]] < PLACEHOLDER_USES or b.credit]
 
 
@@ -149,4 +154,5 @@ def _find_lead(blocks: Sequence[Block], address: str | None) -> Block | None:
             if any(keys & address_keys(a) for a in block.addresses):
                 return block
     candidates = above or blocks
-    return next((b for b in candidates if b.caption or b.credit), candidates[0] if candidates else None)
+    worded = [b for b in candidates if b.caption or b.credit]
+    return next((b for b in (*worded, *candidates) if b.addresses), candidates[0] if candidates else None)

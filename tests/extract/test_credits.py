@@ -187,9 +187,43 @@ def test_examples_in_docstrings_hold(module: object) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Foto:", "Photo by", "©", "(c) 2022", "(", ")", "[", "）", "／", "＝", "|", "/", " via ", " for ", " and ", ", ", ". ", "AP Photo", "Getty Images", "AFP", "dpa", "Mara Doe",
-     "handout", "Image source,", "撮影", "사진=", "the old harbour", "J.", "Stringer", "２０２２", "\u0301", "\n", "nuotr.", "Courtesy of"]
-)  # fmt: skip
+    [
+        "Foto:",
+        "Photo by",
+        "©",
+        "(c) 2022",
+        "(",
+        ")",
+        "[",
+        "）",
+        "／",
+        "＝",
+        "|",
+        "/",
+        " via ",
+        " for ",
+        " and ",
+        ", ",
+        ". ",
+        "AP Photo",
+        "Getty Images",
+        "AFP",
+        "dpa",
+        "Mara Doe",
+        "handout",
+        "Image source,",
+        "撮影",
+        "사진=",
+        "the old harbour",
+        "J.",
+        "Stringer",
+        "２０２２",
+        "\u0301",
+        "\n",
+        "nuotr.",
+        "Courtesy of",
+    ]
+)
 LINES = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=14).map("".join), st.lists(PIECES, max_size=14).map(" ".join))
 
 

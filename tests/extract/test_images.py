@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import image_urls, taken_dates
+from pipeline.extract import image_urls, taken_dates, text_images
 from pipeline.extract.image_urls import address_keys
 from pipeline.extract.images import read_images
 from pipeline.extract.pages import read_page
 from pipeline.extract.taken_dates import read_taken
+from pipeline.extract.text_images import part_text
 from pipeline.models import Image
 
 PAGES = Path(__file__).resolve().parents[1] / "data" / "pages"
@@ -143,7 +144,7 @@ def test_no_caption_breaks_the_reading_of_dates(caption: str) -> None:
     assert taken is None or taken.text in caption
 
 
-@pytest.mark.parametrize("module", [image_urls, taken_dates], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [image_urls, taken_dates, text_images], ids=lambda m: m.__name__)
 def test_examples_in_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
@@ -180,9 +181,36 @@ def test_hostile_pages_cost_little(body: str) -> None:
 
 
 TAGS = st.sampled_from(
-    ["<figure>", "</figure>", "<img src='/a1234567.jpg'>", "<img>", "<img src='data:x'>", "<figcaption>", "</figcaption>", "<p>", TEXT, "<h1>Harbour</h1>", "Foto: Mara Doe/AFP", "(AP)", "<a href='/x'>", "</a>",
-     "<span class='credit'>", "</span>", "<div class='caption'>", "</div>", "<aside>", "<table><tr><td>", "</table>", "<noscript>", "<picture><source srcset='/b.jpg 2x'>", "The harbour", "<article>", "</article>", "<br>"]
-)  # fmt: skip
+    [
+        "<figure>",
+        "</figure>",
+        "<img src='/a1234567.jpg'>",
+        "<img>",
+        "<img src='data:x'>",
+        "<figcaption>",
+        "</figcaption>",
+        "<p>",
+        TEXT,
+        "<h1>Harbour</h1>",
+        "Foto: Mara Doe/AFP",
+        "(AP)",
+        "<a href='/x'>",
+        "</a>",
+        "<span class='credit'>",
+        "</span>",
+        "<div class='caption'>",
+        "</div>",
+        "<aside>",
+        "<table><tr><td>",
+        "</table>",
+        "<noscript>",
+        "<picture><source srcset='/b.jpg 2x'>",
+        "The harbour",
+        "<article>",
+        "</article>",
+        "<br>",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -191,3 +219,46 @@ def test_no_markup_breaks_the_reading_of_images(body: str) -> None:
     for image in images_of(f"<html><body>{body}</body></html>"):
         assert image.caption is None or image.caption.strip()
         assert image.credit is None or image.credit.strip()
+
+
+# ---------------------------------------------------------------- articles that came as text
+
+
+def test_captions_and_credit_lines_are_parted_from_plain_text() -> None:
+    body, images = part_text(
+        "![](https://courier.example/harbour-2022.jpg)\n"
+        "The harbour of Eastmouth, seen from the pier, on March 21, 2022.\n"
+        "Stringer | Anadolu Agency | Getty Images\n"
+        "EASTMOUTH – The old harbour will be dredged, the port authority said.\n"
+        "Work is to last for eleven months.\n"
+        "The board of the port authority meets on Tuesday, March 8, 2022 in Eastmouth.\n"
+        "Mara Doe | Eastmouth Times | Getty Images\n"
+        "Boats will moor at the northern pier."
+    )
+    assert body == (
+        "EASTMOUTH – The old harbour will be dredged, the port authority said.\n"
+        "Work is to last for eleven months.\n"
+        "Boats will moor at the northern pier."
+    )
+    assert [(i.url, i.photographers, i.agency, i.distributor, i.taken_on, i.is_lead) for i in images] == [
+        ("https://courier.example/harbour-2022.jpg", ("Stringer",), "Anadolu Agency", "Getty Images", "2022-03-21", True),
+        ("", ("Mara Doe",), "Eastmouth Times", "Getty Images", "2022-03-08", False),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "One paragraph.", "First.\n\nSecond, of Reuters.\n\nThird."], ids=["empty", "one", "three"])
+def test_text_without_pictures_stays_as_it_is(text: str) -> None:
+    assert part_text(text) == (text, ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["", "![](a.jpg)", "A caption.", "Mara Doe | Reuters", "(AP Photo/Mara Doe)", "Text of a paragraph."]),
+        max_size=10,
+    ).map("\n".join)
+)
+def test_no_line_of_a_text_is_lost(text: str) -> None:
+    body, images = part_text(text)
+    kept = body + "".join(f"{i.url}{i.caption}{i.credit}" for i in images)
+    assert all(line.strip("![]()")[:8] in kept for line in text.split())
