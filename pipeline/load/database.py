@@ -52,8 +52,11 @@ def loader_lock(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[None]
     Raises BusyError, with the process that holds it, where it is not free within `wait_s` seconds.
     """
     path = folder.work / "loader.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder.work}: {error.strerror}; name another data folder with --data-dir") from error
     try:
         _take(descriptor, path, wait_s)
         os.truncate(descriptor, 0)

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.errors import LoadError
 from pipeline.load import digests, rows
 from pipeline.load.rows import SCHEMAS
 from pipeline.models import PageReading
@@ -71,8 +72,8 @@ def _write_folder(folder: Path, name: str, tables: dict[str, pa.Table]) -> Path:
     final = folder / f"{PREFIX}{name}"
     unfinished = folder / f"{UNFINISHED}{name}-{os.getpid()}"
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
     try:
+        unfinished.mkdir(parents=True)
         for table, content in tables.items():
             _write(unfinished / f"{table}.parquet", content)
         _sync(unfinished)
@@ -81,6 +82,10 @@ def _write_folder(folder: Path, name: str, tables: dict[str, pa.Table]) -> Path:
         except OSError:
             if not final.is_dir():  # else somebody staged the same batch meanwhile
                 raise
+    except OSError as error:
+        raise LoadError(
+            f"cannot stage to {folder}: {error.strerror or error}; the pages count as not read, make space and start again"
+        ) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     _sync(folder)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from pipeline.load import database, publish, statements
 from tests.load.made import Warehouse, exchange, reading
 
 BATCH = 1000
-WORDS = "the harbour was closed after the storm while crews searched for survivors along the coast and in the villages"
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 
 
 def build_large(folder: Warehouse, articles: int) -> None:
@@ -45,7 +46,9 @@ def stage(warehouse: Warehouse, number: int) -> None:
     warehouse.tell(*pages)
     readings = []
     for n, page in enumerate(pages):
-        paragraphs = [f"{WORDS} {WORDS} {number} {n} {k} {WORDS}, at least {n * 7 + k} people died." for k in range(6)]
+        chance = random.Random(f"{number} {n}")  # every text its own: copies of one another are stories, which cost more
+        words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(450)]
+        paragraphs = [" ".join(words[k * 75 : (k + 1) * 75]) + f": {n * 7 + k} people died." for k in range(6)]
         readings.append(reading(page, "\n\n".join(paragraphs)))
     warehouse.stage(*readings)
 
@@ -73,14 +76,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=int, default=300_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="keep the large data folder there, or use the one that is there")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as root:
-        large = Warehouse(Path(root) / "large")
-        started = time.perf_counter()
-        build_large(large, arguments.articles)
-        print(f"built a database of {arguments.articles} articles in {time.perf_counter() - started:.0f} s")
+        large = Warehouse(arguments.keep or Path(root) / "large")
+        if not large.folder.database.exists():
+            started = time.perf_counter()
+            build_large(large, arguments.articles)
+            print(f"built a database of {arguments.articles} articles in {time.perf_counter() - started:.0f} s")
+        first = len(list(large.folder.work.glob("round-*")))
         times: dict[str, list[tuple[float, float]]] = {"empty": [], "large": []}
-        for number in range(arguments.rounds):
+        for number in range(first, first + arguments.rounds):
+            (large.folder.work / f"round-{number}").touch()
             empty = Warehouse(Path(root) / f"empty-{number}")
             database.create(empty.folder)
             for name, warehouse in (("empty", empty), ("large", large)):
