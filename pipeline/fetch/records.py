@@ -88,7 +88,8 @@ class ArchivedRecord:
 
     @property
     def is_http(self) -> bool:
-        return self.headers.get("content-type", "").startswith("application/http") or self.block.startswith(b"HTTP/")
+        kind = self.headers.get("content-type", "")
+        return kind.startswith("application/http") or (not kind and self.block.startswith(b"HTTP/"))
 
     @cached_property
     def http_head(self) -> bytes:

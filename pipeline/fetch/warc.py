@@ -98,22 +98,25 @@ class Archive:
         http_head: bytes = b"",
         final_url: str | None = None,
         source: str | None = None,
+        truncated: str | None = None,
     ) -> Exchange:
         """Archive what came by another door: a record of somebody's WARC, a file, a text; with a line in the journal.
 
         With `http_head` (status line and headers as they came) it becomes a response, and `body` may have a content
-        encoding; without, a resource of this `content_type`. `source` names where it came from, for people.
+        encoding; without, a resource of this `content_type`. `source` names where it came from, for people;
+        `truncated` is the record's own WARC-Truncated: half a page is archived, and not taken for a page.
         """
         segment = self._writable()
         url = final_url or page_url
-        record = ArchivedRecord(segment.size, {"content-type": HTTP_RESPONSE if http_head else ""}, http_head + body)
-        outcome, reason, payload = "fetched", None, body
-        if http_head:
-            content_type = record.content_type or content_type
-            try:
-                payload = record.payload()
-            except Failure as failure:
-                outcome, reason, payload = failure.cause, failure.reason, b""
+        extra = {"WARC-Truncated": truncated} if truncated else {}
+        kind = HTTP_RESPONSE if http_head else content_type or "application/octet-stream"
+        described = {"content-type": kind} | {name.lower(): value for name, value in extra.items()}
+        record = ArchivedRecord(segment.size, described, http_head + body)
+        outcome, reason = "fetched", None
+        try:
+            payload = record.payload()
+        except Failure as failure:
+            outcome, reason, payload = failure.cause, failure.reason, b""
         digest = f"sha256:{hashlib.sha256(payload).hexdigest()}" if outcome == "fetched" else None
         exchange = Exchange(
             fetch_id=fetch_id(page_id, via, captured_at.isoformat(), digest or outcome),
@@ -128,7 +131,7 @@ class Archive:
             status=record.status,
             outcome=outcome,
             reason=reason,
-            content_type=content_type,
+            content_type=record.content_type or content_type,
             etag=record.http_header("etag"),
             last_modified=record.http_header("last-modified"),
             payload_digest=digest,
@@ -137,13 +140,12 @@ class Archive:
             warc_file=segment.warc_file,
             warc_offset=segment.size,
         )
-        headers = _own_headers(exchange, "page") | ({"OnRecord-Source": _one_line(source)} if source else {})
+        if source:
+            extra["OnRecord-Source"] = _one_line(source)
+        kept, block = WarcRecordType.resource, body
         if http_head:
-            head = _without_framing(http_head)
-            member = _member(WarcRecordType.response, url, captured_at, HTTP_RESPONSE, head + record.body, headers)
-        else:
-            kind = content_type or "application/octet-stream"
-            member = _member(WarcRecordType.resource, url, captured_at, kind, body, headers)
+            kept, block = WarcRecordType.response, _without_framing(http_head) + record.body
+        member = _member(kept, url, captured_at, kind, block, _own_headers(exchange, "page") | extra)
         segment.write([member])
         journal.append(segment.journal, exchange)
         return exchange

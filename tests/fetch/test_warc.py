@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -261,13 +262,31 @@ def test_an_archive_of_warcio_is_taken_in(tmp_path, gzipped, chunked, version) -
         ) == 0
 
 
-@pytest.mark.skipif(not Path("/usr/bin/wget").exists(), reason="no wget on this machine")
+def test_half_a_page_out_of_another_archive_is_not_taken_for_a_page(tmp_path) -> None:
+    with Archive(tmp_path, run_id="r") as archive:
+        fields = {"page_id": "p", "page_url": "http://s.example/", "publisher_id": "s", "via": "ccnews", "captured_at": NOON}
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+        exchange = archive.append_record(**fields, http_head=head, body=b"<html><p>half", truncated="length")
+    assert (exchange.outcome, exchange.payload_digest) == ("truncated", None)
+    with pytest.raises(ExtractError, match="archived in part"):
+        read_payload(tmp_path, exchange.warc_file, exchange.warc_offset)
+
+
+def test_a_file_that_begins_like_an_answer_is_kept_as_it_is(tmp_path) -> None:
+    body = b"HTTP/1.1 200 OK\r\n\r\n is how an answer begins"
+    with Archive(tmp_path, run_id="r") as archive:
+        fields = {"page_id": "p", "page_url": "http://s.example/", "publisher_id": "s", "via": "file", "captured_at": NOON}
+        exchange = archive.append_record(**fields, body=body, content_type="text/html")
+    assert read_payload(tmp_path, exchange.warc_file, exchange.warc_offset).data == body
+
+
+@pytest.mark.skipif(shutil.which("wget") is None, reason="no wget on this machine")
 async def test_an_archive_of_wget_is_taken_in(web, tmp_path) -> None:
     import asyncio
 
     web.says("/a", b"<html><body>From wget</body></html>")
     process = await asyncio.create_subprocess_exec(
-        "/usr/bin/wget", "-q", "--no-proxy", "--tries=1", f"--warc-file={tmp_path}/theirs", "-O", "/dev/null",
+        "wget", "-q", "--no-proxy", "--tries=1", f"--warc-file={tmp_path}/theirs", "-O", "/dev/null",
         f"http://127.0.0.1:{web.port}/a",
     )  # fmt: skip
     assert await process.wait() == 0
