@@ -14,12 +14,7 @@ from pipeline.folders import DataFolder
 CONTACT = "demo@onrecord.example"
 CHANGED_STORY = "http://harbour-herald.example/news/tamsin-valley-flood"
 
-FIGURES = """
-    select words as figure, counted, speaker_label as "who said it", told_to as "to whom", publisher, published_on as published
-    from claims
-    where kind not in ('duration', 'age')
-    order by published_at desc, url, field desc, start_offset
-"""
+COLUMNS = ("words", "counted", "speaker", "told_to", "publisher", "published_on")
 
 
 def refuse_foreign_folder(folder: DataFolder) -> None:
@@ -46,10 +41,13 @@ def change_story(site: Site) -> None:
 def show(folder: DataFolder) -> None:
     """Figures and ledger to standard output; where to go next to standard error."""
     from pipeline.load import database
+    from pipeline.load.queries import run_named
 
     con = database.open_published(folder)
-    found = con.execute(FIGURES)
-    print_table([column[0] for column in found.description or ()], found.fetchall())
+    found = run_named(con, "figures", {"limit": 1000})
+    names = [column[0] for column in found.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    print_table(COLUMNS, [[row[name] for name in COLUMNS] for row in rows])
     print()
     states = con.execute("select state, count(*) from pages group by all order by 2 desc, 1").fetchall()
     print_table(("state of the page", "pages"), states)

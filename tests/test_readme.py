@@ -1,0 +1,63 @@
+"""What the README shows is what happens: its commands are run, its outputs compared line by line."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Command
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+SHOWN = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+"""blocks of `$ command` lines, each followed by what it prints; a line `…` stands for any lines"""
+
+
+def commands() -> list[tuple[str, str]]:
+    found = []
+    for block in SHOWN:
+        for part in re.split(r"(?m)^\$ ", block)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+ASKED = [(command, output) for command, output in commands() if command.startswith("onrecord ") and output.strip()]
+
+
+@pytest.mark.parametrize(("command", "output"), ASKED, ids=[command[:60] for command, _ in ASKED])
+def test_a_command_of_the_readme_prints_what_it_says(
+    command: str, output: str, onrecord: Command, demo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = shlex.split(command)[1:]
+    if words == ["demo"]:
+        printed = demo_folder.with_name("stdout").read_text()
+    else:
+        printed = onrecord(*words, "--data-dir", demo_folder).stdout
+
+    assert_like(output, printed)
+
+
+def assert_like(shown: str, printed: str) -> None:
+    """The shown lines stand in the printed ones, in their order; without `…` between them they follow one another."""
+    pieces = [piece.strip("\n") for piece in re.split(r"(?m)^…$", shown)]
+    rest = "\n".join(line.rstrip() for line in printed.splitlines())
+    for piece in pieces:
+        wanted = "\n".join(line.rstrip() for line in piece.splitlines())
+        assert wanted in rest, f"not printed:\n{wanted}\n\nbut:\n{rest[:3000]}"
+        rest = rest[rest.index(wanted) + len(wanted) :]
+
+
+def test_every_command_of_the_program_is_named(onrecord: Command) -> None:
+    listed = re.findall(r"(?m)^│ ([a-z]+) ", onrecord("--help").stdout)
+
+    assert listed
+    assert [name for name in listed if f"onrecord {name}" not in README] == []
+
+
+def test_every_command_has_help_with_an_example(onrecord: Command) -> None:
+    listed = re.findall(r"(?m)^│ ([a-z]+) ", onrecord("--help").stdout)
+
+    assert [name for name in listed if "Example: onrecord" not in onrecord(name, "--help").stdout] == []
