@@ -86,7 +86,8 @@ def test_unknown_zone_leaves_the_time_naive() -> None:
 
 def test_zoned_twin_is_preferred_to_a_naive_time() -> None:
     found = dates_of(
-        '<meta property="article:published_time" content="2024-08-28T10:00:00"><meta name="date" content="2024-08-28T10:00:00+02:00">'
+        '<meta property="article:published_time" content="2024-08-28T10:00:00">'
+        '<meta name="date" content="2024-08-28T10:00:00+02:00">'
     )
     assert found.published is not None
     assert found.published.isoformat() == "2024-08-28T10:00:00+02:00"
