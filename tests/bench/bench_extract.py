@@ -2,8 +2,8 @@
 
     python tests/bench/bench_extract.py FOLDER…
 
-Folders are searched for `.html` and `.html.gz`; with none, the development pages beside the project. Both systems read each page in
-turn, so that a busy machine slows both; the first pass warms caches and is not counted.
+Folders are searched for `.html` and `.html.gz`; with none, the development pages beside the project. Both systems read each
+page in turn, so that a busy machine slows both; the first pass warms caches and is not counted.
 """
 
 from __future__ import annotations
