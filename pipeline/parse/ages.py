@@ -9,7 +9,8 @@ from pipeline.parse.tokens import HYPHENS, Tokens
 
 OLDEST = 125
 PEOPLE = frozenset(
-    """children child kids kid people adults women men girls boys patients pupils students babies infants youngsters teenagers teens
+    """children child kids kid people adults women men girls boys patients pupils students babies infants youngsters
+    teenagers teens
     workers drivers voters residents anyone those everyone someone persons residents players viewers citizens americans""".split()
 )
 DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})

@@ -8,8 +8,8 @@ from pipeline.parse.tokens import Tokens
 
 # What is said of the counted, behind it: "40 people were …", "eight …"
 _STATES: dict[Category, str] = {
-    "killed": """killed dead died die dies dying slain murdered perished drowned executed massacred assassinated starved electrocuted
-        slaughtered fatally suffocated lynched beheaded martyred""",
+    "killed": """killed dead died die dies dying slain murdered perished drowned executed massacred assassinated starved
+        electrocuted slaughtered fatally suffocated lynched beheaded martyred""",
     "injured": "injured wounded hurt maimed injuries wounds mutilated",
     "missing": "missing unaccounted disappeared",
     "captured": "captured kidnapped abducted captive hostage imprisoned chained enslaved prisoner",
@@ -19,25 +19,28 @@ _STATES: dict[Category, str] = {
     "hospitalised": "hospitalised hospitalized hospital hospitals",
     "protesting": "protested protesting marched rallied demonstrated protest demonstration rally marching rallying demonstrating",
     "laid_off": "laid-off redundant layoffs redundancies",
-    "destroyed": "destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes incinerated levelled leveled",
+    "destroyed": """destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes incinerated levelled
+        leveled""",
     "seized": "seized confiscated impounded",
 }  # fmt: skip
 # What is done to the counted, before it: "killing 40 people", "arrested eight"
 _DEEDS: dict[Category, str] = {
-    "killed": "kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed executing slain slaying assassinated slew",
+    "killed": """kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed executing slain
+        slaying assassinated slew""",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurting hurts maimed maiming",
     "captured": "capture captures captured capturing kidnap kidnapped kidnaps kidnapping abducted abducting abducts",
     "arrested": "arrest arrests arrested arresting detain detains detained detaining apprehended nabbed",
     "displaced": "displace displaces displaced displacing evacuated evacuating evacuate uprooted uprooting",
     "infected": "infect infects infected infecting sickened sickening sickens",
     "hospitalised": "hospitalised hospitalized hospitalising hospitalizing",
-    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed downing downs
-        wrecked wrecking flattened flattening sank sinking torched torching obliterated levelled leveled levelling""",
+    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed downing
+        downs wrecked wrecking flattened flattening sank sinking torched torching obliterated levelled leveled levelling""",
     "seized": "seize seizes seized seizing confiscate confiscated confiscating impounded",
 }  # fmt: skip
 # Nouns that say it of themselves: "30 deaths", "12 hostages"
 _NOUNS: dict[Category, str] = {
-    "killed": "death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies corpses executions killing",
+    "killed": """death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies corpses executions
+        killing""",
     "injured": "injuries injury wounded injured casualties-wounded",
     "missing": "missing disappearances",
     "captured": "hostage hostages prisoners-of-war captives abductees pows kidnappings abductions hostage-taking",
@@ -64,8 +67,10 @@ DISEASES = frozenset(
 )
 TOLLS = frozenset({"toll", "fatalities", "deaths", "dead", "killed"})
 
-EVENTS = (frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
-          | frozenset("toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost".split()))  # fmt: skip
+_OTHER_EVENTS = frozenset(
+    "toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost".split()
+)
+EVENTS = _OTHER_EVENTS | frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
 """A sentence without any of these tells of nothing that happens to people and things."""
 AHEAD = 16  # tokens behind the counted noun that are looked at
 BACK = 9  # tokens before the number that are looked at
@@ -120,8 +125,8 @@ def categories(
 ) -> tuple[Category, ...] | None:
     """What happened to the counted, or None.
 
-    The quantity begins at token `first`; the noun phrase runs from `noun_first` to `noun_end` (equal where there is none); the next
-    quantity begins at `stop`, the one before ended at `floor`; `head` is the counted noun, in lower case.
+    The quantity begins at token `first`; the noun phrase runs from `noun_first` to `noun_end` (equal where there is none);
+    the next quantity begins at `stop`, the one before ended at `floor`; `head` is the counted noun, in lower case.
     """
     found: list[Category] = []
     noun = NOUNS.get(head or "")

@@ -45,7 +45,7 @@ _SETTLED = frozenset("the its his her their this these those current existing ea
 
 
 def modality(tokens: Tokens, q: Quantity) -> Modality:
-    """How the text puts the quantity: as so, estimated, planned, conditional or denied. Words behind it count where they govern it.
+    """How the text puts the quantity: as so, estimated, planned, conditional or denied.
 
     **Rule:** conditional wins over the others; a number behind a definite determiner is settled, whatever the clause says.
     """
@@ -122,12 +122,15 @@ def _negated(words: list[str]) -> bool:
 # ---------------------------------------------------------------- hedge
 
 HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|unconfirmed|unverified|I (?:think|believe|guess|suspect)|we (?:think|believe)|"
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|unconfirmed|unverified|"
+    r"I (?:think|believe|guess|suspect)|we (?:think|believe)|"
     r"with (?:very )?(?:low|moderate|medium|high|little|some|great) (?:confidence|certainty)|"
     r"(?:is|are|was|were) (?:believed|thought|said|presumed|feared|understood|rumou?red) to|"
     r"(?:that |which )?(?:could|can|has|have|had) ?not (?:be |been )?(?:immediately )?(?:independently )?(?:verified|confirmed)|"
-    r"(?:could|can) not be (?:immediately )?independently (?:verified|confirmed)|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed)|"
-    r"it (?:is|was) (?:not (?:immediately )?)?(?:unclear|believed|thought)|rumou?red|if confirmed|probably|possibly|presumably|it seems|"
+    r"(?:could|can) not be (?:immediately )?independently (?:verified|confirmed)|"
+    r"not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed)|"
+    r"it (?:is|was) (?:not (?:immediately )?)?(?:unclear|believed|thought)|rumou?red|if confirmed|"
+    r"probably|possibly|presumably|it seems|"
     r"a figure that (?:could|can)not be [a-z ]{0,20}(?:verified|confirmed))\b",
     re.IGNORECASE,
 )

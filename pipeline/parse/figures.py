@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from pipeline.models import Category, Figure
+from pipeline.models import Category, Figure, FigureKind
 from pipeline.parse.ages import parse_decade_age, refine_age
 from pipeline.parse.as_of import as_of
 from pipeline.parse.categories import EVENTS, categories
@@ -166,9 +166,13 @@ def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     for q in found:
         last = joined[-1] if joined else None
         if (
-            last and q.qualifier in {"at_most", "less_than"} and last.qualifier in {"at_least", "more_than"} and last.kind == q.kind
-            and tokens.low[last.last : q.first] in (["and"], ["but"]) and last.low is not None and q.high is not None and last.low < q.high
-        ):  # fmt: skip
+            last
+            and q.qualifier in {"at_most", "less_than"}
+            and last.qualifier in {"at_least", "more_than"}
+            and last.kind == q.kind
+            and tokens.low[last.last : q.first] in (["and"], ["but"])
+            and (last.low or 0) < (q.high or 0)
+        ):
             joined[-1] = replace(last, last=q.last, high=q.high, qualifier="range", unit=q.unit or last.unit)
         else:
             joined.append(q)
@@ -232,11 +236,9 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     low = None if qualifier in {"at_most", "less_than"} else value
     high = None if qualifier in {"at_least", "more_than"} else value
     number = Number(at, at + 1, value, in_words=True)
-    kind = "duration" if duration else "measure"
-    return Quantity(
-        # type: ignore[arg-type]
-        before[1] if before else at, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension
-    )  # fmt: skip
+    kind: FigureKind = "duration" if duration else "measure"
+    first = before[1] if before else at
+    return Quantity(first, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension)
 
 
 def _couple(tokens: Tokens, at: int) -> Quantity | None:
@@ -344,10 +346,12 @@ class _Sentence:
         start, end = tokens.start[q.first], tokens.end[q.last - 1]
         dated, dated_text = as_of(tokens, q, stop, self.published) if "as" in self.words or "end" in self.words else (None, None)
         return Figure(
-            start=start, end=end, words=tokens.text[start:end], low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
+            start=start, end=end, words=tokens.text[start:end],
+            low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
             unit_is_assumed=q.unit_is_assumed, per=rate[0] if rate else None, counted=counted, counted_head=head,
             subject=subject(tokens, q) if q.kind == "money" else None, category=category, is_vague=q.is_vague,
-            hedge=hedge_of(tokens.text, self.hedges, start, end), modality=modality(tokens, q) if self.is_modal else "stated", trend=trend(tokens, q),
+            hedge=hedge_of(tokens.text, self.hedges, start, end) if self.hedges else None,
+            modality=modality(tokens, q) if self.is_modal else "stated", trend=trend(tokens, q),
             as_of=dated, as_of_text=dated_text, sentence_start=tokens.begin, sentence_end=tokens.stop,
         )  # fmt: skip
 
@@ -473,14 +477,10 @@ class _Sentence:
             and (phrase := noun_phrase(tokens, tokens.first, plural=False, with_of=False))
         ):
             return phrase.text(tokens), tokens.low[phrase.head], category  # "Burglaries in the county (2023): 20"
-        if (
-            before == "to"
-            and category is None
-            and tokens.low[q.first - 2] in TRENDS
-            and (changing := quantity_that_changes(tokens, q.first, floor))
-        ):
-            if "toll" not in changing:
-                return changing, changing.split()[-1].lower(), category
+        rises = before == "to" and category is None and tokens.low[q.first - 2] in TRENDS
+        changing = quantity_that_changes(tokens, q.first, floor) if rises else None
+        if changing and "toll" not in changing:
+            return changing, changing.split()[-1].lower(), category
         if object_of_deed or not self.memory:
             return None, None, category
         last = self.memory[-1]

@@ -17,7 +17,8 @@ CONJUNCTIONS = frozenset(
     "and or but nor yet so if when while whereas although though because unless until where whether that then plus".split()
 )
 PRONOUNS = frozenset(
-    """i you he she it we they me him us them who whom which what whose myself himself herself itself themselves himself someone anyone
+    """i you he she it we they me him us them who whom which what whose myself himself herself itself themselves
+    himself someone anyone
     everyone there here ours theirs hers mine yours""".split()
 )
 AUXILIARIES = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10,
     "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
@@ -53,13 +54,15 @@ INDICES = frozenset(
 TIME_MARKS = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc est edt cet bst ist pst pdt hrs noon et pt".split())
 
 STREETS = frozenset(
-    """street st avenue ave road rd boulevard blvd lane ln drive dr court ct square plaza terrace way parkway pkwy crescent highway hwy
+    """street st avenue ave road rd boulevard blvd lane ln drive dr court ct square plaza terrace way parkway pkwy crescent
+    highway hwy
     alley row circle close gardens quay""".split()
 )
 
 # "in 2019", "the summer of 1969", "since 2001": before a four-digit number these make it a year
 YEAR_BEFORE = frozenset(
-    """in since by until till from of during before after mid early late summer spring autumn fall winter through to the circa between
+    """in since by until till from of during before after mid early late summer spring autumn fall winter through to
+    the circa between
     for and year q1 q2 q3 q4 h1 h2 fiscal fy budget around about pre post class model
     christmas easter""".split()
 )

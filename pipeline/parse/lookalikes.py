@@ -124,13 +124,11 @@ def _is_time(tokens: Tokens, at: int, last: int) -> bool:
     ):
         return low[at - 1] in {"at", "by", "until", "from", "around", "about"} and tokens.raw[at][0] in "012"
     # "between 9 and 5 pm", "from 2 to 4 p.m.", "7-9pm"
-    if (
+    return (
         low[last] in {"to", "and", "-", "–", "until"}
         and tokens.is_digits(last + 1)
         and low[last + 2] in {"pm", "am", "p.m.", "a.m.", "p.m", "a.m"}
-    ):
-        return True
-    return False
+    )
 
 
 def float_or(raw: str, default: float) -> float:
@@ -153,10 +151,10 @@ def _is_date(tokens: Tokens, at: int, last: int) -> bool:
     if raw[j] == ".":
         j -= 1
     for _ in range(3):  # back over "21-23", "21 and 23"
-        if low[j] in HYPHENS or low[j] in {"and", "to", "or", ","}:
-            if tokens.is_digits(j - 1) and raw[j - 1].isdecimal() and len(raw[j - 1]) <= 2:
-                j -= 2
-                continue
+        joined = low[j] in HYPHENS or low[j] in {"and", "to", "or", ","}
+        if joined and raw[j - 1].isdecimal() and len(raw[j - 1]) <= 2:
+            j -= 2
+            continue
         break
     if low[j] in MONTHS and (
         raw[j][:1].isupper()
@@ -184,11 +182,8 @@ def _is_year(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     if q.qualifier == "range":
-        return (
-            True
-            if tokens.raw[q.last - 1].isdecimal() and len(tokens.raw[q.last - 1]) in {2, 4} and not is_plural(tokens.low[q.last])
-            else False
-        )
+        end = tokens.raw[q.last - 1]
+        return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
     if q.qualifier not in {"exact", "about"}:
         phrase = noun_phrase(tokens, last)
         return not (phrase and is_plural(tokens.low[phrase.head])) and (

@@ -9,6 +9,11 @@ from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
 
+_HALVES = frozenset(
+    """first second better latter top bottom left right northern southern eastern western and upper lower final early last
+    opening""".split()
+)
+"""Before "half" these make it one of two: "the second half"."""
 _PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
 _FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
 _RATIO_NOUNS = frozenset(
@@ -71,8 +76,7 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
         quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
         return quantity
     before = low[at - 1]
-    if before in {"first", "second", "other", "better", "latter", "top", "bottom", "left", "right", "northern", "southern", "eastern", "western", "and",
-                  "upper", "lower", "final", "early", "last", "opening"} and low[at - 1] != "other":  # fmt: skip
+    if before in _HALVES:
         return None
     qualified = qualifier_before(tokens, at) is not None
     if (
