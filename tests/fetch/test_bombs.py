@@ -9,7 +9,7 @@ import pytest
 
 # plays the bomb and fetches it in one process: the bytes on the wire are few, so the peak is the fetcher's
 PROGRAM = """
-import asyncio, gzip, resource, tempfile, zlib
+import asyncio, functools, gzip, resource, tempfile, zlib
 from pathlib import Path
 import brotli
 from pipeline.fetch.client import build_client
@@ -17,14 +17,17 @@ from pipeline.fetch.pages import PageRequest, fetch_pages
 
 MIB = 1 << 20
 
+@functools.cache
 def gzip_bomb(mib):
     packer = zlib.compressobj(9, wbits=31)
     return b"".join(packer.compress(bytes(MIB)) for _ in range(mib)) + packer.flush()
 
+@functools.cache
 def deflate_bomb(mib):
     packer = zlib.compressobj(9)
     return b"".join(packer.compress(bytes(MIB)) for _ in range(mib)) + packer.flush()
 
+@functools.cache
 def brotli_bomb(mib):
     packer = brotli.Compressor(quality=1)
     return b"".join(packer.process(bytes(MIB)) for _ in range(mib)) + packer.finish()
