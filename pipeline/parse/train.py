@@ -23,7 +23,7 @@ from pipeline.parse.features import Lexicon, first_pass
 from pipeline.parse.labels import FIRST_FILE, LEXICON_FILE, MODEL_FOLDER, SECOND_FILE, TAGGER_FILE, graded
 from pipeline.parse.tagger import Tagger, read_tagger, write_tagger
 from pipeline.parse.training.corpus import Document, read_documents, silver_sequences
-from pipeline.parse.training.leaning import lean
+from pipeline.parse.training.leaning import lean, rounded
 from pipeline.parse.training.perceptron import train_tagger
 from pipeline.parse.training.sequences import cue_lexicon, first_sequences, fit, second_sequences
 
@@ -67,7 +67,7 @@ def train(corpus: Path, model: Path, work: Path, processes: int) -> None:
         jobs = [pool.submit(_first, corpus, model, work, fold) for fold in (None, *range(FOLDS))]
         for job in jobs:
             say(f"first field, {job.result()}")
-    write(model / FIRST_FILE, (work / "first-None").read_bytes())
+    write(model / FIRST_FILE, rounded((work / "first-None").read_bytes()))
     tagger = read_tagger(gzip.decompress((model / TAGGER_FILE).read_bytes()))
     sequences = []
     for fold in range(FOLDS):
@@ -77,7 +77,7 @@ def train(corpus: Path, model: Path, work: Path, processes: int) -> None:
             sequences += second_sequences(document, field.seen(document, lexicon))
     say("candidates")
     fit(sequences, work / "second", **SECOND)
-    write(model / SECOND_FILE, (work / "second").read_bytes())
+    write(model / SECOND_FILE, rounded((work / "second").read_bytes()))
     say("second field: done")
 
 
