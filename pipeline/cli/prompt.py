@@ -17,11 +17,11 @@ from pipeline.errors import QueryError
 from pipeline.folders import DataFolder
 from pipeline.load.sandbox import Limits, Query, run_query
 
-KEYWORDS = (
-    "select from where group by order limit having join left inner using with as and or not in "
-    "is null like ilike between case when then else end distinct count sum min max avg median describe "
-    "show tables explain summarize union all except filter over partition has_words search_claims search_articles list_contains read_csv "
-).split()
+KEYWORDS = """
+    select from where group by order limit having join left inner using with as and or not in is null like ilike between
+    case when then else end distinct count sum min max avg median describe show tables explain summarize union all
+    except filter over partition has_words search_claims search_articles list_contains read_csv
+""".split()
 HELP = "End a statement with ; to run it. show tables; and describe claims; say what there is. Ctrl-C stops a query, Ctrl-D ends."
 
 
