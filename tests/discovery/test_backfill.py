@@ -97,10 +97,6 @@ def rows(folder: DataFolder, query: str) -> list[tuple[Any, ...]]:
         return con.execute(query).fetchall()
 
 
-def titles(folder: DataFolder) -> set[str]:
-    return {title for (title,) in rows(folder, "select title from articles")}
-
-
 def missing(report: BackfillReport) -> dict[str, int]:
     return {one.state: one.pages for one in report.missing}
 
@@ -142,24 +138,16 @@ def test_sitemaps_are_read_by_date_and_the_report_says_what_is_missing(site: Any
     assert any("another site: stranger.example" in note for note in report.notes)
     assert "loaded: 3, and 0 were there before" in summary(report)
 
-
-def test_same_call_again_asks_for_no_page_twice(site: Any, folder: DataFolder, herald: Any) -> None:
-    play_sitemaps(site)
-    herald()
-    before = titles(folder)
+    # the same call again asks for no page twice
     site.asked.clear()
-    report = herald()
+    again = herald()
     assert [place for place in site.asked if "ferry" in place or "page" in place] == []
-    assert (report.loaded, report.there_before, titles(folder)) == (0, 3, before)
+    assert (again.loaded, again.there_before) == (0, 3)
 
-
-def test_another_window_takes_what_the_first_left_out_without_the_network(site: Any, folder: DataFolder, herald: Any) -> None:
-    play_sitemaps(site)
-    herald()
-    site.asked.clear()
+    # another window takes what the first one left out, without the network
     site.says("/s/2024-02.xml", f"<urlset><url><loc>{HOME}older-page</loc></url></urlset>")
-    report = herald(since=date(2022, 3, 1), until=date(2024, 3, 31))
-    assert report.loaded == 1
+    wider = herald(since=date(2022, 3, 1), until=date(2024, 3, 31))
+    assert wider.loaded == 1
     assert site.asked_for("older-page") == []
 
 
@@ -248,13 +236,11 @@ def test_wayback_gives_the_first_good_capture_of_each_article(
     assert (captured, via) == (datetime(2024, 3, 4, 10, 15, tzinfo=UTC), "wayback")
     assert fetched > datetime.now(UTC) - timedelta(hours=1)
 
-
-def test_wayback_again_asks_only_for_what_was_not_had(site: Any, wayback: Wayback, folder: DataFolder, herald: Any) -> None:
-    herald("wayback")
+    # the same call again asks only for what was not had; the index is kept for a week
     before = rows(folder, "select * exclude (run_id, loaded_at) from articles order by all")
     site.asked.clear()
     herald("wayback")
-    assert [place for place in site.asked if "/cdx" in place] == []  # the index is kept for a week
+    assert [place for place in site.asked if "/cdx" in place] == []
     assert {place.rpartition("/")[2] for place in site.asked_for("/web/")} == {"lost-story-6"}
     assert rows(folder, "select * exclude (run_id, loaded_at) from articles order by all") == before
 
@@ -477,9 +463,9 @@ def test_interrupted_backfill_ends_with_the_same_rows_and_asks_for_no_archived_p
     play_sitemaps(site)
     play_ccnews(site, crawl_file(300, wanted_every=34))
     chance = random.Random(via)
-    kills = int(os.environ.get("ONRECORD_TEST_KILLS", "2"))
+    kills = int(os.environ.get("ONRECORD_TEST_KILLS", "1"))
     for _ in range(kills):
-        if killed_run(folder, via, after_s=chance.uniform(1.0, 6.0)) == 0:
+        if killed_run(folder, via, after_s=chance.uniform(1.0, 5.0)) == 0:
             break
     herald(via)
     interrupted = rows(folder, CONTENT)
