@@ -228,6 +228,38 @@ def export_command(
     _run(data_folder(data_dir), whole, style, output, False)
 
 
+@app.command("report")
+def report_command(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Words in the sentence, the counted noun, the speaker or the title.")
+    ] = None,
+    since: Day = None,
+    until: Day = None,
+    output: Annotated[Path, typer.Option("--output", help="Write to this file, whole or not at all.")] = Path("onrecord.html"),
+    data_dir: DataDir = None,
+) -> None:
+    """One HTML file: the claims over time by speaker, with the sentence behind each point.
+
+    Example: onrecord report troops killed --output toll.html
+    """
+    from pipeline.load.database import open_published
+    from pipeline.load.queries import run_named
+    from pipeline.report.page import build_page
+
+    text = " ".join(words or [])
+    con = open_published(data_folder(data_dir))
+    try:
+        given = {"words": text, "since": _day(since), "until": _day(until)}
+        rows = run_named(con, "report_points", given).fetchall()
+        newest = con.execute("select max(published_at) from publications").fetchone()
+    finally:
+        con.close()
+    page = build_page(rows, words=text, published_at=newest[0] if newest else None)
+    with _sink(output, "html") as sink:
+        sink.write(page.encode("utf-8", "replace"))
+    say(f"{len(rows)} claims in {output}")
+
+
 # ---------------------------------------------------------------- the ways out
 
 

@@ -134,8 +134,8 @@ def fill(made: Warehouse) -> None:
     made.article("c1", "courier", "2022-03-21T08:00", section="politics")
     made.figure("c1", "1,351", 1351, 1351, sentence="The war has cost 1,351 soldiers their lives.")
     made.figure("c1", "$3.2 million", 3.2e6, 3.2e6, kind="money", unit="USD", counted=None, counted_head=None, category=None,
-                subject="repairs to the dam", by="Ana Pérez", sentence="Repairs to the dam cost $3.2 million,
-                Ana Pérez said.")  # fmt: skip
+                subject="repairs to the dam", by="Ana Pérez",
+                sentence="Repairs to the dam cost $3.2 million, Ana Pérez said.")  # fmt: skip
     made.figure("c1", "two weeks", 2, 2, kind="duration", unit="week", counted=None, counted_head=None, category=None)
     made.article("m1", "ministry", "2022-03-22T08:00")
     made.figure("m1", "900", 900, 900, sentence="We lost 900 soldiers.")

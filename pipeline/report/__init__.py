@@ -1,0 +1,1 @@
+"""Published tables -> one self-contained HTML file."""
