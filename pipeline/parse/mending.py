@@ -21,7 +21,7 @@ _LONGEST_TITLE = 8
 _BEFORE_TITLES = frozenset("on of called titled in for at entitled the program programme show".split())
 _SAID = frozenset("said says say told tells added wrote testified".split())
 _CIRCUMSTANCES = frozenset(
-    "in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday "
+    "to speaking citing in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday "
     "sunday yesterday today".split()
 )
 _TRIMMED = frozenset(", ; : — – -".split())
@@ -155,6 +155,8 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
                 known.content = _only_before(words, known, cue)
                 cut.append((min(known.source[0][0], known.cue[0][0]), max(known.source[0][1], known.cue[0][1])))
                 continue
+        if known is not None and known.content and not leads and known.content[0][0] < cue and not _encloses_another(claim, known, in_order):
+            claim.content = _only_before(words, known, cue)
         added.append(claim)
         cut.append((min(claim.source[0][0], claim.cue[0][0]), max(claim.source[0][1], claim.cue[0][1])))
     cut.sort()
@@ -170,9 +172,9 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
 
 
 def _only_before(words: Words, claim: Claim, cue: int) -> list[Range]:
-    """What follows a trailing cue in its sentence is its circumstances, unless in quotation marks."""
+    """The content without what follows a trailing cue as its circumstances ("…, speaking on condition of anonymity")."""
     end = words.sentence_bounds[words.sentence[cue]][1]
-    return [(a, b) for a, b in claim.content if not (cue < a < end and words.quote[a] == OUTSIDE)] or claim.content
+    return [(a, b) for a, b in claim.content if not (cue < a < end and words.lower[a] in _CIRCUMSTANCES)] or claim.content
 
 
 def _encloses_another(rule: Claim, known: Claim, claims: Sequence[Claim]) -> bool:
@@ -200,7 +202,7 @@ def _meet(left: Sequence[Range], right: Sequence[Range]) -> bool:
 
 
 def _without(words: Words, r: Range, cut: Sequence[Range]) -> list[Range]:
-    """The range without a trailing source and its cue; what follows them in that sentence is content only in quotation marks."""
+    """The range without a trailing source and its cue; the circumstances that follow them are none either."""
     first, last = r
     at = max(0, bisect_right(cut, (first, first)) - 1)
     pieces = []
@@ -210,9 +212,10 @@ def _without(words: Words, r: Range, cut: Sequence[Range]) -> list[Range]:
             if a > first:
                 pieces.append((first, a))
             first = b
-            rest = words.sentence_bounds[words.sentence[b - 1]][1]
-            while first < min(rest, last) and words.quote[first] != OPENS:
-                first += 1
+            if first < last and words.lower[first] in _CIRCUMSTANCES:
+                rest = words.sentence_bounds[words.sentence[b - 1]][1]
+                while first < min(rest, last) and words.quote[first] != OPENS:
+                    first += 1
         at += 1
     if first < last:
         pieces.append((first, last))
