@@ -17,6 +17,9 @@ from pipeline.load.database import Connection
 EVER = datetime(1, 1, 1, tzinfo=UTC)
 SHOWN_ROWS = 3
 
+OF_THE_LEDGER = ("keys_are_unique", "states_are_known")
+"""what journals alone may break; the other checks are of articles, which come by batches"""
+
 
 @dataclass(frozen=True)
 class Breach:

@@ -88,10 +88,10 @@ def load_pending(
         breaches = checks.recheck(con)
         report.changed |= ledger.sync_publishers(con, publishers, run_id=run_id, now=now)
         _take_replayed(report, replay_journals(con, folder.archive, run_id=run_id, now=now))
+        breaches += checks.run_checks(con, since=now, names=checks.OF_THE_LEDGER)
+        # each batch runs all checks in its own transaction
         loaded = [path for path in staging.staged_batches(folder.staged) if _load_folder(load, path)]
-        breaches += checks.run_checks(con, since=now)
-        if breaches:
-            checks.note_breaches(con, breaches, now=now)
+        checks.note_breaches(con, breaches, now=now)
         if report.changed:
             statements.run(con, "insert_change", run_id=run_id, now=now)
         if report.changed or loaded or report.outcomes:

@@ -6,4 +6,9 @@ select
 from revisions
 where
     loaded_at >= $since::timestamptz
-    and fetch_id not in (select fetch_id from fetches);
+    -- the small side first: it is the one that is hashed
+    and fetch_id not in (
+        select fetch_id
+        from fetches
+        where fetch_id in (select fetch_id from revisions where loaded_at >= $since::timestamptz)
+    );

@@ -1,4 +1,13 @@
 -- One row per page in a state that is not in the closed list, or that is loaded without an article, or has one and is not.
+with
+
+articles as (
+    select article_id
+    from revisions
+    -- the small side first: it is the one that is hashed
+    where article_id in (select page_id from pages where loaded_at >= $since::timestamptz)
+)
+
 select
     page_id,
     state,
@@ -12,6 +21,6 @@ where
             'bad_encoding', 'not_html', 'xml_rejected', 'extract_timeout', 'extract_memory', 'extract_crash', 'load_rejected',
             'gave_up', 'forgotten'
         )
-        or (state = 'loaded' and page_id not in (select article_id from revisions))
-        or (state = 'forgotten' and page_id in (select article_id from revisions))
+        or (state = 'loaded' and page_id not in (select article_id from articles))
+        or (state = 'forgotten' and page_id in (select article_id from articles))
     );

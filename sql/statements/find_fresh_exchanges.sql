@@ -3,7 +3,7 @@
 create or replace temp table fresh as
 select *
 from new_exchanges
-where fetch_id not in (select fetch_id from fetches)
+where fetch_id not in (select fetch_id from fetches where fetch_id in (select fetch_id from new_exchanges))
 qualify row_number() over (partition by fetch_id order by line) = 1;
 
 update fetches

@@ -13,7 +13,7 @@ select
     $now::timestamptz as loaded_at,
 from incoming
 inner join fetches using (fetch_id)
-where incoming.page_id not in (select page_id from pages)
+where incoming.page_id not in (select page_id from pages where page_id in (select page_id from incoming))
 qualify row_number() over (partition by incoming.page_id order by fetches.fetched_at, fetch_id) = 1;
 
 -- their captures are those of the payloads

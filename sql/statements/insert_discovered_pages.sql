@@ -7,7 +7,7 @@ firsts as (
         *,
         min(discovered_at) over (partition by page_id) as first_discovered_at,
     from new_discoveries
-    where page_id not in (select page_id from pages)
+    where page_id not in (select page_id from pages where page_id in (select page_id from new_discoveries))
     -- a page that somebody wants is queued, whatever else was said of it
     qualify row_number() over (partition by page_id order by state = 'queued' desc, discovered_at, line) = 1
 )

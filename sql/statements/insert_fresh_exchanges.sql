@@ -12,7 +12,7 @@ select
     $run_id as run_id,
     $now::timestamptz as loaded_at,
 from fresh
-where page_id not in (select page_id from pages)
+where page_id not in (select page_id from pages where page_id in (select page_id from fresh))
 qualify row_number() over (partition by page_id order by fetched_at, fetch_id) = 1;
 
 insert into fetches by name

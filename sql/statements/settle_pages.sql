@@ -20,7 +20,8 @@ unread as (
     where
         outcome = 'fetched'
         and warc_file is not null
-        and fetch_id not in (select fetch_id from readings)
+        -- the small side first: it is the one that is hashed
+        and fetch_id not in (select fetch_id from readings where fetch_id in (select fetch_id from own_fetches))
 ),
 
 with_article as (
