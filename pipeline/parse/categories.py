@@ -19,13 +19,15 @@ _STATES: dict[Category, str] = {
     "hospitalised": "hospitalised hospitalized hospital hospitals",
     "protesting": "protested protesting marched rallied demonstrated protest demonstration rally marching rallying demonstrating",
     "laid_off": "laid-off redundant layoffs redundancies",
-    "destroyed": """destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes incinerated levelled
+    "destroyed": """destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes
+        incinerated levelled
         leveled""",
     "seized": "seized confiscated impounded",
 }  # fmt: skip
 # What is done to the counted, before it: "killing 40 people", "arrested eight"
 _DEEDS: dict[Category, str] = {
-    "killed": """kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed executing slain
+    "killed": """kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed
+        executing slain
         slaying assassinated slew""",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurting hurts maimed maiming",
     "captured": "capture captures captured capturing kidnap kidnapped kidnaps kidnapping abducted abducting abducts",
@@ -33,13 +35,15 @@ _DEEDS: dict[Category, str] = {
     "displaced": "displace displaces displaced displacing evacuated evacuating evacuate uprooted uprooting",
     "infected": "infect infects infected infecting sickened sickening sickens",
     "hospitalised": "hospitalised hospitalized hospitalising hospitalizing",
-    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed downing
+    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed
+        downing
         downs wrecked wrecking flattened flattening sank sinking torched torching obliterated levelled leveled levelling""",
     "seized": "seize seizes seized seizing confiscate confiscated confiscating impounded",
 }  # fmt: skip
 # Nouns that say it of themselves: "30 deaths", "12 hostages"
 _NOUNS: dict[Category, str] = {
-    "killed": """death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies corpses executions
+    "killed": """death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies
+        corpses executions
         killing""",
     "injured": "injuries injury wounded injured casualties-wounded",
     "missing": "missing disappearances",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.parse.currency_table import (
@@ -181,7 +180,6 @@ def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
 
 
 EXPLICIT_DOLLAR = re.compile(r"\b(?:A\$|AU\$|C\$|CA\$|NZ\$|S\$|HK\$)\s?\d")
-_WORD = re.compile(r"\$|[^\W\d_]+(?:[.’'][^\W\d_]+)*")
 
 
 def home_dollar(text: str) -> str:
@@ -194,12 +192,9 @@ def home_dollar(text: str) -> str:
         return "USD"
     if EXPLICIT_DOLLAR.search(text):
         return "USD"
-    words = Counter(_WORD.findall(text))
     best, seen = "USD", 0
     for code, names in DOLLAR_COUNTRIES.items():
-        count = sum(words[name] + words[name.title()] + words[name.upper()] for name in names if name != "us") + (
-            words["US"] if code == "USD" else 0
-        )
+        count = sum(map(text.count, names))
         if code == "USD":
             return best if seen >= 3 and seen > 2 * count else "USD"
         if count > seen:

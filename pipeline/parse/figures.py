@@ -29,9 +29,9 @@ from pipeline.parse.units import parse_unit
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
 WORD = re.compile(r"[a-z]+")
-QUALIFIED_ARTICLE = re.compile(
-    r"\b(?:than|about|around|over|under|nearly|almost|to|least|most|of|roughly|maybe|as) an?\b", re.IGNORECASE
-)
+QUALIFYING = frozenset("than about around over under nearly almost least most roughly maybe perhaps approximately up".split())
+QUALIFIED_ARTICLE = re.compile(rf"\b(?:{'|'.join(QUALIFYING - {'up'})}|up to) an?\b", re.IGNORECASE)
+"""An article behind a qualifier counts as one: "less than an hour"."""
 OTHER_STARTS = frozenset("a an several few many couple".split())
 """Words that may begin a quantity, but so seldom that they alone do not make a sentence worth a look."""
 STARTS = SEED_WORDS | OTHER_STARTS
@@ -96,7 +96,9 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
     if DIGIT.search(text, start, end):
         return True
     words = WORD.findall(text[start:end].lower())
-    return not SEED_WORDS.isdisjoint(words) or bool(QUALIFIED_ARTICLE.search(text, start, end))
+    if not SEED_WORDS.isdisjoint(words):
+        return True
+    return not QUALIFYING.isdisjoint(words) and QUALIFIED_ARTICLE.search(text, start, end) is not None
 
 
 def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:

@@ -36,7 +36,8 @@ _BEFORE: dict[Qualifier, str] = {
         than or equal to | less or equal than | less or equal to | smaller than or equal to | equal or less than | ≤ | <
         = | not above | not over | at the most | a limit of | a ceiling of | not to exceed | capped at
     """,
-    "less_than": """fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter than | cheaper than
+    "less_than": """fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter
+        than | cheaper than
         | < | far fewer than | far less than | much less than | short of""",
 }  # fmt: skip
 _AFTER: dict[Qualifier, str] = {
@@ -46,7 +47,8 @@ _AFTER: dict[Qualifier, str] = {
         the least | minimum | or up | or upwards | or bigger | - plus | – plus | or heavier | at a minimum | or equal to
         it
     """,
-    "at_most": """or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger | or smaller
+    "at_most": """or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger
+        | or smaller
         | at most | at the most | maximum | max | tops | or shorter""",
     "about": """or so | or thereabouts | - odd | odd | - ish | ish | approximately | give or take | - or - so | or nearly so
         | approx""",

@@ -13,6 +13,8 @@ HYPHENS = frozenset("-‐‑‒–—−")
 """Hyphen, its two Unicode relatives, figure dash, en dash, em dash, minus: writers take any of them for any other."""
 
 TOKEN = re.compile(
+    r"[A-Za-z]+(?=[ ,])"  # most words, by the shortest way; all that follows is for the rest
+    r"|"
     r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+"  # addresses and tags: one token, whatever digits they hold
     r"|"
     rf"\d+(?:[.,]\d+)*"  # digits with the separators between them: 7,000  3.25  1.234.567

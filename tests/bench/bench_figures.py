@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - texts and tables are easier to read unbroken
 """How fast figures are found, in characters of news a second on one core, beside quantulum3 in the same run.
 
     python tests/bench/bench_figures.py [--characters 1000000] [--peer-characters 20000]

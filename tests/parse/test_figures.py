@@ -1,9 +1,10 @@
 """Figures, rule by rule: each file in `figures/` is a table of sentences with their figures marked.
 
-A line is `id: sentence with [figures] -> expectations`, one expectation for each figure, parted by " ; ". An expectation is a value
-(`40`, `~40` about, `>=40`, `>40`, `<=40`, `<40`, `30..40`) and any of: a currency (USD), `%`, `pp`, `'unit'`, `age`, `ratio`, `vague`,
-`up` or `down`, `/counted`, `@subject`, `%per` ("%a day"), `#category,category` (`#none`), `!modality`, `?hedge` (`?none`). Without a currency,
-percent sign, unit, age or ratio it is a count. No figure marked: none may be found. `gaps.txt` lists what is known to fail.
+A line is `id: sentence with [figures] -> expectations`, one expectation for each figure, parted by " ; ". An
+expectation is a value (`40`, `~40` about, `>=40`, `>40`, `<=40`, `<40`, `30..40`) and any of: a currency (USD), `%`,
+`pp`, `'unit'`, `age`, `ratio`, `vague`, `up` or `down`, `/counted`, `@subject`, `%per` ("%a day"),
+`#category,category` (`#none`), `!modality`, `?hedge` (`?none`). Without a currency, percent sign, unit, age or ratio
+it is a count. No figure marked: none may be found. `gaps.txt` lists what is known to fail.
 """
 
 from __future__ import annotations

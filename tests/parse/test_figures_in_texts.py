@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - texts and tables are easier to read unbroken
 """Figures of whole texts: the running example in words of our own with names and numbers drawn anew, and the join with
 attributions."""
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of JSON are kept whole
 """`onrecord parse`: the filter answers every line, and people see the words marked."""
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def test_each_line_is_answered_in_order() -> None:
 
 
 def test_bad_lines_are_answered_by_their_error_and_reported(capsys) -> None:  # type: ignore[no-untyped-def]
-    out = answers("no json\n", '{"id": 2}\n', '{"id": 3, "text": 5}\n', '{"id": 4, "text": "x", "published": "soon"}\n', b"\xff\n", "[1]\n", "\n",
+    out = answers("no json\n", '{"id": 2}\n', '{"id": 3, "text": 5}\n', '{"id": 4, "text": "x", "published": "soon"}\n', b"\xff\n",
+                  "[1]\n", "\n",
                   '{"id": 8, "text": "Two cats.", "published": "2024-05-01T10:00:00Z", "language": null}\n')  # fmt: skip
     assert [row["id"] for row in out] == [None, 2, 3, 4, None, None, None, 8]
     assert all("error" in row for row in out[:7])
