@@ -60,7 +60,7 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
         if caption and is_credit_line(caption):  # "Foto: Jane Doe (Reuters)": all of it is credit
             return None, clean_credit(line)
         return caption, credit
-    return line.rstrip(_LOOSE) or None, None
+    return labels.without_trailing_label(line).rstrip(_LOOSE) or None, None
 
 
 def clean_credit(line: str) -> str | None:
@@ -259,4 +259,7 @@ def _names_agency(text: str) -> bool:
     parts = [p for chunk in VIA.split(bare) if chunk for p in parts_of(chunk)]
     if not 0 < len(parts) <= 8 or not any(is_agency(p) for p in parts):
         return False
-    return all(is_agency(p) or (len(p.split()) <= 6 and plain_words(p) <= 1 and not _HIRAGANA.search(p)) for p in parts)
+    return all(
+        is_agency(p) or (len(p.split()) <= 6 and plain_words(p) <= (len(p.split()) <= 3) and not _HIRAGANA.search(p))
+        for p in parts
+    )

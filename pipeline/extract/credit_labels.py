@@ -79,6 +79,20 @@ def without_label(text: str) -> str:
     return text if end is None else text[end:]
 
 
+def without_trailing_label(line: str) -> str:
+    """A line without a label at its end behind which nothing stands: "The harbour. Photo credit:"."""
+    bare = line.rstrip()
+    if bare[-1:] not in ":：,=＝" or (start := _label_before(bare, len(bare) - 1)) is None:
+        return line
+    return bare[:start]
+
+
+def is_open_label(text: str) -> bool:
+    """Whether a text is a label with its sign, and what it announces stands elsewhere: "Image source, ", "Foto:"."""
+    bare = text.strip()
+    return bare[-1:] in ":：,=＝" and is_bare_label(bare[:-1].strip())
+
+
 def is_bare_label(text: str) -> bool:
     """Whether a text is a label with nothing behind it; "Montage" alone says something."""
     folded = text.casefold()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from lxml.html import HtmlElement
 
 from pipeline.extract import image_selectors as selectors
 from pipeline.extract.captions import clean_credit, is_credit_by_place, is_credit_line, is_sentence, names_body, split_caption
+from pipeline.extract.credit_labels import is_open_label
 from pipeline.extract.credit_names import plain_words
 from pipeline.extract.credit_words import COMMA_CAPTION_LABELS
 from pipeline.extract.image_scope import class_names, name_words
@@ -34,16 +36,20 @@ def role_of(element: HtmlElement, *, weak: bool = True) -> Role | None:
     """The part that an element's own name gives its words. `weak` names ("author", "source") count beside an image only."""
     if element.tag == "cite":
         return "credit"
-    names = class_names(element)
+    return _role_of_names(class_names(element), element.tag == "figcaption", weak)
+
+
+@lru_cache(maxsize=8_192)
+def _role_of_names(names: str, is_figcaption: bool, weak: bool) -> Role | None:
     if not names:
-        return "caption" if element.tag == "figcaption" else None
+        return "caption" if is_figcaption else None
     words = name_words(names)
     credit = selectors.CREDIT_STEMS.search(names) or (weak and words & selectors.CREDIT_WORDS)
     caption = selectors.CAPTION_STEMS.search(names) or (weak and words & selectors.CAPTION_WORDS)
     if credit:
         # "caption-and-credit" holds both, unless it is the element of a block named caption
-        return "credit" if element.tag != "figcaption" or not caption else "caption"
-    if caption or element.tag == "figcaption":
+        return "caption" if is_figcaption and caption else "credit"
+    if caption or is_figcaption:
         return "caption"
     return "noise" if words & selectors.NOISE_WORDS else None
 
@@ -96,7 +102,7 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     **Rule:** elements named as credits first; then lines that are credits by their words, or a name in a line of its own
     below a caption; then the tail of the caption. `plain_is_caption` says whether unnamed text counts.
     """
-    runs = [r for r in _without_repeats(runs) if not is_noise(r.text)]
+    runs = _without_open_labels([r for r in _without_repeats(runs) if not is_noise(r.text)])
     for run in runs:
         if run.role == "credit" and _holds_caption(run.text):
             run.role = "caption"  # caption and credit in an element named after its copyright
@@ -122,6 +128,21 @@ def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str 
     elif caption is not None and tail is None and _ends_with(caption, credit):
         caption = caption[: len(caption) - len(credit)].rstrip(" \t,;:|/–—-(") or None
     return caption, credit
+
+
+def _without_open_labels(runs: list[Run]) -> list[Run]:
+    """Labels in an element of their own ("Image source, ") make a credit of what stands behind them."""
+    kept: list[Run] = []
+    announced = False
+    for run in runs:
+        if is_open_label(run.text):
+            announced = True
+            continue
+        if announced and not is_sentence(run.text):
+            run.role = "credit"
+        announced = False
+        kept.append(run)
+    return kept
 
 
 def _holds_caption(text: str) -> bool:
