@@ -48,6 +48,8 @@ class Capture:
     final_url: str | None = None
     source: str | None = None
     title: str | None = None
+    truncated: str | None = None
+    """why the record is cut short, where its archive says that it is"""
 
     @property
     def page_id(self) -> str:
@@ -186,6 +188,7 @@ def _warc_captures(path: Path, refused: Refused) -> Iterator[Capture]:
             http_head=record.http_head if record.is_http else b"",
             final_url=record.url,
             source=f"{path.name} at byte {record.offset}",
+            truncated=record.headers.get("warc-truncated"),
         )
 
 
@@ -250,6 +253,7 @@ def archive_capture(capture: Capture, archive: Archive, config: PublishersFile, 
         http_head=capture.http_head,
         final_url=capture.final_url,
         source=capture.source,
+        truncated=capture.truncated,
     )
     return publisher_id
 
