@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.rules import trailing_claims, transcripts
@@ -42,7 +41,6 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     taken = _Taken(words, kept)
     marks = quotations(words)
     for k, claim in enumerate(kept):
-        _fill_gaps(words, claim, k, taken)
         _snap_to_quotations(words, claim, k, taken, marks)
         _snap_to_sentence(words, claim, k, taken)
     return _with_transcripts(words, _with_orphans(words, _signed(words, kept, marks)))
@@ -97,18 +95,6 @@ class _Taken:
         self.owner[first:last] = [k] * (last - first)
 
 
-def _fill_gaps(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
-    """An aside between two pieces of one content in one sentence belongs to it."""
-    pieces = sorted(claim.content)
-    for left, right in pairwise(pieces):
-        gap = (left[1], right[0])
-        in_one_sentence = words.sentence[left[1] - 1] == words.sentence[right[0]]
-        if in_one_sentence and 0 <= gap[1] - gap[0] <= _LONGEST_ASIDE and taken.free(*gap, k):
-            claim.content.append(gap)
-            taken.take(*gap, k)
-    claim.content = joined_ranges(words, claim.content)
-
-
 def _snap_to_quotations(words: Words, claim: Claim, k: int, taken: _Taken, marks: Sequence[Range]) -> None:
     """A quotation of which a content holds a good part is in it as a whole."""
     for first, last in list(claim.content):
@@ -155,7 +141,13 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
                 known.content = _only_before(words, known, cue)
                 cut.append((min(known.source[0][0], known.cue[0][0]), max(known.source[0][1], known.cue[0][1])))
                 continue
-        if known is not None and known.content and not leads and known.content[0][0] < cue and not _encloses_another(claim, known, in_order):
+        if (
+            known is not None
+            and known.content
+            and not leads
+            and known.content[0][0] < cue
+            and not _encloses_another(claim, known, in_order)
+        ):
             claim.content = _only_before(words, known, cue)
         added.append(claim)
         cut.append((min(claim.source[0][0], claim.cue[0][0]), max(claim.source[0][1], claim.cue[0][1])))

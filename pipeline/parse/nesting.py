@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.rules import find_claims
-from pipeline.parse.words import Words
+from pipeline.parse.words import OPENS, Words
 
 _SHORTEST_CONTENT = 5
 """Words that a content must have to hold a claim of its own: source, cue and three words."""
@@ -71,7 +71,10 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
     a, b = inner.source[0]
     if b - a == 1 and words.lower[a] in _FIRST_PERSON:
         return False
-    return sum(b - a for a, b in inner.content) >= 3 and not any(i in own for a, b in inner.content for i in (a, b - 1))
+    if sum(b - a for a, b in inner.content) < 3 or any(i in own for a, b in inner.content for i in (a, b - 1)):
+        return False
+    start, cue = inner.content[0][0], inner.cue[0][0]
+    return words.lower[start] == "that" or words.quote[start] == OPENS or start < cue or words.lower[cue] == "according"
 
 
 def parents_of(claims: Sequence[Claim]) -> list[int | None]:

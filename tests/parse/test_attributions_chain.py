@@ -70,7 +70,7 @@ def test_official_keeps_outlet_and_reason(parsed: tuple[tuple[Figure, ...], tupl
 
 
 def test_refusals(parsed: tuple[tuple[Figure, ...], tuple[Attribution, ...]]) -> None:
-    refusal = said(ARTICLE, parsed, "publicly disclose how many")
+    refusal = said(ARTICLE, parsed, "how many litres")
     assert (refusal.polarity, refusal.anonymity) == ("declined", "group")
     elaborating = said(ARTICLE, parsed, "elaborate further")
     assert (elaborating.polarity, elaborating.source_name) == ("declined", "Henrik Dahl")
@@ -121,7 +121,7 @@ def test_seed_article(shared: Path) -> None:
     assert official.anonymity_reason == "in order to share the alliance’s latest intelligence assessment of the ongoing war"
     toll = whose(text, seed, "between 7,000 and 15,000")
     assert (source(text, toll), toll.told_to) == ("the official", "NBC News")
-    assert said(text, seed, "publicly disclose how").polarity == "declined"
+    assert said(text, seed, "how many of its troops").polarity == "declined"
     peskov = said(text, seed, "On the numbers")
     assert (peskov.source_name, peskov.source_title, peskov.source_organisation) == (
         "Dmitry Peskov",
