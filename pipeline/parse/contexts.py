@@ -270,7 +270,7 @@ def subject(tokens: Tokens, q: Quantity) -> str | None:
             j += 1
         if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in _NO_SUBJECT:
             return None
-        phrase = noun_phrase(tokens, j, plural=False)
+        phrase = noun_phrase(tokens, j)
         return phrase.text(tokens) if phrase else None
     if low[q.first - 1] in DETERMINERS and tokens.is_word(at) and raw[at].islower() and low[at] not in STOP_WORDS:
         phrase = noun_phrase(tokens, at, plural=False)

@@ -42,7 +42,7 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
             return word[-1:].isalpha() and word not in {"to", "or", "and"}
         if before in {".", "/", ":", "_", "#", "@", "\\", "=", "&", "^"} and tokens.glued(at - 2):
             return before != "/" or raw[at - 2][-1:].isdecimal() or (raw[at - 2].isalpha() and len(raw[at - 2]) < 4)
-        if before == "#":
+        if before == "#" or (before in {'"', "'"} and raw[at - 2] == "="):  # id="1470067200"
             return True
         if before in {"'", "’"} and len(raw[at]) == 2:
             return True  # '90s
@@ -466,7 +466,13 @@ def _one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if tokens.hyphen(last):
         return f"one-{low[last + 1]}" in IDIOMS
-    if following in ONE_NOUNS_NONE or following in AUXILIARIES or following in PREPOSITIONS or following in DETERMINERS:
+    if (
+        following in ONE_NOUNS_NONE
+        or following.startswith("that")
+        or following in AUXILIARIES
+        or following in PREPOSITIONS
+        or following in DETERMINERS
+    ):
         return True
     if following in VERBS and not is_plural(following):
         return following not in {"killed", "dead", "injured", "missing", "electrocuted", "starved", "wounded", "arrested"}

@@ -190,6 +190,10 @@ def _second_unit(tokens: Tokens, operand: Operand) -> None:
     found = parse_unit(tokens, j, with_rate=False)
     if found is None and operand.unit.name == "stone" and tokens.low[j] in {"lb", "pounds"}:
         found = Unit("pound", "mass"), j + 1
+    if found is None and operand.unit.name == "foot" and tokens.hyphen(at) and second.plain and second.value < 12:
+        operand.number.value += second.value / 12  # "5-foot-3"
+        operand.last = second.last
+        return
     factor = PARTS_OF.get((operand.unit.name, found[0].name)) if found else None
     if factor and found and 0 <= second.value < factor:
         operand.number.value += second.value / factor
