@@ -34,6 +34,8 @@ ZONE_HOURS = {
 
 _OFFSET_AT_END = re.compile(r" ([+-])(\d\d):?(\d\d)$")
 _ZONE_AT_END = re.compile(r"(?<=[\d ])([A-Z]{2,5})$")
+_PROLOG = {b"<?": b"?>", b"<!--": b"-->"}
+"""what may stand before the root element, with its end"""
 _TAG = re.compile(r"<[^<>]*>")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 
@@ -73,15 +75,11 @@ def root_name(payload: bytes, url: str) -> str:
     position = head.find(b"<")
     if position < 0 or len(head[:position].strip()) > 1024:  # some servers print warnings before their feed
         return ""
-    while True:
-        if head.startswith(b"<?", position):
-            end = head.find(b"?>", position) + 2
-        elif head.startswith(b"<!--", position):
-            end = head.find(b"-->", position + 4) + 3
-        else:
-            break
-        if end < position:
+    while (mark := next((mark for mark in _PROLOG if head.startswith(mark, position)), None)) is not None:
+        end = head.find(_PROLOG[mark], position + len(mark))
+        if end < 0:
             raise ExtractError(url, "xml_rejected", "no root element in its first 64 KiB")
+        end += len(_PROLOG[mark])
         position = end + len(head[end:]) - len(head[end:].lstrip())
     if head[position : position + 14].lower() == b"<!doctype html":
         return "html"

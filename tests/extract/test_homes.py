@@ -67,11 +67,13 @@ def test_what_is_no_page_announces_nothing() -> None:
 
 PIECES = st.sampled_from(
     [
-        b"<?xml version='1.0'?>", b"<rss><channel>", b"</channel></rss>", b"<item>", b"</item>", b"<link>https://herald.example/a-1</link>",
-        b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"</entry>", b"<link href='/b'/>", b"<pubDate>Mon, 06 Jan", b"</pubDate>",
-        b"<urlset>", b"</urlset>", b"<url><loc>", b"</loc></url>", b"<sitemapindex>", b"<sitemap>", b"<lastmod>2024-02-30</lastmod>",
-        b"<!DOCTYPE html>", b"<!ENTITY", b"<![CDATA[", b"]]>", b"<!--", b"-->", b'{"items":[', b'{"url":', b"null}", b"]}", b"\x1f\x8b\x08\x00",
-        b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"https://herald.example/c\n", b"<html><head><link rel=alternate type=application/rss+xml href=",
+        b"<?xml version='1.0'?>", b"<rss><channel>", b"</channel></rss>", b"<item>", b"</item>",
+        b"<link>https://herald.example/a</link>",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"</entry>", b"<link href='/b'/>", b"<pubDate>Mon, 06 Jan",
+        b"</pubDate>", b"<urlset>", b"</urlset>", b"<url><loc>", b"</loc></url>", b"<sitemapindex>", b"<sitemap>",
+        b"<lastmod>2024-02-30</lastmod>", b"<!DOCTYPE html>", b"<!ENTITY", b"<![CDATA[", b"]]>", b"<?", b"<!--", b"-->",
+        b'{"items":[', b'{"url":', b"null}", b"]}", b"\x1f\x8b\x08\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b" ",
+        b"https://herald.example/c\n", b"<html><head><link rel=alternate type=application/rss+xml href=",
     ]
 )  # fmt: skip
 
