@@ -20,8 +20,8 @@ _LONGEST_TITLE = 8
 _BEFORE_TITLES = frozenset("on of called titled in for at entitled the program programme show".split())
 _SAID = frozenset("said says say told tells added wrote testified".split())
 _CIRCUMSTANCES = frozenset(
-    "to speaking citing in on at during before after when while this last late early monday tuesday wednesday thursday friday saturday "
-    "sunday yesterday today".split()
+    "to speaking citing in on at during before after when while this last late early monday tuesday wednesday thursday "
+    "friday saturday sunday yesterday today".split()
 )
 _TRIMMED = frozenset(", ; : — – -".split())
 _DASHES = frozenset("— – ― -".split())
