@@ -18,11 +18,12 @@ OPENING = 8  # lines at the top in which headline, byline and date are looked fo
 CLOSING = 5  # lines at the end in which bylines and notices stand
 MAX_CAPTIONS = 0.3  # share of the text that captions may be, to be cut from it
 MAX_TAIL = 4  # headings at the end that may be cut; a text of short lines is a text
+HEAD = 500  # characters of a line that patterns look at; one word may be a megabyte long
 MAX_CALL = 60  # words; longer lines are text, whatever they open with
 MIN_REPEAT = 5  # words from which a paragraph that comes again is a repetition
 
-_CALL = re.compile(r"^[\W_]*(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
-_POINTER = re.compile(r"^[\W_]*(?:" + "|".join(READ_MORE) + ")", re.IGNORECASE)
+_CALL = re.compile(r"^[\W_]{0,20}(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
+_POINTER = re.compile(r"^[\W_]{0,20}(?:" + "|".join(READ_MORE) + ")", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*▪◦‣·]|–(?=\s))\s+")
 _BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} | {
@@ -72,7 +73,7 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
     for at, text in enumerate(paragraphs):
         count = len(words(text))
         at_edge = at < OPENING or at >= total - CLOSING
-        if count <= MAX_CALL and (_CALL.match(text) or (count <= 25 and _POINTER.match(text))):
+        if count <= MAX_CALL and (_CALL.match(text[:HEAD]) or (count <= 25 and _POINTER.match(text[:HEAD]))):
             continue
         if captions and captions.holds(text):
             continue

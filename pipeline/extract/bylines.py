@@ -26,7 +26,12 @@ _PREFIX = re.compile(
 )
 _STOP = re.compile(r"\s*(?:" + "|".join(BYLINE_STOPS) + r").*$", re.IGNORECASE | re.DOTALL)
 _SPLIT = re.compile(
-    r"\s*(?:[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:" + "|".join(NAME_JOINERS) + r")\s|、|\n)\s*", re.IGNORECASE
+    r"\s*(?:,\s*(?:"
+    + "|".join(NAME_JOINERS)
+    + r")\s|[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:"
+    + "|".join(NAME_JOINERS)
+    + r")\s|、|\n)\s*",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}(?:[)\]]|$)\s*")

@@ -33,11 +33,11 @@ _NOT_PLACES = {
 def read_dateline(body: str) -> tuple[str | None, str | None]:
     """The place as it stands and what the brackets after it hold, from the first two paragraphs.
 
-    >>> read_dateline("WASHINGTON – The alliance estimates …")
+    >>> read_dateline("WASHINGTON – The alliance estimates that up to 40,000 troops …")
     ('WASHINGTON', None)
-    >>> read_dateline("KYIV, Ukraine (AP) — Two people …")
+    >>> read_dateline("KYIV, Ukraine (AP) — Two people died when a house fell …")
     ('KYIV, Ukraine', 'AP')
-    >>> read_dateline("NATO – what is it? A guide")[0] is None
+    >>> read_dateline("NATO – what is it and what does it do?")[0] is None
     True
     """
     for paragraph in body.split("\n\n")[:4]:

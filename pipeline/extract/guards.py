@@ -12,6 +12,7 @@ from pipeline.extract.pages import Page
 from pipeline.models import ArticleKind
 
 SHORT = 120  # words; a wall has hardly more, an article hardly less
+MAX_VISIBLE = 20_000  # characters in which the words of walls are looked for
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
 WALLS = {
@@ -117,6 +118,7 @@ def find_wall(page: Page, title: str | None, body: str, count: int, *, has_date:
     visible = f"{title or ''}\n{page.meta_text('og:title') or ''}\n{''.join(page.tree.xpath('string(//title)'))}\n{body}"
     if not has_date:
         visible += "\n" + _visible_text(page)
+    visible = visible[:MAX_VISIBLE]
     for kind, pattern in _WALLS.items():
         if kind == "paywall" and count >= 60:
             continue

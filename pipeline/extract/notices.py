@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pipeline.extract.lexicon import CORRECTIONS, DEVELOPING
 
 MAX_WORDS = 60  # a notice is a paragraph of its own, and short
+HEAD = 1_000  # characters of a paragraph that patterns look at
 EDGE = 6  # paragraphs at either end in which a developing story says so
 
 _DEVELOPING = re.compile(r"(?:^|[.!?…*(\[–—-]\s*|\b)(?:" + "|".join(DEVELOPING) + ")", re.IGNORECASE)
-_CORRECTION = re.compile(r"^[\W_]*(?:" + "|".join(CORRECTIONS) + ")", re.IGNORECASE)
+_CORRECTION = re.compile(r"^[\W_]{0,20}(?:" + "|".join(CORRECTIONS) + ")", re.IGNORECASE)
 
 
 def is_developing(paragraphs: Sequence[str]) -> bool:
@@ -23,7 +24,7 @@ def is_developing(paragraphs: Sequence[str]) -> bool:
     False
     """
     edge = [*paragraphs[:EDGE], *paragraphs[-EDGE:]]
-    return any(len(text.split()) <= MAX_WORDS and _DEVELOPING.search(text) for text in edge)
+    return any(len(text.split()) <= MAX_WORDS and _DEVELOPING.search(text[:HEAD]) for text in edge)
 
 
 def read_correction(paragraphs: Sequence[str]) -> str | None:
@@ -32,4 +33,6 @@ def read_correction(paragraphs: Sequence[str]) -> str | None:
     >>> read_correction(["Four died.", "Correction: An earlier version misstated the toll."])
     'Correction: An earlier version misstated the toll.'
     """
-    return next((text for text in reversed(paragraphs) if len(text.split()) <= 3 * MAX_WORDS and _CORRECTION.search(text)), None)
+    return next(
+        (text for text in reversed(paragraphs) if len(text.split()) <= 3 * MAX_WORDS and _CORRECTION.match(text[:HEAD])), None
+    )

@@ -20,6 +20,7 @@ from pipeline.extract.encodings import decode_page
 from pipeline.extract.json_ld import JsonObject, read_blocks
 
 MAX_DEPTH = 200  # libxml2 stops at 256 and drops the text below it without a word; deeper elements are joined to their parents
+MAX_BREAKS = 20_000  # line breaks from which runs of them are shortened: half a million cost 5 s in lookups alone
 MAX_META = 2_000  # meta elements that are read
 MAX_META_CHARS = 20_000  # of one content; a description is some hundreds
 MAX_TEXT = 5_000_000  # characters of visible text; the longest novels have three million
@@ -33,6 +34,7 @@ _MAGIC = (
     (b"{\\rtf", "RTF"), (b"\xd0\xcf\x11\xe0", "Office"), (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 _FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
+_BREAKS = re.compile(rb"(?:<br\s{0,4}/?>\s{0,20}){3,}", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 
 
@@ -113,6 +115,8 @@ def sniff(payload: bytes) -> str | None:
 def _parse(text: str, warnings: list[str]) -> lxml.html.HtmlElement | None:
     """The tree without comments and control characters; deep and huge pages keep their text."""
     markup = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    if markup.count(b"<br") > MAX_BREAKS:
+        markup = _BREAKS.sub(b"<br><br>", markup)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = lxml.html.document_fromstring(markup, parser=parser, ensure_head_body=False)

@@ -24,7 +24,7 @@ NEAR = 5  # levels above the headline in which a weakly named element counts
 _STRONG = re.compile(r"(?:^|[\s_-])(?:" + "|".join(STANDFIRST_WORDS) + r")(?=$|[\s_-]|\d)")
 _WEAK = re.compile(r"(?:^|[\s_-])(?:" + "|".join(WEAK_STANDFIRST_WORDS) + r")(?=$|[\s_-]|\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CALL = re.compile(r"^[\W_]*(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
+_CALL = re.compile(r"^[\W_]{0,20}(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
 _CODE = re.compile(r"function\s*\(|[{}]|=>|\bvar\s")
 _NO_STANDFIRST = re.compile(r"author|autor|byline|paywall|preview|caption|breadcrumb|meta-?info", re.IGNORECASE)
 _TAGS = ("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em", "section", "li")

@@ -130,7 +130,7 @@ def _pick(shown: list[Candidate], stated: list[Candidate]) -> Candidate | None:
             return _with_kicker_as_stated(candidate, stated)
     for candidate in stated:
         if candidate.source != "title" or not shown:
-            return candidate
+            return _as_on_cards(candidate, stated)
     return next(iter([*shown, *stated]), None)
 
 
@@ -152,5 +152,15 @@ def _with_kicker_as_stated(candidate: Candidate, stated: list[Candidate]) -> Can
     for other in stated:
         theirs = words(other.text)
         if 0 < len(mine) - len(theirs) <= 6 and len(theirs) >= 3 and mine[-len(theirs) :] == theirs:
+            return other
+    return candidate
+
+
+def _as_on_cards(candidate: Candidate, stated: list[Candidate]) -> Candidate:
+    """Where no element shows the headline, og:title decides whether a kicker before it belongs to it."""
+    mine = words(candidate.text)
+    for other in stated:
+        theirs = words(other.text)
+        if other.source == "meta.og:title" and 3 <= len(theirs) < len(mine) and mine[-len(theirs) :] == theirs:
             return other
     return candidate

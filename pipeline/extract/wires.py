@@ -36,6 +36,6 @@ def read_wire(authors: Sequence[str], bracket: str | None, paragraphs: Sequence[
     for text in paragraphs[-2:]:
         if len(text) <= 60 and (match := _SIGNATURE.match(text.strip())) and (agency := agency_of(match.group("names"))):
             return agency
-    if paragraphs and (ending := re.search(r"[(\[]([\w./ -]{2,25})[)\]]\s*$", paragraphs[-1])):
+    if paragraphs and (ending := re.search(r"[(\[]([\w./ -]{2,25})[)\]]\s*$", paragraphs[-1][-60:])):
         return agency_of(ending.group(1))
     return None

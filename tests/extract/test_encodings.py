@@ -25,7 +25,8 @@ TEXTS = {
 }
 ENCODINGS = [
     ("de", "utf-8"), ("de", "utf-16"), ("de", "iso-8859-1"), ("pl", "iso-8859-2"), ("pl", "windows-1250"),
-    ("ru", "windows-1251"), ("ru", "koi8-r"), ("el", "iso-8859-7"), ("tr", "iso-8859-9"), ("he", "windows-1255"), ("ar", "windows-1256"),
+    ("ru", "windows-1251"), ("ru", "koi8-r"), ("el", "iso-8859-7"), ("tr", "iso-8859-9"),
+    ("he", "windows-1255"), ("ar", "windows-1256"),
     ("ja", "shift_jis"), ("ja", "euc-jp"), ("ja", "iso-2022-jp"),
     ("ko", "euc-kr"), ("zh", "gb2312"),
 ]  # fmt: skip
