@@ -50,7 +50,10 @@ def test_defaults_follow_from_the_front_page() -> None:
         ),
         (ONE + "    time_zone: Mars/Base\n", "line 5: publishers[0].time_zone: 'Mars/Base': unknown time zone"),
         (ONE + "    feeds: https://a.example/rss\n", "line 5: publishers[0].feeds: must be a list"),
-        (ONE + "    feeds: [ftp://a.example/rss]\n", "line 5: publishers[0].feeds[0]: 'ftp://a.example/rss': no http or https URL"),
+        (
+            ONE + "    feeds: [ftp://a.example/rss]\n",
+            "line 5: publishers[0].feeds[0]: 'ftp://a.example/rss': no http or https URL",
+        ),
         (ONE + "    connect_to: 10.0.0.1:80\n", "connect_to is allowed only with allow_private: true"),
         (ONE + "    connect_to: localhost:80\n", "line 5: publishers[0].connect_to: 'localhost:80': not an address and port"),
         (ONE + "    include: [news]\n", "'news': not a path: patterns begin with / or *"),

@@ -2,8 +2,8 @@
 
     python tests/bench/bench_ccnews.py [records] [payload bytes]
 
-Prints records a second (of processor time) of the bare loop, of the filter over the file, and of the filter over HTTP from loopback; the first
-two are run in turns, and the best of five counts.
+Prints records a second (of processor time) of the bare loop, of the filter over the file, and of the filter over HTTP from
+loopback, which pays for the network beside; the first two are run in turns, and the best of five counts.
 """
 
 from __future__ import annotations
