@@ -20,7 +20,7 @@ RANKED = frozenset(
     squadron company troop pack zone area sector block camp precinct bed study protocol resolution directive regulation
     order bill clause paragraph annex appendix schedule point track quarter heat leg set match test innings over sprint
     inning hole turn generation gen series mark euro expo mission apollo artemis falcon boeing airbus a formula covid
-    top area studio radio bbc fox itv abc nbc cbs espn ch nissan mazda windows android ios iphone ipad galaxy pixel
+    top area studio radio ch nissan mazda windows android ios iphone ipad galaxy pixel
     playstation xbox ps halo python java corridor driver car post checkpoint street avenue road boulevard interstate
     county us state sr hwy exit junction mile km kilometre milepost marker sol element isotope uranium plutonium carbon
     iodine strontium caesium cesium vitamin omega factor article hb sb hr pf catch-22 layer magnitude bracket pillar
