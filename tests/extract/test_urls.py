@@ -90,8 +90,10 @@ PIECES = st.sampled_from(
         "http://", "HTTPS://", "//", "/", "?", "&", "=", "#", "#!", ";", ":", "@", "%", "%2", "%2e", "%2E%2e", "%41", "%C3%BC",
         "%00",
         "..", ".", "./", "\\", "herald.example", "M.Herald.Example", "amp.", "www.", "m.", "xn--bcher-kva", "bücher",
-        "１２７.0.0.1", "[::1]", "127.1", ":443", ":80", ":8080", ":x", "user:pw", "amp", ".amp", ".amp.html", "/amp/", "story-1-2",
-        "utm_source=x", "id=3", "sid=", "jsessionid=A", "google.com/url?url=", "www.google.com/amp/s/", ".cdn.ampproject.org/c/s/", "a", "B", " ",
+        "１２７.0.0.1", "[::1]", "127.1", ":443", ":80", ":8080", ":x", "user:pw", "amp", ".amp", ".amp.html", "/amp/",
+        "story-1-2",
+        "utm_source=x", "id=3", "sid=", "jsessionid=A", "google.com/url?url=", "www.google.com/amp/s/",
+        ".cdn.ampproject.org/c/s/", "a", "B", " ",
         "\t", "\u200b", "é", "\U0001f600", "(S(", "))", "amp;",
     ]
 )  # fmt: skip
