@@ -55,7 +55,7 @@ where
         or (article_id, figure_id) in (
             select (article_id, figure_id_after)
             from figure_changes
-            where figure_id_after is not null
+            where $changed::boolean and figure_id_after is not null
         )
     )
 order by published_at desc nulls last, article_id, field = 'title' desc, field = 'caption', image_position, start_offset

@@ -43,7 +43,10 @@ grouped as (
                 'first_url': url,
                 'first_published_at': published_at
             },
-            {'at': coalesce(published_at, captured_at), 'article_id': article_id, 'start_offset': start_offset}
+            -- one whole number to order by, which is much faster than three things: second, article, place in the text
+            coalesce(epoch_ms(published_at), epoch_ms(captured_at)) // 1000 * 4294967296
+                + (hash(article_id) % 1048576)::bigint * 4096
+                + least(start_offset, 4095)
         ) as earliest,
         min(captured_at) as first_seen_at,
         count(distinct article_id) as article_count,

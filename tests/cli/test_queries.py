@@ -1,0 +1,197 @@
+"""The commands that ask the published database, as their users run them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import lxml.html
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from pipeline.folders import DataFolder
+from pipeline.load.database import bring_up_to_date
+from tests.sql.conftest import Warehouse, fill
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)></textarea></title><style>*{display:none}</style>"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """A data folder with the published database of the questions, and one hostile article in it."""
+    folder = DataFolder(tmp_path_factory.mktemp("asked") / "data")
+    folder.make()
+    path = folder.published / "onrecord-2.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute("set timezone = 'UTC'")
+        bring_up_to_date(con)
+        made = Warehouse(con)
+        fill(made)
+        made.article("x1", "herald", "2022-03-10T08:00", title=HOSTILE, url="javascript:alert(3)")
+        made.figure(
+            "x1",
+            "66",
+            66,
+            66,
+            by="=HYPERLINK(1)" + HOSTILE,
+            sentence="66 soldiers fell. " + HOSTILE,
+            counted="soldiers\x1b]0;owned\x07",
+        )
+    folder.link.symlink_to(path)
+    return folder
+
+
+@pytest.fixture
+def run(folder: DataFolder, tmp_path: Path) -> Run:
+    def run(*arguments: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments, "--data-dir", str(folder.root)]
+        return subprocess.run(command, input=input, capture_output=True, text=True, cwd=tmp_path, timeout=120)
+
+    return run
+
+
+def test_figures_show_value_what_is_counted_who_said_it_and_where(run: Run) -> None:
+    result = run("figures", "perez", "DAM")
+    assert result.returncode == 0
+    header, row = result.stdout.splitlines()
+    assert header.split("\t") == ["words", "counted", "speaker", "told_to", "publisher", "published_on", "url"]
+    assert row.split("\t") == [
+        "$3.2 million",
+        "repairs to the dam",
+        "Ana Pérez",
+        "",
+        "Courier",
+        "2022-03-21",
+        "https://courier.example/c1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--speaker", "northland", "--since", "2022-03-03"], ["1,351"]),
+        (["--kind", "duration"], ["two weeks"]),
+        (["--kind", "money"], ["$3.2 million"]),
+        (["--publisher", "ministry"], ["900"]),
+        (["--changed"], ["four", "17"]),
+        (["--unattributed", "--until", "2022-03-22", "--since", "2022-03-21"], ["900", "1,351"]),
+        (["--category", "killed", "--speaker", "Westland"], ["20,000"]),
+        (["--limit", "1"], ["four"]),
+        (["--anonymous"], []),
+        (["'; drop table figures; --"], []),
+        (["--speaker", "' or 1=1 --"], []),
+        (["--publisher", "%"], []),
+    ],
+    ids=" ".join,
+)
+def test_figures_are_narrowed_by_options(run: Run, arguments: list[str], words: list[str]) -> None:
+    result = run("figures", *arguments, "--json")
+    assert result.returncode == 0, result.stderr
+    assert [row["words"] for row in json.loads(result.stdout)] == words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["figures", "--kind", "colour"], "--kind is one of count"),
+        (["figures", "--since", "2022-03-02", "--until", "2022-03-01"], "is later than"),
+        (["query", "most_quoted", "--param", "limit"], "wants name=value"),
+        (["query", "most_quote"], "did you mean most_quoted"),
+        (["export", "nothing", "--output", "x.csv"], "there is no table or view nothing"),
+        (["export", "claims", "--output", "x.doc"], "does not say which format"),
+        (["sql", "select 1", "--output", "no/where.csv"], "cannot write"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value[:2]),
+)
+def test_wrong_use_is_one_line_and_status_2(run: Run, arguments: list[str], reason: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert reason in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_sql_comes_from_argument_file_and_standard_input(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.sql").write_text("select count(*) as n from articles")
+    answers = [
+        run("sql", "select count(*) as n from articles").stdout,
+        run("sql", "--file", str(tmp_path / "q.sql")).stdout,
+        run("sql", "-", input="select count(*) as n from articles").stdout,
+    ]
+    assert answers == ["n\n9\n"] * 3
+
+
+def test_sql_that_writes_is_refused_with_status_1(run: Run, folder: DataFolder) -> None:
+    result = run("sql", "drop table figures")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "only SELECT, EXPLAIN, DESCRIBE and SHOW" in result.stderr
+
+
+def test_output_is_whole_or_not_there(run: Run, tmp_path: Path) -> None:
+    assert run("sql", "select error('no')", "--output", "x.csv").returncode == 1
+    assert list(tmp_path.iterdir()) == []
+    assert run("sql", "select words from claims", "--output", "x.parquet").returncode == 0
+    assert duckdb.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchone() == (16,)
+
+
+def test_export_as_csv_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:
+    assert run("export", "claims", "--output", "c.csv").returncode == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8"))))
+    assert [row["speaker"][:8] for row in rows if row["words"] == "66"] == ["'=HYPERL"]
+    assert [row["low"] for row in rows if row["words"] == "900"] == ["900"]
+
+
+def test_control_characters_do_not_reach_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("figures", "fell").stdout
+
+
+def test_queries_are_listed_with_their_questions_and_print_statements_that_run_elsewhere(run: Run, folder: DataFolder) -> None:
+    listing = run("query", "--json")
+    assert {row["name"] for row in json.loads(listing.stdout)} >= {"claim_over_time", "most_quoted", "toll_estimates"}
+    statement = run("query", "most_quoted", "--sql").stdout
+    with duckdb.connect(str(folder.link.resolve()), read_only=True) as con:
+        assert con.execute(statement).fetchone() is not None
+
+
+def test_report_renders_hostile_text_inert(run: Run, tmp_path: Path) -> None:
+    assert run("report", "soldiers", "--output", "r.html").returncode == 0
+    text = (tmp_path / "r.html").read_text()
+    page = lxml.html.fromstring(text)
+    assert page.xpath("//script | //img | //iframe | //form | //textarea | //link") == []
+    assert len(page.xpath("//style")) == 1
+    assert [name for element in page.iter() for name in element.attrib if name.lower().startswith("on")] == []
+    assert all(href.startswith("https://") for href in page.xpath("//@href"))
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+    assert "alert(1)" in page.text_content()
+    assert len(page.xpath("//*[local-name()='circle']")) >= 4
+
+
+def test_the_prompt_answers_says_how_old_the_snapshot_is_and_survives_errors(
+    folder: DataFolder, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    from pipeline.cli.prompt import run_prompt
+    from pipeline.load.sandbox import Limits
+
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        typed.send_text("select count(*) as n\nfrom articles;\nselect nothing;\nexit\n")
+        run_prompt(folder, limits=Limits(), sandboxed=True)
+    out, err = capfdbinary.readouterr()
+    assert b"9" in out
+    assert b"published" in err
+    assert b"ago" in err
+    assert b"nothing" in err
+
+
+def test_the_commands_are_known_without_the_libraries_behind_them() -> None:
+    heavy = ("duckdb", "pyarrow", "prompt_toolkit", "rich.table")
+    code = f"import sys, pipeline.cli.queries; print([name for name in {heavy} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout == "[]\n"
