@@ -216,8 +216,10 @@ def _after(words: Words, i: int, end: int, verb: str) -> int | None:
     """Where the content may begin after the verb: behind the addressee, the day, the place of the saying."""
     lower, raw = words.lower, words.raw
     k = i + 1
+    if k >= end:
+        return None
     limit = min(end, k + 14)
-    if verb in cues.ADDRESSED or (k < end and (lower[k] in _ENDS_BEFORE or lower[k] in DAYS)):
+    if verb in cues.ADDRESSED or lower[k] in _ENDS_BEFORE or lower[k] in DAYS:
         for j in range(k, limit):
             if lower[j] == "that" or words.quote[j] == OPENS or raw[j] == ":":
                 return j
@@ -237,7 +239,7 @@ def _after(words: Words, i: int, end: int, verb: str) -> int | None:
         if lower[k] == "on" and k + 1 < end and lower[k + 1] in DAYS:
             return k + 2
         return None
-    return k if k < end else None
+    return k
 
 
 def _said_after(words: Words, k: int, end: int, verb: str, source: Range) -> Range | None:
