@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
-from pipeline.models import Category, Figure, FigureKind
-from pipeline.parse.ages import parse_decade_age, refine_age
+from pipeline.models import Category, Figure
 from pipeline.parse.as_of import as_of
 from pipeline.parse.categories import EVENTS, categories
 from pipeline.parse.contexts import HEDGE_WORDS, MODAL, TRENDS, hedge_of, hedges_in, modality, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
-from pipeline.parse.currencies import SIGN_ENDS, home_dollar
-from pipeline.parse.grammar_words import is_plural
-from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
+from pipeline.parse.currencies import home_dollar
+from pipeline.parse.mentions import find_quantities
 from pipeline.parse.number_words import SEED_WORDS
-from pipeline.parse.numbers import Number
 from pipeline.parse.percentages import quantity_that_changes
-from pipeline.parse.qualifiers import _BEFORE_ENDS as QUALIFIER_ENDS
-from pipeline.parse.qualifiers import qualifier_before
-from pipeline.parse.quantities import Quantity, parse_quantity
-from pipeline.parse.ratios import parse_ratio
-from pipeline.parse.sentences import paragraph_spans, sentence_spans
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.sentences import sentence_spans
 from pipeline.parse.tokens import HYPHENS, Tokens
-from pipeline.parse.units import parse_unit
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
 WORD = re.compile(r"[a-z]+")
@@ -99,177 +91,6 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
     if not SEED_WORDS.isdisjoint(words):
         return True
     return not QUALIFYING.isdisjoint(words) and QUALIFIED_ARTICLE.search(text, start, end) is not None
-
-
-def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
-    """The quantities of one sentence, in order; what only looks like one is left out."""
-    found: list[Quantity] = []
-    behind = tokens.first
-    low, raw = tokens.low, tokens.raw
-    for at in tokens.seeds:
-        if tokens.end[at - 1] == tokens.start[at] and raw[at - 1].isalpha() and raw[at - 1] not in SIGN_ENDS:
-            continue  # "a1b2", "G7": part of a word, and no currency's sign before it
-        if at < behind or (low[at] in {"a", "an"} and low[at - 1] not in QUALIFIER_ENDS and low[at + 2] != "and"):
-            continue
-        quantity = _quantity_at(tokens, at, home, found[-1] if found else None)
-        if quantity is None or quantity.number is None:
-            continue
-        if (
-            starts_inside_word(tokens, quantity.number.first)
-            and quantity.kind not in {"money", "age"}
-            and quantity.first >= quantity.number.first
-        ):
-            behind = quantity.last
-            continue
-        if is_lookalike(tokens, quantity):
-            behind = quantity.number.last if quantity.qualifier != "range" else quantity.last
-            continue
-        if found and found[-1].kind == "money" and found[-1].last == quantity.first and tokens.low[quantity.first] == "a":
-            continue  # "64 cents a dozen"
-        if found and quantity.first < found[-1].last:
-            quantity.first = quantity.number.first
-            if quantity.first < found[-1].last:
-                continue
-        found.append(quantity)
-        behind = quantity.last
-    share_units(tokens, found)
-    return join_bounds(tokens, found)
-
-
-def share_units(tokens: Tokens, found: list[Quantity]) -> None:
-    """Give the first of two quantities the unit that stands with the second: "rose from 3 to 5 percent", "8 and 10 miles"."""
-    for left, right in pairwise(found):
-        if (
-            left.kind != "count"
-            or right.kind not in {"percent", "measure", "money", "duration"}
-            or left.is_vague
-            or left.number is None
-        ):
-            continue
-        between = tokens.low[left.last : right.first]
-        from_to = between == ["to"] and "from" in tokens.low[left.first - 3 : left.first + 1]
-        hyphened = left.last < right.first and tokens.raw[left.last] in HYPHENS and between[1:] in (["and"], ["or"], ["to"])
-        if (
-            (from_to and right.kind != "money")
-            or hyphened
-            or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
-        ):
-            left.kind, left.unit, left.dimension, left.unit_is_assumed = (
-                right.kind,
-                right.unit,
-                right.dimension,
-                right.unit_is_assumed,
-            )
-
-
-def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
-    """ "more than 20 and less than 35" is one range."""
-    joined: list[Quantity] = []
-    for q in found:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and q.qualifier in {"at_most", "less_than"}
-            and last.qualifier in {"at_least", "more_than"}
-            and last.kind == q.kind
-            and tokens.low[last.last : q.first] in (["and"], ["but"])
-            and (last.low or 0) < (q.high or 0)
-        ):
-            joined[-1] = replace(last, last=q.last, high=q.high, qualifier="range", unit=q.unit or last.unit)
-        else:
-            joined.append(q)
-    return joined
-
-
-def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) -> Quantity | None:
-    low = tokens.low
-    if low[at] in {"a", "an"}:
-        return _one_unit(tokens, at)
-    if low[at] == "couple":
-        return _couple(tokens, at)
-    begin = at
-    if low[at - 1] in {"a", "an"} and low[at] in {
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "dozen",
-        "quarter",
-        "half",
-        "lakh",
-        "crore",
-    }:
-        begin = at - 1
-    if low[at - 1] == "a" and low[at] in {"few"}:
-        begin = at
-    decade = parse_decade_age(tokens, at)
-    if decade:
-        return decade
-    ratio = parse_ratio(tokens, at)
-    if ratio:
-        return ratio
-    quantity = parse_quantity(tokens, begin, home)
-    if quantity is None and begin != at:
-        quantity = parse_quantity(tokens, at, home)
-    if quantity:
-        refine_age(tokens, quantity, previous)
-    return quantity
-
-
-def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
-    """ "less than an hour", "about a month"; "a year and a half"."""
-    found = parse_unit(tokens, at + 1)
-    if found is None:
-        return None
-    unit, last = found
-    value = 1.0
-    if tokens.low[last : last + 3] == ["and", "a", "half"]:
-        value, last = 1.5, last + 3
-    duration = unit.dimension == "duration"
-    before = qualifier_before(tokens, at, duration=duration)
-    if before is None and value == 1.0:
-        return None
-    if before and before[0] == "at_most" and tokens.low[before[1]] == "as" and tokens.low[before[1] + 1] == "far":
-        return None
-    if value == 1.0 and (is_plural(tokens.low[last - 1]) or tokens.hyphen(last) or tokens.low[at - 1] in {"some"}):
-        return None
-    qualifier = before[0] if before else "exact"
-    low = None if qualifier in {"at_most", "less_than"} else value
-    high = None if qualifier in {"at_least", "more_than"} else value
-    number = Number(at, at + 1, value, in_words=True)
-    kind: FigureKind = "duration" if duration else "measure"
-    first = before[1] if before else at
-    return Quantity(first, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension)
-
-
-def _couple(tokens: Tokens, at: int) -> Quantity | None:
-    """a couple of days, a couple of hundred; not the couple who live next door."""
-    low = tokens.low
-    if low[at - 1] != "a" or low[at + 1] not in {"of", "hundred", "thousand", "million", "dozen", "more"}:
-        return None
-    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in {
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-    }:
-        inner = parse_quantity(tokens, at, "USD")
-        if inner:
-            inner.first = min(inner.first, at - 1)
-        return inner
-    last = at + 1
-    number = Number(at - 1, last, 2.0, in_words=True)
-    before = qualifier_before(tokens, at - 1)
-    quantity = Quantity(before[1] if before else at - 1, last, 2.0, 2.0, before[0] if before else "exact", "count", number=number)
-    found = parse_unit(tokens, last + 1) if low[last] == "of" else None
-    if found:
-        quantity.last = found[1]
-        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
-        quantity.unit, quantity.dimension = found[0].name, found[0].dimension
-    elif low[last] == "of" and (low[last + 1] in {"the", "his", "her"} or not tokens.is_word(last + 1)):
-        return None
-    return quantity
 
 
 class _Sentence:
@@ -493,6 +314,3 @@ class _Sentence:
             last.head,
             category or (last.category if self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} else None),
         )
-
-
-__all__ = ["find_quantities", "paragraph_spans", "parse_figures"]

@@ -47,7 +47,7 @@ LOWER_RANKED = frozenset(
 INDICES = frozenset(
     """
         s&p ftse stoxx russell cac dax nikkei asx fortune topix csi nasdaq dow msci ibex hang smi kospi sensex nifty
-        tsx sp nifty50 forbes
+        tsx sp nifty50
     """.split()
 )
 

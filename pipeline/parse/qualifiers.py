@@ -56,7 +56,7 @@ _AFTER: dict[Qualifier, str] = {
 
 BEFORE: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _BEFORE.items() for p in phrases.split("|")}
 AFTER: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _AFTER.items() for p in phrases.split("|")}
-_BEFORE_ENDS = frozenset(phrase[-1] for phrase in BEFORE)
+QUALIFIER_ENDS = frozenset(phrase[-1] for phrase in BEFORE)
 _AFTER_STARTS = frozenset(phrase[0] for phrase in AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
 
@@ -88,7 +88,7 @@ def qualifier_before(tokens: Tokens, at: int, *, duration: bool = False, small: 
     """
     low = tokens.low
     found: Found | None = None
-    while low[at - 1] in _BEFORE_ENDS:
+    while low[at - 1] in QUALIFIER_ENDS:
         hit = next(
             ((BEFORE[phrase], at - n) for n in range(_LONGEST, 0, -1) if (phrase := tuple(low[at - n : at])) in BEFORE),
             None,
