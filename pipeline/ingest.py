@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline import files, leases
 from pipeline.errors import UsageError
-from pipeline.extract.urls import canonicalize_url
+from pipeline.extract.urls import adopt_home, canonicalize_url
 from pipeline.folders import DataFolder
 from pipeline.ids import make_id, page_id
 from pipeline.models import Discovery, Entry, PageReading, RunReport
@@ -28,6 +28,7 @@ from pipeline.publishers import Publisher, PublishersFile, read_publishers
 from pipeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pipeline.alarms import Alarm
     from pipeline.discover import DiscoveryReport
     from pipeline.fetch.client import WebClient
     from pipeline.fetch.visits import PageRequest
@@ -204,6 +205,16 @@ def publish(run: Run, *, force: bool = False) -> Publication | None:
     return made
 
 
+def find_alarms(run: Run) -> list[Alarm]:
+    """What somebody should be told of the publishers and the publications."""
+    from pipeline import alarms
+    from pipeline.load import database
+
+    with database.working(run.folder) as con:
+        listed = [publisher.publisher_id for publisher in run.config.publishers]
+        return alarms.find_alarms(con, utc_now(), publisher_ids=listed, stale_after_h=run.settings.stale_after_h)
+
+
 # ---------------------------------------------------------------- what a user names
 
 
@@ -215,9 +226,11 @@ def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
             canonical = canonicalize_url(url)
         except ValueError as error:
             raise UsageError(f"{url}: {error}") from error
+        publisher_id = files.publisher_of(canonical, run.config)
+        if known := run.publisher(publisher_id):
+            canonical = adopt_home(canonical, known.home)
         page = page_id(canonical)
         entry = Entry(url=canonical, via="url")
-        publisher_id = files.publisher_of(canonical, run.config)
         run.archive.note(Discovery(page_id=page, publisher_id=publisher_id, entry=entry, discovered_at=utc_now()))
         found.append(page)
     run.sync()
