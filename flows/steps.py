@@ -6,18 +6,22 @@ twice. Prefect's state is a view of the run: what is to be done next, the ledger
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from prefect import task
-from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import State
 
+from flows import artifacts
+from pipeline import alarms
 from pipeline import ingest as core
 from pipeline.errors import RunFailedError
 from pipeline.folders import DataFolder
@@ -117,17 +121,27 @@ def reread_all(run: Run, **which: Any) -> None:
 @task(name="publish", **RETRY)
 def publish(run: Run) -> None:
     core.publish(run)
+    raise_alarms(run)
+
+
+def raise_alarms(run: Run) -> None:
+    """A note for every alarm; for one that is new also an event, on which an automation may act, and the user's command."""
+    found = core.find_alarms(run)
+    run.notes += [alarm.message for alarm in found]
+    fresh = alarms.note_alarms(run.folder, found)
+    for alarm in fresh:
+        artifacts.emit_alarm(alarm)
+    if fresh and run.settings.alarm_command and (failure := alarms.tell(run.settings.alarm_command, fresh)):
+        run.notes.append(failure)
 
 
 def report(run: Run) -> RunReport:
-    """The run's report, also as a table in Prefect's pages. Raises RunFailedError where nothing succeeded."""
+    """The run's report, also on its page in Prefect. Raises RunFailedError where nothing succeeded."""
     made = core.report(run)
-    rows = [
-        {"publisher": publisher, "outcome": outcome, "pages": pages}
-        for publisher, counts in sorted(made.publishers.items())
-        for outcome, pages in sorted(counts.items())
-    ]
-    create_table_artifact(rows, key="pages", description=f"{made.figures} figures, {made.attributions} attributions")
+    artifacts.show_report(made, run.folder)
+    if terminal is None:  # under 'serve' or a worker: its log is what somebody sees
+        for note in made.notes:
+            print(f"{made.flow}: {note}", file=sys.stderr, flush=True)
     if made.state == "failed":
         raise RunFailedError(made)
     return made
@@ -136,7 +150,9 @@ def report(run: Run) -> RunReport:
 @contextmanager
 def _progress(label: str) -> Iterator[core.Told]:
     """Told to Prefect's progress bar, at most every tenth, and to whoever watches the command line."""
-    artifact = create_progress_artifact(0.0, description=label)
+    artifact: UUID | None = None
+    with artifacts.best_effort():
+        artifact = create_progress_artifact(0.0, description=label)
     shown = 0
     with terminal(label) if terminal else nullcontext() as tick:
 
@@ -145,7 +161,9 @@ def _progress(label: str) -> Iterator[core.Told]:
             percent = 100 * done // max(total, 1)
             if percent >= shown + 10:
                 shown = percent
-                update_progress_artifact(artifact, float(percent))
+                with artifacts.best_effort():
+                    if artifact:
+                        update_progress_artifact(artifact, float(percent))
             if tick:
                 tick(done, total)
 

@@ -21,6 +21,10 @@ class Settings(BaseSettings):
     """a run stops before the disk has less than this left"""
     workers: int = 2
     """processes that extract and parse"""
+    alarm_command: str | None = None
+    """a command that gets new alarms on its standard input: a publisher went silent, nothing was published for long"""
+    stale_after_h: float = 12
+    """an alarm where nothing was published for so many hours: 24 intervals of the ingest's schedule"""
     wayback_cdx_url: str = "https://web.archive.org/cdx/search/cdx"
     wayback_replay_url: str = "https://web.archive.org/web"
     wayback_delay_s: float = 4.0
