@@ -50,13 +50,23 @@ states as (
         on steps.article_id = figures.article_id and figures.revision in (steps.revision_before, steps.revision_after)
 ),
 
+lone as (
+    select
+        article_id,
+        step,
+        figure_id,
+    from states
+    group by article_id, step, figure_id
+    having count(*) = 1
+),
+
 unmatched as (
     -- the same words in the same sentence have one id on both sides; these are the rest
     select
         *,
         list_distinct(regexp_extract_all(lower(sentence), '[^\W\d_]{3,}')) as sentence_words,
     from states
-    qualify count(*) over (partition by article_id, step, figure_id) = 1
+    semi join lone using (article_id, step, figure_id)
 ),
 
 candidates as (
