@@ -7,11 +7,24 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from pipeline.errors import BusyError
 
 NAMED_ONLY = "named"
 """the lease of a run that has no publisher, only pages and files that somebody named"""
+
+_reserved: dict[Path, TextIO] = {}
+"""leases that this process took for the run that it is about to start"""
+
+
+def reserve(leases: Path, flow: str, names: Iterable[str]) -> None:
+    """Take the leases of `flow` for a run that this process starts next, whose `hold` takes them over.
+
+    Of two commands started together the second is thus told at once, and not after both have loaded what is heavy. Raises
+    BusyError where none could be had.
+    """
+    _take(leases, flow, names, "being started", _reserved)
 
 
 @contextmanager
@@ -21,32 +34,37 @@ def hold(leases: Path, flow: str, names: Iterable[str], run_id: str) -> Iterator
     Gives the names that could be had, in their order; those that another run holds are left out. Raises BusyError, which says who
     holds them, where none could be had.
     """
+    taken: dict[Path, TextIO] = {}
+    with ExitStack() as stack:
+        held = _take(leases, flow, names, run_id, taken)
+        for handle in taken.values():
+            stack.enter_context(handle)
+        yield held
+
+
+def _take(leases: Path, flow: str, names: Iterable[str], run_id: str, into: dict[Path, TextIO]) -> tuple[str, ...]:
+    """Lock what is free; the names that could be had. Raises BusyError where none could be."""
     wanted = tuple(dict.fromkeys(names))
     held: list[str] = []
     holders: list[str] = []
-    with ExitStack() as stack:
-        for name in wanted:
-            holder = _try_lock(leases / f"{flow}-{name}.lock", run_id, stack)
-            if holder is None:
-                held.append(name)
-            else:
-                holders.append(holder)
-        if wanted and not held:
-            raise BusyError(f"another {flow} is running ({', '.join(dict.fromkeys(holders))}); wait for it, or stop it first")
-        yield tuple(held)
-
-
-def _try_lock(path: Path, run_id: str, stack: ExitStack) -> str | None:
-    """None where the lock is ours until the stack closes, else words that say who has it."""
-    handle = stack.enter_context(os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+", encoding="utf-8"))
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return handle.read().strip() or "its process is not known"
-    handle.truncate(0)
-    handle.write(f"run {run_id}, process {os.getpid()}")
-    handle.flush()
-    return None
+    for name in wanted:
+        path = leases / f"{flow}-{name}.lock"
+        handle = _reserved.pop(path, None) or os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+", encoding="utf-8")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holders.append(handle.read().strip() or "its process is not known")
+            handle.close()
+            continue
+        handle.seek(0)
+        handle.truncate()
+        handle.write(f"run {run_id}, process {os.getpid()}")
+        handle.flush()
+        into[path] = handle
+        held.append(name)
+    if wanted and not held:
+        raise BusyError(f"another {flow} is running ({', '.join(dict.fromkeys(holders))}); wait for it, or stop it first")
+    return tuple(held)
 
 
 def holders(leases: Path) -> set[str]:

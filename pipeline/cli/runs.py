@@ -189,13 +189,13 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
 
 
 def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None) -> DataFolder:
-    """The data folder, in which no such flow is running: who is second is told at once, before anything heavy is loaded."""
+    """The data folder, reserved for this flow: who is second is told at once, before anything heavy is loaded."""
     from pipeline.publishers import read_publishers
 
     folder = data_folder(data_dir)
     names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
-    with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], "being started"):
-        return folder
+    leases.reserve(folder.leases, flow, names or [leases.NAMED_ONLY])
+    return folder
 
 
 def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False) -> None:
