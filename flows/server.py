@@ -11,17 +11,20 @@ from __future__ import annotations
 import base64
 import ctypes
 import json
+import logging
 import os
 import secrets
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from pipeline.errors import OnRecordError
@@ -29,6 +32,10 @@ from pipeline.folders import DataFolder
 
 START_LIMIT_S = 180.0
 """a first start lays out Prefect's own database: 10 to 20 s, more on a busy machine"""
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+"""looked up here: a child between fork and exec must not wait for a lock that some thread held"""
+LOG_BYTES = 5 * 1024**2
+"""of the server's log, before it is set aside; two older ones are kept"""
 
 
 @contextmanager
@@ -54,34 +61,85 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
     password = f"onrecord:{secrets.token_urlsafe(24)}"
     os.environ["PREFECT_SERVER_API_AUTH_STRING"] = password
     client = {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_API_AUTH_STRING": password}
-    log = folder.logs / "prefect-server.log"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [*command, *([] if services else ["--no-services"])],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            preexec_fn=_end_with_parent,
-            start_new_session=True,  # Ctrl-C is ours to handle
-        )
+    server = _Server(port, password, folder.logs / "prefect-server.log", services=services)
+    server.start()
     try:
-        _wait_until_healthy(server, port, password, log)
+        server.wait_until_healthy()
         os.environ.update(client)
         if services:
-            _write_private(address_file, json.dumps({**client, "pid": str(server.pid)}))
+            _write_private(address_file, json.dumps({**client, "pid": str(os.getpid())}))
         yield client["PREFECT_API_URL"]
     finally:
         _send_last_logs()
         if services:
             address_file.unlink(missing_ok=True)
         os.environ.pop("PREFECT_API_URL", None)
-        server.terminate()
-        try:
-            server.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        server.stop()
+
+
+class _Server(threading.Thread):
+    """The server's process and its guard: keeps its log, and starts it again where it ends before it should."""
+
+    def __init__(self, port: int, password: str, log: Path, *, services: bool) -> None:
+        super().__init__(name="prefect-server", daemon=True)
+        self.port, self.password, self.log = port, password, log
+        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+        self.command = [*command, *([] if services else ["--no-services"])]
+        self.process: subprocess.Popen[bytes] | None = None
+        self.starts = 0
+        self.is_stopping = threading.Event()
+        self.is_up = False
+
+    def run(self) -> None:
+        # by size: a service that runs for months must not fill the disk with what its server says
+        handler = RotatingFileHandler(self.log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", errors="replace")
+        with closing(handler):
+            while not self.is_stopping.is_set():
+                self.starts += 1
+                # from this thread: Linux ends the child when the thread that made it ends
+                self.process = subprocess.Popen(
+                    self.command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    preexec_fn=_end_with_parent,
+                    start_new_session=True,  # Ctrl-C is ours to handle
+                )
+                if self.is_stopping.is_set():
+                    self.process.terminate()
+                assert self.process.stdout is not None
+                with self.process.stdout as lines:
+                    for line in lines:
+                        handler.emit(logging.makeLogRecord({"msg": line.decode("utf-8", "replace").rstrip()}))
+                self.process.wait()
+                if not self.is_up:  # it does not start at all: `wait_until_healthy` says so
+                    return
+                if not self.is_stopping.wait(1):
+                    print("The Prefect server ended; it is started again.", file=sys.stderr, flush=True)
+
+    def wait_until_healthy(self) -> None:
+        """Raises OnRecordError where the server does not come up."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/health")
+        request.add_header("Authorization", "Basic " + base64.b64encode(self.password.encode()).decode())
+        deadline = time.monotonic() + START_LIMIT_S
+        while time.monotonic() < deadline and self.is_alive():
+            try:
+                urllib.request.urlopen(request, timeout=2).read()
+                self.is_up = True
+                return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        self.stop()
+        raise OnRecordError(f"the Prefect server did not start; its log is {self.log}")
+
+    def stop(self) -> None:
+        self.is_stopping.set()
+        if self.process is not None:
+            self.process.terminate()
+        self.join(timeout=20)
+        if self.process is not None and self.is_alive():
+            self.process.kill()
+            self.join()
 
 
 def _send_last_logs() -> None:
@@ -121,22 +179,8 @@ def _free_port() -> int:
 
 def _end_with_parent() -> None:
     """Ask Linux to end this child when its parent dies; elsewhere the `finally` of the context does it for all but a kill."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-
-
-def _wait_until_healthy(server: subprocess.Popen[bytes], port: int, password: str, log: Path) -> None:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/health")
-    request.add_header("Authorization", "Basic " + base64.b64encode(password.encode()).decode())
-    deadline = time.monotonic() + START_LIMIT_S
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urllib.request.urlopen(request, timeout=2).read()
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    server.kill()
-    raise OnRecordError(f"the Prefect server did not start; its log is {log}")
+    if _PRCTL is not None:
+        _PRCTL(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _write_private(path: Path, text: str) -> None:
