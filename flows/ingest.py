@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from flows import steps
 from pipeline import ingest as core
 from pipeline.models import RunReport
+from pipeline.runs import Run
 
 
 class IngestRequest(BaseModel):
@@ -39,7 +40,7 @@ def ingest(request: IngestRequest) -> RunReport:
     return steps.report(run)
 
 
-def _take_named(run: core.Run, urls: Sequence[str], files: Sequence[Path]) -> None:
+def _take_named(run: Run, urls: Sequence[str], files: Sequence[Path]) -> None:
     """What a user named is taken by itself, whatever waits in the queue."""
     asked = steps.take_urls(run, urls) if urls else []
     given = steps.take_files(run, files) if files else []

@@ -25,11 +25,11 @@ from pipeline import alarms
 from pipeline import ingest as core
 from pipeline.errors import RunFailedError
 from pipeline.folders import DataFolder
-from pipeline.ingest import Run
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
+from pipeline.runs import Run, Told, open_run, report_of
 
-terminal: Callable[[str], AbstractContextManager[core.Told]] | None = None
+terminal: Callable[[str], AbstractContextManager[Told]] | None = None
 """how the command line shows progress, where a run was started from one"""
 
 RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy": NO_CACHE}
@@ -39,7 +39,7 @@ RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy":
 def run(flow: str, data_dir: Path, config: Path | None, publishers: Sequence[str]) -> Iterator[Run]:
     """A run under way: leases held, a row in `runs` that says so, and at the end how it went."""
     folder = DataFolder(data_dir.absolute()).require()
-    with core.open_run(flow, folder, config, publishers, flow_run_id=flow_run.id) as opened:
+    with open_run(flow, folder, config, publishers, flow_run_id=flow_run.id) as opened:
         yield opened
 
 
@@ -137,7 +137,7 @@ def raise_alarms(run: Run) -> None:
 
 def report(run: Run) -> RunReport:
     """The run's report, also on its page in Prefect. Raises RunFailedError where nothing succeeded."""
-    made = core.report(run)
+    made = report_of(run)
     artifacts.show_report(made, run.folder)
     if terminal is None:  # under 'serve' or a worker: its log is what somebody sees
         for note in made.notes:
@@ -148,7 +148,7 @@ def report(run: Run) -> RunReport:
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[core.Told]:
+def _progress(label: str) -> Iterator[Told]:
     """Told to Prefect's progress bar, at most every tenth, and to whoever watches the command line."""
     artifact: UUID | None = None
     with artifacts.best_effort():

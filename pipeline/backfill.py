@@ -25,9 +25,9 @@ from pipeline.archives.tasks import SETTLED, Finder
 from pipeline.archives.wayback_months import WaybackMonth
 from pipeline.errors import UsageError
 from pipeline.ids import page_id
-from pipeline.ingest import Run, Told, utc_now
 from pipeline.models import Discovery, Entry, PageState
 from pipeline.publishers import Publisher
+from pipeline.runs import Run, Told, utc_now
 
 if TYPE_CHECKING:
     from pipeline.load.ledger import PageDue

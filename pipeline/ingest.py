@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import os
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import files, leases
+from pipeline import files
 from pipeline.errors import UsageError
 from pipeline.extract.urls import adopt_home, canonicalize_url
-from pipeline.folders import DataFolder
-from pipeline.ids import make_id, page_id
-from pipeline.models import Discovery, Entry, PageReading, RunReport
-from pipeline.publishers import Publisher, PublishersFile, read_publishers
-from pipeline.settings import Settings, read_settings
+from pipeline.ids import page_id
+from pipeline.models import Discovery, Entry, PageReading
+from pipeline.runs import Run, Told, utc_now
 
 if TYPE_CHECKING:
     from pipeline.alarms import Alarm
     from pipeline.discover import DiscoveryReport
     from pipeline.fetch.client import WebClient
     from pipeline.fetch.visits import PageRequest
-    from pipeline.fetch.warc import Archive
     from pipeline.load.ledger import FetchDue, PageDue
     from pipeline.load.publish import Publication
     from pipeline.load.writer import LoadReport
@@ -43,139 +36,9 @@ FETCH_BATCH = 200
 READ_BATCH = 200
 """pages a task: a kill costs at most the reading of so many, and what Prefect costs a task is spread over them"""
 
-SUCCESSES = ("loaded", "not_modified", "duplicate", "feeds polled")
 GOOD_POLLS = ("fetched", "not_modified")
 
-Told = Callable[[int, int], None]
-"""told how far a step is: pages done, pages in all"""
-
 Due = TypeVar("Due")
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass
-class Run:
-    """One run of a flow over one data folder."""
-
-    run_id: str
-    flow: str
-    folder: DataFolder
-    config: PublishersFile
-    settings: Settings
-    publisher_ids: tuple[str, ...]
-    """whose leases this run holds"""
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-    """publisher -> outcome or state -> pages that came into it in this run"""
-    figures: int = 0
-    attributions: int = 0
-    published: str | None = None
-    notes: list[str] = field(default_factory=list)
-    """what a person should be told at the end, beside the counts"""
-    _archive: Archive | None = None
-
-    @property
-    def contact(self) -> str | None:
-        return self.settings.contact or self.config.contact
-
-    @property
-    def archive(self) -> Archive:
-        """The segment that this run writes, opened when it is first needed."""
-        if self._archive is None:
-            from pipeline.fetch.warc import Archive
-
-            self._archive = Archive(self.folder.archive, run_id=self.run_id)
-        return self._archive
-
-    def sync(self) -> None:
-        if self._archive is not None:
-            self._archive.sync()
-
-    def publisher(self, publisher_id: str) -> Publisher | None:
-        return next((p for p in self.config.publishers if p.publisher_id == publisher_id), None)
-
-    def count(self, publisher_id: str, outcome: str, pages: int = 1) -> None:
-        self.counts.setdefault(publisher_id, Counter())[outcome] += pages
-
-    def outcomes(self) -> Counter[str]:
-        return sum(self.counts.values(), Counter())
-
-    def close(self) -> None:
-        if self._archive is not None:
-            self._archive.close()
-            self._archive = None
-
-
-@contextmanager
-def open_run(
-    flow: str, folder: DataFolder, config: Path | None, publishers: Sequence[str], *, flow_run_id: str | None = None
-) -> Iterator[Run]:
-    """A run under way: its leases held, a row in `runs`, and at the end how it went there.
-
-    Runs that are said to be running and hold no lease any more are marked as died. Raises UsageError, BusyError.
-    """
-    from pipeline.load import database, ledger
-
-    listed = read_config(folder, config)
-    names = [p.publisher_id for p in listed.choose(publishers)]
-    run_id = new_run_id(flow)
-    with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
-        run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != leases.NAMED_ONLY))
-        run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]
-        with database.working(folder) as con:
-            ledger.mark_died(con, leases.holders(folder.leases), utc_now())
-            ledger.start_run(con, run_id, flow, utc_now(), flow_run_id=flow_run_id)
-        state: Literal["completed", "failed"] = "failed"
-        reason: str | None = "it was interrupted"
-        try:
-            yield run
-            run.close()
-            state, reason = outcome_of(run)
-        except Exception as error:
-            reason = f"{type(error).__name__}: {error}"
-            raise
-        finally:
-            run.close()
-            with database.working(folder) as con:
-                ledger.finish_run(con, run_id, utc_now(), state=state, reason=reason, outcomes=run.outcomes())
-
-
-def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:
-    """A run fails where pages were tried and none succeeded; that some failed is no failure of the run."""
-    outcomes = run.outcomes()
-    if outcomes.total() and not any(outcomes[name] for name in SUCCESSES):
-        worst = ", ".join(f"{n} {name}" for name, n in outcomes.most_common(3))
-        return "failed", f"nothing succeeded: {worst}; 'onrecord status' says why"
-    return "completed", None
-
-
-def report(run: Run) -> RunReport:
-    state, reason = outcome_of(run)
-    return RunReport(
-        run_id=run.run_id,
-        flow=run.flow,
-        state=state,
-        reason=reason,
-        publishers={publisher: dict(counts) for publisher, counts in run.counts.items()},
-        outcomes=dict(run.outcomes()),
-        figures=run.figures,
-        attributions=run.attributions,
-        published=run.published,
-        notes=tuple(run.notes),
-    )
-
-
-def new_run_id(flow: str) -> str:
-    """Sorts by time, and tells what ran."""
-    now = utc_now()
-    return f"{now:%Y%m%dT%H%M%S}-{flow}-{make_id(now.isoformat(), flow, os.getpid())[:6]}"
-
-
-def read_config(folder: DataFolder, config: Path | None) -> PublishersFile:
-    """The publishers file: the one that is named, else the data folder's. Raises UsageError."""
-    return read_publishers(config or folder.publishers)
 
 
 # ---------------------------------------------------------------- load and publish

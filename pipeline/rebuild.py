@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import ingest, journal
+from pipeline import ingest, journal, runs
 from pipeline.fetch.records import ArchivedRecord, iter_records
 from pipeline.fetch.segments import SUFFIX, journal_path
 from pipeline.folders import DataFolder
@@ -33,9 +33,9 @@ def rebuild(folder: DataFolder, config: Path | None, *, say: Callable[[str], Non
     restored = restore_journals(folder.archive)
     if restored:
         say(f"Wrote {restored} lines of lost journals again, out of the archive.")
-    done = load_rebuild.reset(folder, run_id=ingest.new_run_id(FLOW), now=ingest.utc_now())
+    done = load_rebuild.reset(folder, run_id=runs.new_run_id(FLOW), now=runs.utc_now())
     articles = 0
-    with ingest.open_run(FLOW, folder, config, ()) as run:
+    with runs.open_run(FLOW, folder, config, ()) as run:
         ingest.load(run)
         with database.working(folder) as con:
             page_ids = {due.page_id for due in ledger.plan_readings(con)}

@@ -19,12 +19,11 @@ from pipeline.readings import published_date
 PAGE = ("capital-post.example", "/world/2026/03/24/pact-estimate-varnian-losses.html")
 
 Names = dict[str, str]
-AS_PRINTED: Names = {
-    "30,000": "30,000", "6,000": "6,000", "11,000": "11,000", "3,500": "3,500", "1,500": "1,500", "three-week": "three-week",
-    "five new": "five new", "Northern Pact": "Northern Pact", "Varnian": "Varnian", "Meridian Wire": "Meridian Wire",
-    "Anton Resk": "Anton Resk", "Resk": "Resk", "Ruth Abelard": "Ruth Abelard", "Abelard": "Abelard",
-    "Henrik Solberg": "Henrik Solberg", "Solberg": "Solberg", "Velmark": "Velmark", "Joint Intelligence Bureau": "Joint Intelligence Bureau",
-}  # fmt: skip
+PRINTED = (
+    "30,000", "6,000", "11,000", "3,500", "1,500", "three-week", "five new", "Northern Pact", "Varnian", "Meridian Wire",
+    "Anton Resk", "Resk", "Ruth Abelard", "Abelard", "Henrik Solberg", "Solberg", "Velmark", "Joint Intelligence Bureau",
+)  # fmt: skip
+AS_PRINTED: Names = {name: name for name in PRINTED}
 SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -43,7 +42,8 @@ def exchanged(seed: int) -> Names:
     return {
         "30,000": f"{most:,}", "6,000": f"{low:,}", "11,000": f"{high:,}", "3,500": f"{early:,}", "1,500": f"{least:,}",
         "three-week": f"{pick.choice(['two', 'four', 'six'])}-week", "five new": f"{pick.choice(['three', 'seven', 'nine'])} new",
-        "Northern Pact": alliance, "Varnian": nation, "Meridian Wire": pick.choice(["Atlas News", "The Evening Ledger", "Radio Sund"]),
+        "Northern Pact": alliance, "Varnian": nation,
+        "Meridian Wire": pick.choice(["Atlas News", "The Evening Ledger", "Radio Sund"]),
         "Anton Resk": f"{first[0]} {last[0]}", "Resk": last[0], "Ruth Abelard": f"{first[1]} {last[1]}", "Abelard": last[1],
         "Henrik Solberg": f"{first[2]} {last[2]}", "Solberg": last[2], "Velmark": pick.choice(["Norvia", "Estaria"]),
         "Joint Intelligence Bureau": pick.choice(["Defence Information Agency", "Central Staff Directorate"]),

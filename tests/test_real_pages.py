@@ -8,15 +8,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline import ingest
+from pipeline import ingest, runs
 from pipeline.folders import DataFolder
 from pipeline.models import PAGE_STATES
 from pipeline.parse.texts import parse_text
 from tests.load.made import Warehouse
 
 
-def take(folder: DataFolder, files: list[Path]) -> ingest.Run:
-    with ingest.open_run("ingest", folder, None, []) as run:
+def take(folder: DataFolder, files: list[Path]) -> runs.Run:
+    with runs.open_run("ingest", folder, None, []) as run:
         pages = ingest.take_files(run, files)
         ingest.load(run)
         for tasks in ingest.plan_readings(run, page_ids=pages):

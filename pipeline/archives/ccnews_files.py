@@ -20,7 +20,7 @@ from pipeline.ids import page_id
 from pipeline.publishers import Publisher
 
 if TYPE_CHECKING:
-    from pipeline.ingest import Run, Told
+    from pipeline.runs import Run, Told
 
 BATCH = 50
 FILE_BYTES = 1e9

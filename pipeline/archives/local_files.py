@@ -16,7 +16,7 @@ from pipeline.ids import page_id
 from pipeline.publishers import Publisher
 
 if TYPE_CHECKING:
-    from pipeline.ingest import Run, Told
+    from pipeline.runs import Run, Told
 
 BATCH = 50
 WARC_ENDINGS = (*files.WARC_ENDINGS, ".wacz")

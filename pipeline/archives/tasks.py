@@ -19,7 +19,7 @@ from pipeline.publishers import Publisher
 
 if TYPE_CHECKING:
     from pipeline.fetch.client import WebClient
-    from pipeline.ingest import Run, Told
+    from pipeline.runs import Run, Told
 
 SETTLED = ("loaded", "duplicate", "not_article", "wall", "empty_text", "forgotten", "fetched")
 """states in which a page needs no further capture for a backfill"""

@@ -24,7 +24,7 @@ from pipeline.publishers import Publisher
 if TYPE_CHECKING:
     from pipeline.fetch.client import WebClient
     from pipeline.fetch.visits import PageRequest, Visit
-    from pipeline.ingest import Run, Told
+    from pipeline.runs import Run, Told
 
 CAPTURE_TRIES = 3
 """captures of one page that are asked for, where the first ones are not good"""

@@ -34,7 +34,7 @@ def backfill(
     """
     from dataclasses import asdict
 
-    from pipeline import ingest
+    from pipeline import ingest, runs
     from pipeline.backfill import DOORS, UNITS, Backfill, BackfillRequest, run_backfill, summary
 
     if via is not None and via not in DOORS:
@@ -43,7 +43,7 @@ def backfill(
     files = tuple(path.absolute() for path in paths or ())
     request = BackfillRequest(publisher, since.date(), until.date(), via, files)
     request.check()
-    with ingest.open_run("backfill", folder, config, [publisher]) as run:
+    with runs.open_run("backfill", folder, config, [publisher]) as run:
         if dry_run:
             ingest.load(run)
             estimate = Backfill(run, request).estimate()

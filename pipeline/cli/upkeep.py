@@ -22,8 +22,8 @@ def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 
     Example: onrecord status
     """
-    from pipeline.ingest import utc_now
     from pipeline.load.status import read_status
+    from pipeline.runs import utc_now
     from pipeline.settings import read_settings
 
     now = utc_now()
@@ -55,8 +55,8 @@ def retry(
 
     Example: onrecord retry http_5xx timeout --publisher herald
     """
-    from pipeline.ingest import utc_now
     from pipeline.load import database, ledger
+    from pipeline.runs import utc_now
 
     with database.working(data_folder(data_dir)) as con:
         count = ledger.requeue(con, states, publisher, limit, now=utc_now())
@@ -76,7 +76,7 @@ def forget(
     Example: onrecord forget https://www.herald.example/news/an-article
     """
     from pipeline.forget import forget as forget_articles
-    from pipeline.ingest import new_run_id, utc_now
+    from pipeline.runs import new_run_id, utc_now
     from pipeline.settings import read_settings
 
     done = forget_articles(
@@ -99,8 +99,8 @@ def doctor(
 
     Example: onrecord doctor --deep
     """
-    from pipeline.ingest import utc_now
     from pipeline.load.doctor import examine
+    from pipeline.runs import utc_now
     from pipeline.settings import read_settings
 
     folder = data_folder(data_dir)
@@ -153,8 +153,8 @@ def prune(
 
     Example: onrecord prune --days 7
     """
-    from pipeline.ingest import utc_now
     from pipeline.load.retention import prune as prune_folder
+    from pipeline.runs import utc_now
 
     done = prune_folder(data_folder(data_dir), now=utc_now(), days=days, archive_days=archive_days)
     if as_json:

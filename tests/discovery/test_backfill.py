@@ -23,7 +23,7 @@ import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from pipeline import ingest
+from pipeline import runs
 from pipeline.backfill import Backfill, BackfillReport, BackfillRequest, run_backfill, summary
 from pipeline.errors import OnRecordError, UsageError
 from pipeline.folders import DataFolder
@@ -85,7 +85,7 @@ def herald(site: Any, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Ca
     read_settings.cache_clear()
 
     def run(via: str | None = None, *paths: Path, since: date = SINCE, until: date = UNTIL) -> BackfillReport:
-        with ingest.open_run("backfill", folder, None, ["herald"]) as opened:
+        with runs.open_run("backfill", folder, None, ["herald"]) as opened:
             return run_backfill(opened, BackfillRequest("herald", since, until, via, paths))  # type: ignore[arg-type]
 
     yield run
@@ -153,7 +153,7 @@ def test_sitemaps_are_read_by_date_and_the_report_says_what_is_missing(site: Any
 
 def test_dry_run_counts_and_fetches_no_page(site: Any, folder: DataFolder, herald: Any) -> None:
     play_sitemaps(site)
-    with ingest.open_run("backfill", folder, None, ["herald"]) as run:
+    with runs.open_run("backfill", folder, None, ["herald"]) as run:
         estimate = Backfill(run, BackfillRequest("herald", SINCE, UNTIL)).estimate()
     assert (estimate.found, estimate.known, estimate.to_fetch, estimate.tasks) == (6, 0, 6, 1)
     assert site.asked_for("ferry") == []
@@ -479,6 +479,6 @@ def test_interrupted_backfill_ends_with_the_same_rows_and_asks_for_no_archived_p
     clean.make()
     database.create(clean)
     clean.publishers.write_text(folder.publishers.read_text())
-    with ingest.open_run("backfill", clean, None, ["herald"]) as run:
+    with runs.open_run("backfill", clean, None, ["herald"]) as run:
         run_backfill(run, BackfillRequest("herald", SINCE, UNTIL, via))  # type: ignore[arg-type]
     assert rows(clean, CONTENT) == interrupted
