@@ -29,7 +29,7 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
         module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
         schedules: list[dict[str, Any]] = deployment.get("schedules", [])
         request = dict(deployment["parameters"]["request"]) | {"data_dir": str(folder.root)}
-        if config:
+        if config and deployment["entrypoint"] != "flows/report.py:report":
             request["config"] = str(config)
         found.append(
             getattr(module, name).to_deployment(

@@ -97,11 +97,16 @@ def _article(task: ReadingTask) -> Article:
 
 
 def text_article(data: bytes) -> Article:
-    """The article that a newsroom's own system exported as one JSON object. Raises ExtractError where it has no text."""
+    """The article that a newsroom's own system exported as one JSON object; captions and credits that stand in its text as lines
+    of their own become images. Raises ExtractError where it has no text.
+    """
+    from pipeline.extract.text_images import part_text
+
     fields = json.loads(data)
     body = str(fields.get("body") or "").strip()
     if not body:
         raise ExtractError(fields.get("url"), "empty_text", "the record has no body")
+    body, images = part_text(body)
     published = fields.get("published")
     authors = fields.get("authors") or []
     return Article(
@@ -116,4 +121,6 @@ def text_article(data: bytes) -> Article:
         outlet=fields.get("outlet"),
         canonical_url=fields.get("url"),
         body=body,
+        images=images,
+        lead_image=images[0].url or None if images else None,
     )

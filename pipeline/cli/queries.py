@@ -242,22 +242,12 @@ def report_command(
 
     Example: onrecord report troops killed --output toll.html
     """
-    from pipeline.load.database import open_published
-    from pipeline.load.queries import run_named
-    from pipeline.report.page import build_page
+    from pipeline.report.snapshot import report_page
 
-    text = " ".join(words or [])
-    con = open_published(data_folder(data_dir))
-    try:
-        given = {"words": text, "since": _day(since), "until": _day(until)}
-        rows = run_named(con, "report_points", given).fetchall()
-        newest = con.execute("select max(published_at) from publications").fetchone()
-    finally:
-        con.close()
-    page = build_page(rows, words=text, published_at=newest[0] if newest else None)
+    page, claims = report_page(data_folder(data_dir), words=" ".join(words or []), since=_day(since), until=_day(until))
     with _sink(output, "html") as sink:
-        sink.write(page.encode("utf-8", "replace"))
-    say(f"{len(rows)} claims in {output}")
+        sink.write(page)
+    say(f"{claims} claims in {output}")
 
 
 # ---------------------------------------------------------------- the ways out
