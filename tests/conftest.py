@@ -38,15 +38,16 @@ class Command:
         assert not check or done.returncode == 0, done.stderr
         return done
 
-    def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
+    def start(self, *words: str | Path, stderr: Path = Path(os.devnull)) -> subprocess.Popen[bytes]:
         """The same, under way, in a process group that can be killed as a whole."""
-        return subprocess.Popen(
-            [*PROGRAM, *map(str, words)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with stderr.open("wb") as said:
+            return subprocess.Popen(
+                [*PROGRAM, *map(str, words)],
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
 
 
 PROGRAM = [sys.executable, "-c", "from pipeline.cli import main; main()"]
