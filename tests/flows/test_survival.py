@@ -139,9 +139,51 @@ def test_no_process_is_left_when_a_run_is_killed(onrecord: Command, pages: Path,
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() and not is_zombie(pid) for pid in servers))
 
 
+def test_a_server_that_is_killed_in_mid_run_is_started_again_and_no_page_is_lost(
+    onrecord: Command, pages: Path, undisturbed: DataFolder, tmp_path: Path
+) -> None:
+    folder = made(tmp_path / "onrecord-data")
+    alone = Command({name: value for name, value in onrecord.environment.items() if not name.startswith("PREFECT_")})
+    said = tmp_path / "stderr"
+    process = alone.start("ingest", "--file", pages, "--data-dir", folder.root, stderr=said)
+    wait_for(lambda: journal_has(folder, 5) or process.poll() is not None)
+    servers = [pid for pid in children_of(process.pid) if b"prefect\0server" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    for pid in servers:
+        os.kill(pid, signal.SIGKILL)
+
+    assert process.wait(timeout=120) == 0, said.read_text()
+    assert servers
+    assert "The Prefect server ended; it is started again." in said.read_text()
+    assert content(folder) == content(undisturbed)
+
+
+@pytest.mark.parametrize("time", range(3))
+def test_of_two_runs_started_together_one_works_and_the_other_says_so_at_once(
+    onrecord: Command, pages: Path, undisturbed: DataFolder, tmp_path: Path, time: int
+) -> None:
+    folder = made(tmp_path / "onrecord-data")
+    said = [tmp_path / "first", tmp_path / "second"]
+    processes = [onrecord.start("ingest", "--file", pages, "--data-dir", folder.root, stderr=file) for file in said]
+    second = wait_for_first(processes)
+    started = processes[1 - second].poll() is None
+
+    assert processes[second].returncode == 1
+    assert "another ingest is running" in said[second].read_text()
+    assert started, "the one that was refused ended first"
+    assert processes[1 - second].wait(timeout=120) == 0, said[1 - second].read_text()
+    assert content(folder) == content(undisturbed)
+
+
+def wait_for_first(processes: list[subprocess.Popen[bytes]]) -> int:
+    """The place of the process that ends first."""
+    wait_for(lambda: any(process.poll() is not None for process in processes))
+    return next(place for place, process in enumerate(processes) if process.poll() is not None)
+
+
 def children_of(pid: int) -> list[int]:
+    """The child processes of all of its threads."""
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [int(child) for file in Path(f"/proc/{pid}/task").glob("*/children") for child in file.read_text().split()]
     except OSError:
         return []
 
