@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import say
+from pipeline.cli.filters import answer_lines, as_line, open_input, write_line
 
 MAX_PAGE = 20 << 20  # bytes of a page, unpacked; a fetched page has the same bound
 
@@ -28,45 +26,23 @@ def extract(
 
     Example: onrecord extract --url https://herald.example/flood flood.html
     """
-    from pipeline.errors import UsageError
-
-    try:
-        stream = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
-    except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}") from error
-    with stream:
+    with open_input(file) as stream:
         if jsonl:
-            for line in answer_lines(stream):
-                _write(line)
+            for line in answer_lines("extract", stream, answer_request):
+                write_line(line)
             return
         payload = unpack(stream.read(), "the page")
     result = answer(payload, url)
     indent = 1 if sys.stdout.isatty() else None
-    _write(as_line(result, indent))
+    write_line(as_line(result, indent))
 
 
 # ---------------------------------------------------------------- the filter
 
 
-def answer_lines(lines: Iterable[bytes]) -> Iterator[str]:
-    """One line of JSON for each line in, in order; a bad line is reported and answered by its error."""
-    from pipeline.errors import OnRecordError
-
-    for number, raw in enumerate(lines, 1):
-        name: Any = None
-        try:
-            request = json.loads(raw.decode("utf-8"))
-            if not isinstance(request, dict):
-                raise ValueError("the line is no JSON object")
-            name = request.get("id")
-            result = {"id": name} | answer(*_checked(request))
-        except (OnRecordError, ValueError, RecursionError, OSError) as error:
-            say(f"onrecord extract: line {number}: {error}")
-            result = {"id": name, "error": str(error)}
-        except Exception as error:  # one bad page must not stop the rest; what went wrong is told
-            say(f"onrecord extract: line {number}: {type(error).__name__}: {error}")
-            result = {"id": name, "error": f"{type(error).__name__}: {error}"}
-        yield as_line(result)
+def answer_request(request: dict[str, Any]) -> dict[str, Any]:
+    """The article on the page that a line names. Raises ValueError, OSError, ExtractError."""
+    return answer(*_checked(request))
 
 
 def _checked(request: dict[str, Any]) -> tuple[bytes, str | None]:
@@ -113,18 +89,3 @@ def answer(payload: bytes, url: str | None) -> dict[str, Any]:
     from pipeline.extract.articles import extract_article
 
     return extract_article(payload, url=url).model_dump(mode="json")
-
-
-def as_line(result: dict[str, Any], indent: int | None = None) -> str:
-    """A record as JSON; what UTF-8 cannot hold (half of a surrogate pair) stays escaped."""
-    line = json.dumps(result, ensure_ascii=False, indent=indent)
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        line = json.dumps(result, indent=indent)
-    return line
-
-
-def _write(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
-    sys.stdout.buffer.flush()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import say
+from pipeline.cli.filters import answer_lines, as_line, open_input, write_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,20 +32,14 @@ def parse(
 
     Example: onrecord parse story.txt
     """
-    from pipeline.errors import UsageError
-
-    try:
-        stream = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
-    except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}") from error
-    with stream:
+    with open_input(file) as stream:
         if jsonl:
-            for line in answer_lines(stream):
-                _write(line)
+            for line in answer_lines("parse", stream, answer_request):
+                write_line(line)
             return
         text = stream.read().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     if as_json or not sys.stdout.isatty():
-        _write(as_line(answer(text)))
+        write_line(as_line(answer(text)))
     else:
         show(text)
 
@@ -54,23 +47,9 @@ def parse(
 # ---------------------------------------------------------------- the filter
 
 
-def answer_lines(lines: Iterable[bytes]) -> Iterator[str]:
-    """One line of JSON for each line in, in order; a bad line is reported and answered by its error."""
-    for number, raw in enumerate(lines, 1):
-        name: Any = None
-        try:
-            request = json.loads(raw.decode("utf-8"))
-            if not isinstance(request, dict):
-                raise ValueError("the line is no JSON object")
-            name = request.get("id")
-            result = {"id": name} | answer(**_checked(request))
-        except (ValueError, RecursionError) as error:
-            say(f"onrecord parse: line {number}: {error}")
-            result = {"id": name, "error": str(error)}
-        except Exception as error:  # one bad text must not stop the rest; what went wrong is told
-            say(f"onrecord parse: line {number}: {type(error).__name__}: {error}")
-            result = {"id": name, "error": f"{type(error).__name__}: {error}"}
-        yield as_line(result)
+def answer_request(request: dict[str, Any]) -> dict[str, Any]:
+    """What the parser finds in the text of a line. Raises ValueError."""
+    return answer(**_checked(request))
 
 
 def _checked(request: dict[str, Any]) -> dict[str, Any]:
@@ -98,22 +77,6 @@ def answer(text: str, published: date | None = None, language: str = "en") -> di
         "figures": [figure.model_dump(mode="json") for figure in figures],
         "attributions": [attribution.model_dump(mode="json") for attribution in attributions],
     }
-
-
-def as_line(result: dict[str, Any]) -> str:
-    """A record as one line of JSON; what UTF-8 cannot hold (half of a surrogate pair) stays escaped."""
-    line = json.dumps(result, ensure_ascii=False)
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        line = json.dumps(result)
-    return line
-
-
-def _write(line: str, out: IO[bytes] | None = None) -> None:
-    out = out or sys.stdout.buffer
-    out.write(line.encode("utf-8") + b"\n")
-    out.flush()
 
 
 # ---------------------------------------------------------------- for people

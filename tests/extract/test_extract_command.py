@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.extract import answer_lines, unpack
+from pipeline.cli.extract import answer_request, unpack
+from pipeline.cli.filters import answer_lines
 
 SENTENCE = "The river rose by two metres overnight, the fire brigade said on Tuesday."
 PAGE = f"<html><body><article><h1>Flood</h1><p>{SENTENCE}</p></article></body></html>"
@@ -40,7 +41,7 @@ def test_each_line_is_answered_in_order(tmp_path: Path) -> None:
         json.dumps({"id": 8, "html": "%PDF-1.7"}).encode(),
         json.dumps({"id": 9, "html": "<p>\ud800 half a pair</p>"}).encode(),
     ]
-    answers = [json.loads(line) for line in answer_lines(lines)]
+    answers = [json.loads(line) for line in answer_lines("extract", lines, answer_request)]
     assert [answer["id"] for answer in answers] == [1, None, "two", 3, 4, 5, 6, None, 8, 9]
     assert [("error" in answer) for answer in answers] == [False, True, False, False, True, True, True, True, True, False]
     assert answers[3]["canonical_url"] == "https://herald.example/flood"

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.cli.parse import answer, answer_lines, as_line, marked
+from pipeline.cli.filters import answer_lines, as_line
+from pipeline.cli.parse import answer, answer_request, marked
 from pipeline.parse.figures import parse_figures
 
 
 def answers(*lines: str | bytes) -> list[dict[str, object]]:
     raw = [line if isinstance(line, bytes) else line.encode() for line in lines]
-    return [json.loads(line) for line in answer_lines(raw)]
+    return [json.loads(line) for line in answer_lines("parse", raw, answer_request)]
 
 
 def test_each_line_is_answered_in_order() -> None:
