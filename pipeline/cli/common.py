@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Protocol
 
@@ -59,6 +60,23 @@ def printable(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "".join(c if c.isprintable() else " " for c in str(cell))
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """A time as a person reads it: how long ago, up to two days; else in UTC, to the minute.
+
+    >>> from datetime import timedelta
+    >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> ago(noon - timedelta(seconds=200), noon), ago(noon - timedelta(hours=1), noon), ago(noon - timedelta(days=3), noon)
+    ('3 minutes ago', '1 hour ago', '2026-02-26 12:00 UTC')
+    """
+    seconds = int((now - then).total_seconds())
+    if not 0 <= seconds < 48 * 3600:
+        return f"{then.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    for size, unit in ((3600, "hour"), (60, "minute"), (1, "second")):
+        if count := seconds // size:
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return "just now"
 
 
 class Ticker(Protocol):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BusyError
 from pipeline.folders import DataFolder
-from pipeline.load import database, ledger, statements
+from pipeline.load import causes, database, ledger, statements
+from pipeline.load.causes import Cause
 from pipeline.load.database import Connection
 
 COPIES = 3
@@ -30,6 +31,30 @@ class Table:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+@dataclass
+class Problem:
+    """One cause of failure at a publisher, and what to do about it."""
+
+    publisher: str
+    cause: Cause
+    list_url: str | None = None
+    """the feed, sitemap or front page that fails; None for pages"""
+    pages: int = 0
+    states: dict[str, int] = field(default_factory=dict)
+    """state of the pages, or outcome of the poll -> how many"""
+    newest: datetime | None = None
+    example: str | None = None
+    reason: str | None = None
+    """of the example"""
+
+    def record(self) -> dict[str, Any]:
+        """Everything, for a program."""
+        fields = {
+            name: getattr(self, name) for name in ("publisher", "list_url", "pages", "states", "newest", "example", "reason")
+        }
+        return fields | {"cause": self.cause.name, "advice": self.cause.advice, "is_retried": self.cause.is_retried}
+
+
 @dataclass(frozen=True)
 class Status:
     """What `onrecord status` shows."""
@@ -39,6 +64,8 @@ class Status:
     publishers: Table
     states: Table
     runs: Table
+    problems: list[Problem]
+    """by publisher: lists first, then pages, the most frequent cause first"""
     disk: dict[str, int]
     """bytes by folder, and `free`"""
     full_on: datetime | None
@@ -50,10 +77,36 @@ def read_status(folder: DataFolder, *, now: datetime, min_free_bytes: int, wait_
     with _readable(folder, wait_s) as (con, is_snapshot):
         publishers = _table(con, "status_publishers", now=now)
         runs = _table(con, "status_runs")
+        problems = _problems(con, now)
         states = Table(("state", "pages"), list(ledger.counts(con).items()))
         [(came, days)] = statements.fetch(con, "status_growth", now=now)
     disk = {name: _size(path) for name, path in _folders(folder).items()} | {"free": shutil.disk_usage(folder.root).free}
-    return Status(is_snapshot, publishers, states, runs, disk, _full_on(disk, came, float(days), now, min_free_bytes))
+    return Status(is_snapshot, publishers, states, runs, problems, disk, _full_on(disk, came, float(days), now, min_free_bytes))
+
+
+def _problems(con: Connection, now: datetime) -> list[Problem]:
+    found: dict[tuple[str, str | None, str], Problem] = {}
+    for publisher_id, subject, state, reason, list_url, pages, newest, example in statements.fetch(
+        con, "status_failures", now=now
+    ):
+        if causes.INTENDED.search(reason or ""):
+            continue
+        cause = causes.find_cause(state, reason, subject)
+        problem = found.setdefault((publisher_id, list_url, cause.name), Problem(publisher_id, cause, list_url))
+        problem.pages += pages
+        problem.states[state] = problem.states.get(state, 0) + max(pages, 1)
+        if problem.newest is None or (newest is not None and newest > problem.newest):
+            problem.newest, problem.example, problem.reason = newest, example, reason
+    for publisher_id, _, is_silent, silent_h, gap_h, is_poor, pages, share, before in statements.fetch(
+        con, "find_alarming_publishers", now=now
+    ):
+        if is_silent:
+            reason = f"for {silent_h:.0f} h; nine of ten of its pauses are shorter than {gap_h:.1f} h"
+            found[publisher_id, None, "silent"] = Problem(publisher_id, causes.SILENT, reason=reason)
+        if is_poor:
+            reason = f"{share:.0%} of the {pages} pages of the last day became articles, {before:.0%} of those before"
+            found[publisher_id, None, "yield"] = Problem(publisher_id, causes.LOW_YIELD, reason=reason)
+    return sorted(found.values(), key=lambda p: (p.publisher, p.pages > 0, p.list_url is None, -p.pages, p.cause.name))
 
 
 def _full_on(disk: dict[str, int], came: int, days: float, now: datetime, min_free_bytes: int) -> datetime | None:
