@@ -66,7 +66,17 @@ def parse_credit(line: str) -> Credit:
         text = text[found.end() :]
     own, *passed_on = VIA.split(text)
     parts, later = list(_classify(own)), [part for chunk in passed_on for part in _classify(chunk)]
+    if not later and own.count("|") == 2 and "," not in own and "/" not in own:
+        parts = _by_position(parts)
     return _assign(parts, later, is_chain=bool(_CHAIN.fullmatch(own)))
+
+
+def _by_position(parts: list[_Part]) -> list[_Part]:
+    """ "Jane Doe | Harbour Chronicle | Some Images": what stands between a person and a body is a body, name-like or not."""
+    match parts:
+        case [_Part(kind="person" | "nameless") as maker, between, _Part(kind="agency" | "body") as last]:
+            return [maker, between._replace(kind="agency" if between.kind == "agency" else "body"), last]
+    return parts
 
 
 def _classify(text: str) -> Iterator[_Part]:

@@ -91,6 +91,8 @@ _LINKS = frozenset(
         "went",
         "go",
         "going",
+        "taken",
+        "held",
         "later",
         "presumed",
         "feared",

@@ -22,7 +22,8 @@ _HEARER_NOUNS = frozenset(
 )
 _ENDS_ADDRESSEE = frozenset(
     "that on in at during after as when while before by if he she they it there his her their its we i last this "
-    "earlier late via about of".split()
+    "earlier late via about of "
+    "ahead outside inside following amid aboard despite since until".split()
 )
 _VENUES = frozenset(
     "interview statement testimony letter email e-mail remarks speech comments conversation call briefing hearing "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -118,7 +118,7 @@ def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
     word, following = tokens.low[at], tokens.low[at + 1]
     if not plural:
         return False
-    if word in {"killed", "dead", "died", "said", "says", "have", "according"}:
+    if word in SIMPLE_PASTS or word in {"killed", "dead", "died", "said", "says", "have", "according"}:
         return False
     return is_plural(following) and following not in VERBS and not is_plural(word) and tokens.is_word(at + 1)
 

@@ -43,10 +43,17 @@ SPEECH = _forms(
 )
 """Forms of verbs of saying, finding and believing that take a clause or a quotation."""
 
+JUDGING = _forms(
+    "reckon judge project figure assume presume suspect fear expect anticipate guess surmise deem doubt hold consider"
+)
+"""Forms of verbs of judging. Many are nouns too: they count as cues only before "that", and where they are no nouns."""
+PLAINLY_JUDGING = frozenset(_forms("reckon assume presume suspect surmise deem"))
+"""Those of them that are no noun in any form."""
+
 BARE_CLAUSE = frozenset(
     "say tell claim believe think insist argue warn note add admit acknowledge concede suggest estimate predict "
     "allege confirm announce state "
-    "assert report vow find show hope recall testify hear".split()
+    "assert report vow find show hope recall testify hear reckon".split()
 )
 """Verbs whose clause may come without "that" or quotation marks."""
 

@@ -38,8 +38,8 @@ CHANGES = frozenset(
 """Behind a percentage: nouns of the change or the part; what changes stands behind them, if anywhere."""
 AIMS = frozenset("target targets goal goals threshold mark level benchmark figure rate".split())
 """Behind a percentage: nouns of an aim; what is aimed at was said before."""
-POSSESSED = re.compile(r" of (?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) ")
-"""Between two figures of which the second says what both count: "330 of the resort's 397 rooms"."""
+POSSESSED = re.compile(r"(?: out)? of (?:(?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) )?")
+"""Between two figures of which the second says what both count: "330 of the resort's 397 rooms", "nine of 1,100 crates"."""
 ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
 
 

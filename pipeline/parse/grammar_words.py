@@ -64,6 +64,13 @@ VERBS = frozenset(
     electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed
 """.split()
 )
+SIMPLE_PASTS = frozenset(
+    """
+    threw took gave went saw broke drove knew wrote came became began chose did drew fell flew forgave froze grew ran rang
+    rose sang sank shook spoke stole swam swore tore woke wore ate blew bit forbade forgot hid rode withdrew were was
+    """.split()
+)
+"""Past forms that are no participles: never an adjective before a noun."""
 STOP_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS
 
 PLURALS = frozenset(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.rules import trailing_claims, transcripts
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
@@ -22,6 +23,10 @@ _SAID = frozenset("said says say told tells added wrote testified".split())
 _CIRCUMSTANCES = frozenset(
     "to speaking citing in on at during before after when while this last late early monday tuesday wednesday thursday "
     "friday saturday sunday yesterday today".split()
+)
+_TELLS_HOW = frozenset(
+    "speaking citing referring calling pointing quoting urging appearing addressing according pending including regarding "
+    "concerning testifying echoing blaming accusing drawing prompting sparking triggering alluding".split()
 )
 _TRIMMED = frozenset(", ; : — – -".split())
 _DASHES = frozenset("— – ― -".split())
@@ -43,6 +48,7 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     for k, claim in enumerate(kept):
         _snap_to_quotations(words, claim, k, taken, marks)
         _snap_to_sentence(words, claim, k, taken)
+        _run_on(words, claim, k, taken)
     return _with_transcripts(words, _with_orphans(words, _signed(words, kept, marks)))
 
 
@@ -123,6 +129,31 @@ def _snap_to_sentence(words: Words, claim: Claim, k: int, taken: _Taken) -> None
         taken.take(begin, first, k)
 
 
+def _run_on(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
+    """ "X said the pact would grow[, sending five brigades to the south]": a participle that trails the clause is of it.
+
+    Not where it tells how it was said ("…, citing a report"), nor what else ("…, adding that …").
+    """
+    if not claim.cue or not claim.content or not words.tag:
+        return
+    first, last = claim.content[-1]
+    end = words.sentence_bounds[words.sentence[last - 1]][1]
+    if not (claim.cue[0][1] <= first and words.sentence[first] == words.sentence[claim.cue[0][0]] == words.sentence[last - 1]):
+        return
+    if last + 2 >= end or words.raw[last] != "," or words.tag[last + 1] != "VBG" or words.lower[last + 1] in _TELLS_HOW:
+        return
+    while end > last and words.raw[end - 1] in (".", "!", "?"):
+        end -= 1
+    if (
+        end - last <= _LONGEST_ASIDE
+        and taken.free(last, end, k)
+        and all(words.quote[i] == OUTSIDE for i in range(last - 1, end))
+        and words.lower[last + 1] not in cues.SPEECH
+    ):
+        claim.content[-1] = (first, end)
+        taken.take(last, end, k)
+
+
 def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
     """`…, X said.` is X's whatever the model made of it: the rules are surer of that shape than it is."""
     cue_at = {i: claim for claim in claims for first, last in claim.cue for i in range(first, last)}
@@ -148,7 +179,7 @@ def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
             and known.content[0][0] < cue
             and not _encloses_another(claim, known, in_order)
         ):
-            claim.content = _only_before(words, known, cue)
+            claim.content = [r for r in _only_before(words, known, cue) if not _meet([r], claim.source)] or claim.content
         added.append(claim)
         cut.append((min(claim.source[0][0], claim.cue[0][0]), max(claim.source[0][1], claim.cue[0][1])))
     cut.sort()

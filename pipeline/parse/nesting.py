@@ -54,10 +54,12 @@ _SURE_CUES = frozenset("heard according :".split()) | cues.DECLINING
 def _is_sure(words: Words, claim: Claim) -> bool:
     first, last = claim.cue[0]
     cue = words.lower[first:last]
-    if claim.content and words.lower[claim.content[0][0]] == "that" and cue[-1] in cues.SPEECH:
+    if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
     return (
         cue[-1] == "by"
+        or cue[-1] in ("put", "puts")
+        or cue[-1] in cues.PLAINLY_JUDGING
         or any(word in _SURE_CUES for word in cue)
         or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
     )
@@ -74,7 +76,12 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
     if sum(b - a for a, b in inner.content) < 3 or any(i in own for a, b in inner.content for i in (a, b - 1)):
         return False
     start, cue = inner.content[0][0], inner.cue[0][0]
-    return words.lower[start] == "that" or words.quote[start] == OPENS or start < cue or words.lower[cue] == "according"
+    return (
+        words.lower[start] == "that"
+        or words.quote[start] == OPENS
+        or start < cue
+        or words.lower[cue] in ("according", "put", "puts")
+    )
 
 
 def parents_of(claims: Sequence[Claim]) -> list[int | None]:

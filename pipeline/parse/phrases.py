@@ -22,6 +22,7 @@ ENDS_SOURCE = frozenset(
     "in on at during after as when while before by to if because following via through this last late early".split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+_POSSESSIVES = frozenset("his her its their our my".split())
 _NO_SUBJECT = frozenset("to not and or of in for with by is are was were be been being it's".split())
 
 
@@ -92,7 +93,7 @@ def source_after(words: Words, i: int, end: int) -> int | None:
     lower, raw = words.lower, words.raw
     if i >= end or not raw[i][0].isalnum() or words.quote[i] in (OPENS, CLOSES) or lower[i] in _BOUNDARY:
         return None
-    if lower[i] in cues.PRONOUNS:
+    if lower[i] in cues.PRONOUNS and not (lower[i] in _POSSESSIVES and i + 1 < end and _is_noun(words, i + 1)):
         return i + 1 if lower[i] in ("he", "she", "they", "it", "him", "her", "them") else None
     if (
         raw[i].islower()
@@ -135,13 +136,23 @@ def source_after(words: Words, i: int, end: int) -> int | None:
     return k if k > i else None
 
 
+def _is_noun(words: Words, i: int) -> bool:
+    word = words.lower[i]
+    return word in cues.TITLES or word in cues.ANONYMOUS_PEOPLE or (bool(words.tag) and words.tag[i].startswith(("NN", "JJ")))
+
+
 def _apposition_end(words: Words, comma: int, end: int) -> int | None:
     """`, the Kremlin's spokesman` and the like after a name: where it ends."""
     lower, raw = words.lower, words.raw
     k = comma + 1
     if (
         k >= end
-        or not (lower[k] in _OPENS_APPOSITION or lower[k] in cues.TITLES or raw[k].isdigit())
+        or not (
+            lower[k] in _OPENS_APPOSITION
+            or lower[k] in cues.TITLES
+            or raw[k].isdigit()
+            or (raw[k][0].isupper() and lower[comma - 1] in cues.TITLES | cues.ANONYMOUS_PEOPLE and raw[comma - 1].islower())
+        )
         or words.quote[k] != OUTSIDE
     ):
         return None

@@ -123,6 +123,8 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
     """Is "A to B" one range, and not a change from A to B, or by A to B?"""
     low = tokens.low
     a, b = left.number.value, right.number.value
+    if right.currency and not left.currency:
+        b /= right.currency.factor  # "15 to 20 pence"
     before = left.first - 1
     if left.number.plain and 1900 <= a <= 2100 and not right.number.plain and low[before] in {"in", "since", "of", "from", "by"}:
         return False  # "rose 60% in 2018 to 3.9 million"

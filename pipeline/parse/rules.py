@@ -11,6 +11,10 @@ from pipeline.parse.links import Claim, Range
 from pipeline.parse.phrases import DAYS, DETERMINERS, ENDS_SOURCE, source_after, source_before
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
+_OPENS_AMOUNT = frozenset(
+    "$ £ € about around roughly nearly almost some over under below above at least most more less fewer up between just "
+    "only two three four five six seven eight nine ten dozens hundreds thousands millions".split()
+)
 _ENDS_BEFORE = frozenset("in on at during when while as after before to via through".split())
 
 
@@ -40,13 +44,27 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
                     claim = _declined(words, i, begin, end)
                 elif word in cues.PRESENTED and i + 1 < end and words.lower[i + 1] == "by":
                     claim = _presented(words, i, begin, end)
-                elif word in cues.SPEECH or word == "heard":
+                elif word in ("put", "puts") and (stated := _put(words, i, begin, end)):
+                    claim = stated
+                elif word in cues.SPEECH or word == "heard" or is_judging(words, i, end):
                     claim = _spoken(words, i, begin, end, inside)
             if claim:
                 claims.append(claim)
                 i = max(i, claim.cue[0][1] - 1)
             i += 1
     return claims
+
+
+def is_judging(words: Words, i: int, end: int) -> bool:
+    """Whether word `i` is a verb of judging with its clause: "judged that …", not "the project that …"."""
+    word = words.lower[i]
+    if word not in cues.JUDGING:
+        return False
+    if word in cues.PLAINLY_JUDGING:
+        return True
+    return words.lower[i + 1 : min(i + 2, end)] == ["that"] and (
+        words.tag[i].startswith("VB") if words.tag else word.endswith("ed")
+    )
 
 
 _LONGEST_QUOTATION = 400
@@ -69,7 +87,7 @@ def trailing_claims(words: Words) -> list[Claim]:
         begin, end = words.sentence_bounds[words.sentence[i]]
         source = source_before(words, i, begin)
         if source is not None:
-            follows = _at_rest(words, i + 1, end) and (word != "told" or i + 1 < end)
+            follows = _at_rest(words, _behind_addressee(words, i + 1, end) if word == "told" else i + 1, end)
             before = source[0]
         else:
             stop = source_after(words, i + 1, end) if word != "told" else None
@@ -82,6 +100,21 @@ def trailing_claims(words: Words) -> list[Claim]:
         if content is not None and content[1] - content[0] >= 4:
             claims.append(Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]))
     return claims
+
+
+_LONGEST_ADDRESSEE = 6
+
+
+def _behind_addressee(words: Words, i: int, end: int) -> int:
+    """Where the noun phrase ends that names to whom it was told; `i` itself where none stands there."""
+    k = i
+    while k < end and k - i <= _LONGEST_ADDRESSEE and not _at_rest(words, k, end):
+        if words.lower[k] in ("that", "to", "how", "what", "why", "he", "she", "it", "they") or words.quote[k] != OUTSIDE:
+            return i
+        if words.tag and words.tag[k] in ("VB", "VBD", "VBZ", "VBP", "MD"):
+            return i
+        k += 1
+    return k if k - i <= _LONGEST_ADDRESSEE else i
 
 
 # ---------------------------------------------------------------- shapes
@@ -148,6 +181,27 @@ def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
     return Claim([(i + 2, stop)], [(k, i + 2)], [(subject[0], comma)])
 
 
+_LONGEST_AMOUNT = 12
+_ENDS_PUT = frozenset("to into on onto up down away back forward together out off".split())
+"""Where one of these follows "put", something was laid somewhere: "put the children to bed at 8"."""
+
+
+def _put(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`X put the toll at 40`: what is put at an amount, and the amount, are the content."""
+    if i + 3 >= end or words.lower[i + 1] not in DETERMINERS:
+        return None
+    at = next((k for k in range(i + 2, min(i + _LONGEST_AMOUNT, end - 1)) if words.lower[k] == "at"), None)
+    if (
+        at is None
+        or not _ENDS_PUT.isdisjoint(words.lower[i:at])
+        or not (words.raw[at + 1][0].isdigit() or words.lower[at + 1] in _OPENS_AMOUNT)
+    ):
+        return None
+    source = source_before(words, i, begin)
+    content = _to_sentence_end(words, i + 1, end)
+    return Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]) if source and content else None
+
+
 def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """`X declined to comment on …`: what was not said is the content."""
     k = i + 1
@@ -176,7 +230,7 @@ def _speaker_before(words: Words, comma: int, begin: int) -> Range | None:
 def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim | None:
     """A verb of saying with its subject on either side."""
     lower = words.lower
-    verb = "hear" if lower[i] == "heard" else cues.SPEECH[lower[i]]
+    verb = "hear" if lower[i] == "heard" else cues.SPEECH.get(lower[i]) or cues.JUDGING[lower[i]]
     before = source_before(words, i, begin)
     cue = (_cue_start(words, i, begin), i + 1)
     after = _after(words, i, end, verb)

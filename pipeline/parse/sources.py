@@ -75,10 +75,38 @@ def _who(
     stop = next(
         (j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last
     )
+    if (named := _named_behind(words, roster, first, stop, last)) is not None:
+        return named
     members = _members(words, first, stop)
     if len(members) > 1:
         return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
     return _phrase(words, roster, claims, before, k, first, stop, last)
+
+
+def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int) -> Who | None:
+    """ "the institute's director, Ann Lee": the name stands behind its role."""
+    begin = stop + 1
+    if begin >= last or words.raw[stop] != "," or not _is_role(words, stop - 1):
+        return None
+    end = next((j for j in range(begin, last) if words.raw[j] == "," or words.raw[j][0].islower()), last)
+    start = name_start(words, begin, end) if begin < end else end
+    if not is_person_name(words, start, end):
+        return None
+    name, title = joined(words, start, end), joined(words, first, stop)
+    person = roster.person(name, start, None)
+    if person is None:
+        return Who(key=name.lower(), name=name, title=title)
+    person.title = person.title or title
+    return Who(key=person.name.lower(), name=person.name, title=title, organisation=person.organisation, person=person)
+
+
+def _is_role(words: Words, head: int) -> bool:
+    noun = words.lower[head]
+    return words.raw[head].islower() and (
+        noun in cues.TITLES
+        or noun in cues.ANONYMOUS_PEOPLE
+        or (noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES)
+    )
 
 
 def _members(words: Words, first: int, last: int) -> list[Range]:
@@ -285,7 +313,14 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
         if full:
             return Who(key=full.lower(), name=full, organisation=full)
         for who in reversed(before[-4:]):
-            if who.name and not who.person and not who.anonymous and who.name[:1].isupper() and head == first:
+            if (
+                who.name
+                and not who.person
+                and not who.anonymous
+                and who.name[:1].isupper()
+                and head == first
+                and (_GENERIC_BODIES | cues.BODIES).isdisjoint(who.name.lower().split())  # "the alliance" is no ministry
+            ):
                 return who
     return None
 

@@ -31,6 +31,13 @@ def holding(text: str, phrase: str, published: date | None = PUBLISHED) -> Attri
 
 # text, words that are said, source, cue
 SHAPES = {
+    "judged that": ("The inspectors judged that up to 300 barrels had leaked.", "300 barrels", "The inspectors", "judged"),
+    "reckon without that": ("Growers reckon up to 5,000 trees were lost.", "5,000 trees", "Growers", "reckon"),
+    "reckons inside a confirmation": ("The union reckons that 900 posts are at risk, a board member confirmed to Radio Nord.", "900 posts", "The union", "reckons"),
+    "put at an amount": ("The ministry put the number of dead at 40.", "at 40", "The ministry", "put"),
+    "told behind a clause": ("Some 3,000 residents were moved to schools, Mayor Joan Petrie told the Harbour Ledger.", "3,000 residents", "Mayor Joan Petrie", "told"),
+    "said and its chairman": ("“Families here will pay the bill,” said its chairman, Pete Gallow, 54.", "Families here", "its chairman, Pete Gallow", "said"),
+    "participle that trails": ("Lindqvist said the fleet was likely to grow, sending six new tugs to three harbours.", "six new tugs", "Lindqvist", "said"),
     "quotation, then name and said": ("“The bridge will stay shut until June,” Ingrid Halvorsen said.", "bridge will stay", "Ingrid Halvorsen", "said"),
     "quotation, then said and name": ("“The bridge will stay shut until June,” said Ingrid Halvorsen.", "bridge will stay", "Ingrid Halvorsen", "said"),
     "straight marks": ('"The bridge will stay shut until June," Halvorsen said.', "bridge will stay", "Halvorsen", "said"),
@@ -81,6 +88,7 @@ NAMES = {
     "the ministry": (
         "The Ministry of Fisheries said the quota was used up.\n\nThe ministry said that boats would be kept in port.", "boats would", "Ministry of Fisheries", None, None,
     ),
+    "name behind a role": ("The institute's director, Nadia Holm, said that the lake was dry.", "lake was", "Nadia Holm", "institute's director", None),
     "rank is no part of the name": ("Gen. Peter Adeyemi said that the camp was taken.", "camp was", "Peter Adeyemi", "Gen.", None),
 }  # fmt: skip
 
@@ -130,6 +138,11 @@ def test_denials_and_refusals_are_told_apart(text: str, said: str, polarity: str
 
 
 TOLD = {
+    "reporters ahead of a summit": (
+        "“We will do more,” Dahl told reporters ahead of the summit in Lindau.",
+        "We will",
+        "reporters",
+    ),
     "told an outlet": ("Okoro told Radio Nord that the well was dry.", "well was", "Radio Nord"),
     "confirmed to an outlet": ("The well was dry, an engineer confirmed to Radio Nord.", "well was", "Radio Nord"),
     "told him": ("Okoro told him that the well was dry.", "well was", None),
@@ -179,6 +192,21 @@ def test_quotation_over_paragraphs_keeps_its_speaker() -> None:
 
 def test_sentence_in_the_articles_own_voice_has_no_source() -> None:
     assert read("The storm made landfall at dawn. Two bridges collapsed within the hour.") == []
+
+
+def test_a_bodys_noun_is_no_other_body() -> None:
+    text = (
+        "The Vostholm transport department refused to confirm the estimate.\n\n"
+        "The pact's chairman, Ole Sand, said the alliance would agree on more ships."
+    )
+    assert not [
+        a.source_name for a in read(text) if "alliance" in words(text, a.source) and "department" in (a.source_name or "")
+    ]
+
+
+def test_things_put_somewhere_are_said_by_nobody() -> None:
+    assert read("She put the children to bed at 8.") == []
+    assert read("He put the bottle at the door.") == []
 
 
 def test_name_behind_a_dash_signs_a_quotation() -> None:
