@@ -36,7 +36,8 @@ FETCH_BATCH = 200
 READ_BATCH = 200
 """pages a task: a kill costs at most the reading of so many, and what Prefect costs a task is spread over them"""
 
-GOOD_POLLS = ("fetched", "not_modified")
+POLLED = {"fetched": "feeds polled", "not_modified": "feeds unchanged"}
+"""outcome of a poll -> what it counts as"""
 
 Due = TypeVar("Due")
 
@@ -156,7 +157,7 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
     for outcome, pages in found.states.items():
         run.count(publisher_id, "discovered" if outcome == "queued" else outcome, pages)
     for poll in found.polls:
-        run.count(publisher_id, "feeds polled" if poll.outcome in GOOD_POLLS else "feeds failed")
+        run.count(publisher_id, POLLED.get(poll.outcome, "feeds failed"))
     run.notes += [f"{publisher_id}: {warning}" for warning in found.warnings]
     run.notes += [f"{publisher_id}: {p.url}: {p.outcome}: {p.reason}" for p in found.polls if p.reason]
     return found
@@ -196,8 +197,10 @@ def fetch(run: Run, pages: Sequence[PageDue], *, told: Told | None = None) -> in
 
 async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
     from pipeline.fetch.pages import fetch_pages
+    from pipeline.load import database, ledger
 
     came = done = 0
+    unchanged = []
     async with open_client(run) as client:
         async for visit in fetch_pages((_request(run, page) for page in pages), client=client, leases=run.folder.leases):
             run.archive.append(visit)
@@ -206,9 +209,14 @@ async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
                 came += 1
             else:
                 run.count(visit.request.publisher_id, visit.outcome)
+            if visit.outcome == "not_modified":
+                unchanged.append(visit.request.page_id)
             if told:
                 told(done, len(pages))
     run.archive.sync()
+    if unchanged:
+        with database.working(run.folder) as con:
+            run.unsent_bytes += ledger.last_sent_bytes(con, unchanged)
     return came
 
 

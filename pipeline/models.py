@@ -306,4 +306,6 @@ class RunReport(Record):
     attributions: int = 0
     published: str | None = None
     """name of the file that readers now see, where this run published one"""
+    unsent_bytes: int = 0
+    """what the pages that answered "not modified" took when they were last sent in full"""
     notes: tuple[str, ...] = ()

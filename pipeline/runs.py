@@ -21,7 +21,7 @@ from pipeline.settings import Settings, read_settings
 if TYPE_CHECKING:
     from pipeline.fetch.warc import Archive
 
-SUCCESSES = ("loaded", "not_modified", "duplicate", "feeds polled")
+SUCCESSES = ("loaded", "not_modified", "duplicate", "feeds polled", "feeds unchanged")
 
 Told = Callable[[int, int], None]
 """told how far a step is: pages done, pages in all"""
@@ -47,6 +47,8 @@ class Run:
     figures: int = 0
     attributions: int = 0
     published: str | None = None
+    unsent_bytes: int = 0
+    """what the pages that were unchanged took when they were last sent in full"""
     notes: list[str] = field(default_factory=list)
     """what a person should be told at the end, beside the counts"""
     _archive: Archive | None = None
@@ -138,8 +140,20 @@ def report_of(run: Run) -> RunReport:
         figures=run.figures,
         attributions=run.attributions,
         published=run.published,
-        notes=tuple(run.notes),
+        unsent_bytes=run.unsent_bytes,
+        notes=(*run.notes, *_savings(run)),
     )
+
+
+def _savings(run: Run) -> list[str]:
+    """What asking conditionally saved, where it saved something."""
+    outcomes = run.outcomes()
+    notes = []
+    if pages := outcomes["not_modified"]:
+        notes.append(f"{pages} page{'s' if pages > 1 else ''} unchanged, {run.unsent_bytes / 1000:,.1f} kB not sent again")
+    if lists := outcomes["feeds unchanged"]:
+        notes.append(f"{lists} feed{'s' if lists > 1 else ''} or sitemap{'s' if lists > 1 else ''} unchanged")
+    return notes
 
 
 def new_run_id(flow: str) -> str:

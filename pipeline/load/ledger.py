@@ -214,6 +214,11 @@ def page_endings(con: Connection, page_ids: Collection[str]) -> list[tuple[str, 
     return con.execute(query, [list(page_ids)]).fetchall()
 
 
+def last_sent_bytes(con: Connection, page_ids: Collection[str]) -> int:
+    """Bytes that the last full answers for these pages took on the wire, together; of those of which they are known."""
+    return statements.fetch(con, "sum_last_sent", page_ids=list(page_ids))[0][0]
+
+
 def knows_feeds(con: Connection, publisher_id: str) -> bool:
     """Whether any feed, sitemap or front page of the publisher is watched already."""
     return con.execute("select 1 from feeds where publisher_id = $1 limit 1", [publisher_id]).fetchone() is not None

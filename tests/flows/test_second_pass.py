@@ -1,0 +1,86 @@
+"""A second look at what has not changed costs little and writes nothing; what a list says has changed is looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import ingest
+from pipeline.demo import tour
+from pipeline.demo.site import Site, read_stories
+from pipeline.folders import DataFolder
+from pipeline.load import database
+from pipeline.models import RunReport
+from pipeline.runs import Run, open_run, report_of
+
+ALL_STORIES = sum(map(len, read_stories().values()))
+CONTENT = ("revisions", "images", "speakers", "attributions", "figures", "stories", "readings")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    made = DataFolder(tmp_path / "onrecord-data")
+    made.make()
+    database.create(made)
+    return made
+
+
+@pytest.fixture
+def site(folder: DataFolder) -> Iterator[Site]:
+    with tour.served_site(folder) as served:
+        yield served
+
+
+def take_all(folder: DataFolder, plan: Callable[[Run], Any], *, flow: str = "ingest") -> RunReport:
+    """Discovery, then what `plan` plans: the steps of a run as the flows call them."""
+    with open_run(flow, folder, None, []) as run:
+        ingest.load(run)
+        for publisher_id in run.publisher_ids:
+            ingest.discover(run, publisher_id)
+        ingest.load(run)
+        for pages in plan(run):
+            ingest.fetch(run, pages)
+        ingest.load(run)
+        for readings in ingest.plan_readings(run):
+            ingest.read(run, readings)
+        ingest.load(run)
+    return report_of(run)
+
+
+def all_due(folder: DataFolder) -> None:
+    """As if an hour, and then some days, had gone by since each page and list was asked for; they are still of one day."""
+    with database.working(folder) as con:
+        con.execute("update feeds set next_poll_at = null")
+        con.execute("update pages set checked_at = checked_at - interval 9 days")
+        con.execute("update revisions set published_at = now() - interval 12 days")
+        con.execute("update pages set first_captured_at = now() - interval 11 days where first_captured_at is not null")
+
+
+def rows(folder: DataFolder, query: str) -> list[tuple[Any, ...]]:
+    with database.working(folder) as con:
+        return con.execute(query).fetchall()
+
+
+def tables(folder: DataFolder) -> dict[str, list[tuple[Any, ...]]]:
+    return {table: rows(folder, f"select * from {table} order by all") for table in CONTENT}
+
+
+def test_a_second_pass_over_what_is_unchanged_is_told_and_writes_nothing(folder: DataFolder, site: Site) -> None:
+    first = take_all(folder, ingest.plan_fetches)
+    all_due(folder)
+    before, pages = tables(folder), rows(folder, "select page_id, state from pages order by all")
+    sent = rows(folder, "select sum(wire_bytes) from fetches join pages using (page_id) where state = 'loaded'")[0][0]
+
+    second = take_all(folder, ingest.plan_revisits, flow="revisit")
+
+    assert first.outcomes.get("loaded") == ALL_STORIES, first
+    assert second.outcomes == {"feeds unchanged": 3, "not_modified": ALL_STORIES}
+    assert second.unsent_bytes == sent > 0
+    assert f"{ALL_STORIES} pages unchanged, {sent / 1000:,.1f} kB not sent again" in second.notes
+    assert "3 feeds or sitemaps unchanged" in second.notes
+    assert rows(folder, "select page_id, state from pages order by all") == pages
+    assert tables(folder) == before
+    assert rows(folder, f"select not_modified from runs where run_id = '{second.run_id}'") == [(ALL_STORIES,)]
