@@ -85,11 +85,8 @@ def _readable(cell: Any, now: datetime) -> Any:
 def _say_what_helps(found: Status, data_dir: Path | None) -> None:
     """The commands that take a user on, ready to be pasted."""
     where = f" --data-dir {data_dir}" if data_dir else ""
-    states: dict[str, None] = {}
-    for problem in found.problems:
-        if problem.pages and problem.cause.is_retried:
-            states |= dict.fromkeys(state for state in problem.states if state != "retry_later")
-    if states:
+    retried = [p for p in found.problems if p.pages and p.cause.is_retried]
+    if states := sorted({state for p in retried for state in p.states if state != "retry_later"}):
         say(f"Once the cause is gone:   onrecord retry {' '.join(states)}{where}   (--publisher takes one publisher's alone)")
     if found.problems:
         say(f"An example of each cause: onrecord status --json{where}")

@@ -124,7 +124,7 @@ def test_advice_fits_a_line_and_times_are_words(warehouse: Warehouse, capsys: py
     assert "1 hour ago" in shown.out
     assert not re.search(r"\d\d:\d\d:\d\d", shown.out), "no seconds, no microseconds"
     assert f"onrecord retry http_5xx wall --data-dir {warehouse.folder.root}" in shown.err
-    assert max(len(cause.advice) for cause in causes.CAUSES) <= 95
+    assert max(len(cause.advice) for cause in causes.CAUSES) <= 100
 
 
 def test_the_json_is_the_full_record(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
