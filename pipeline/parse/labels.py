@@ -17,7 +17,7 @@ from pipeline.parse.tagger import Tagger, read_tagger
 from pipeline.parse.words import OUTSIDE, Words
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-TAGGER_FILE, LEXICON_FILE, FIRST_FILE, SECOND_FILE = "tagger.json.gz", "lexicon.json", "first.crfsuite.gz", "second.crfsuite.gz"
+TAGGER_FILE, LEXICON_FILE, FIRST_FILE, SECOND_FILE = "tagger.txt.gz", "lexicon.json", "first.crfsuite.gz", "second.crfsuite.gz"
 
 _MOST_WORDS = 4000
 """A paragraph or window longer than that is labelled in pieces, so that memory stays bounded."""

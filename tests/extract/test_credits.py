@@ -14,7 +14,7 @@ from pipeline.extract.credits import Credit, parse_credit
 
 # id, line, photographers ("" for none, several parted by "+"), agency, distributor
 CREDITS = [
-    ("bars: a body like a name between person and body", "Mara Doe | Harbour Chronicle | Orbis Images", "Mara Doe", "Harbour Chronicle", "Orbis Images"),
+    ("bars, a name between", "Mara Doe | Harbour Chronicle | Orbis Images", "Mara Doe", "Harbour Chronicle", "Orbis Images"),
     # bars, slashes, brackets, dashes
     ("bars", "Stringer | Anadolu Agency | Getty Images", "Stringer", "Anadolu Agency", "Getty Images"),
     ("bars, a newspaper", "Kent Doe | Eastmouth Times | Getty Images", "Kent Doe", "Eastmouth Times", "Getty Images"),
