@@ -31,6 +31,8 @@ MAX_DEPTH = 3  # an index in an index is against the protocol, and met all the s
 MAX_SITEMAPS = 50
 """files below one index that a run of discovery reads, newest first; a backfill reads more"""
 MAX_PROBES = 8
+CREDIBLE_CHANGES = 20
+"""so many known articles, or half of those it dates, may a list call modified at once: some stamp all with the present"""
 HOME_PAUSE = timedelta(days=7)
 """a front page is asked for its feeds so often"""
 GOOD = ("fetched", "not_modified")
@@ -73,6 +75,9 @@ class Journal(Protocol):
 States = Callable[[Collection[str]], Mapping[str, str]]
 """page ids -> the states of those that the ledger knows"""
 
+KnownAsOf = Callable[[Collection[str]], Mapping[str, datetime]]
+"""page ids -> for those that are loaded, the time up to which their changes are known"""
+
 
 @dataclass(frozen=True)
 class DiscoveryReport:
@@ -83,6 +88,8 @@ class DiscoveryReport:
     """pages that are new, by the state that they were given"""
     known: int = 0
     """entries of pages that the ledger has"""
+    changed: int = 0
+    """loaded pages that a list says were modified since"""
     polls: tuple[Poll, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -118,6 +125,7 @@ async def discover_publisher(
     archive: Journal,
     now: datetime,
     states: States = lambda page_ids: {},
+    known_as_of: KnownAsOf = lambda page_ids: {},
     is_known: bool = True,
 ) -> DiscoveryReport:
     """Poll the lists that are due, and say what came of it; the journal has it too.
@@ -126,18 +134,21 @@ async def discover_publisher(
     from the front page. Nothing raises for a list's sake. At most `max_minutes_per_run` are spent, and
     `max_pages_per_run` pages queued, newest first: older ones, and those beyond, are `out_of_window` for a backfill.
     """
-    return await _Discovery(publisher, fetch, archive, now, states).run(feeds_due, is_known=is_known)
+    return await _Discovery(publisher, fetch, archive, now, states, known_as_of).run(feeds_due, is_known=is_known)
 
 
 class _Discovery:
     """One run over one publisher."""
 
-    def __init__(self, publisher: Publisher, fetch: Fetch, archive: Journal, now: datetime, states: States) -> None:
+    def __init__(
+        self, publisher: Publisher, fetch: Fetch, archive: Journal, now: datetime, states: States, known_as_of: KnownAsOf
+    ) -> None:
         self._publisher = publisher
         self._fetch = fetch
         self._archive = archive
         self._now = now
         self._states = states
+        self._known_as_of = known_as_of
         self._deadline = now + timedelta(minutes=publisher.max_minutes_per_run)
         self._shortest = timedelta(minutes=publisher.min_poll_minutes)
         self._longest = max(timedelta(hours=publisher.max_poll_hours), self._shortest)
@@ -369,23 +380,49 @@ class _Discovery:
                     "bad_url",
                     refused.reason,
                 )
+        changed = self._note_changes(known)
         polls = tuple(self._paced(poll, new_entries[poll.feed_id]) for poll in self._polls.values())
         for poll in polls:
             self._archive.note(poll)
-        return DiscoveryReport(report.publisher_id, report.states, report.known, polls, tuple(dict.fromkeys(self._warnings)))
+        warnings = tuple(dict.fromkeys(self._warnings))
+        return DiscoveryReport(report.publisher_id, report.states, report.known, changed, polls, warnings)
+
+    def _note_changes(self, known: Mapping[str, str]) -> int:
+        """Tell the journal of the loaded pages that their lists date later than what we know of them; how many."""
+        dated = [page for page, (entry, _) in self._found.items() if entry.modified_at and known.get(page) == "loaded"]
+        as_of = self._known_as_of(dated) if dated else {}
+        told: dict[str, list[tuple[Entry, _List]]] = {}
+        for page in dated:
+            entry, one = self._found[page]
+            if page in as_of and entry.modified_at is not None and entry.modified_at > as_of[page]:
+                told.setdefault(one.owner_id, []).append((entry, one))
+        dated_by = Counter(self._found[page][1].owner_id for page in dated)
+        changed = 0
+        for owner_id, entries in told.items():
+            if len(entries) > max(CREDIBLE_CHANGES, dated_by[owner_id] // 2):
+                self._warnings.append(
+                    f"{entries[0][1].url}: says that {len(entries)} articles changed at once, which is not believed"
+                )
+                continue
+            for entry, one in entries:
+                self._archive.note(self._discovery(entry, one, "queued", None, is_change=True))
+            changed += len(entries)
+        return changed
 
     def _write(self, report: DiscoveryReport, entry: Entry, one: _List, state: PageState, reason: str | None) -> None:
         report.states[state] += 1
-        self._archive.note(
-            Discovery(
-                page_id=page_id(entry.url),
-                publisher_id=self._publisher.publisher_id,
-                entry=entry,
-                discovered_at=self._now,
-                state=state,
-                state_reason=reason,
-                feed_id=one.owner_id,
-            )
+        self._archive.note(self._discovery(entry, one, state, reason))
+
+    def _discovery(self, entry: Entry, one: _List, state: PageState, reason: str | None, *, is_change: bool = False) -> Discovery:
+        return Discovery(
+            page_id=page_id(entry.url),
+            publisher_id=self._publisher.publisher_id,
+            entry=entry,
+            discovered_at=self._now,
+            state=state,
+            state_reason=reason,
+            feed_id=one.owner_id,
+            is_change=is_change,
         )
 
     def _state_of(self, entry: Entry, one: _List) -> tuple[PageState, str | None]:

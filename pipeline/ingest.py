@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -143,6 +143,10 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
         with database.working(run.folder) as con:
             return ledger.page_states(con, page_ids)
 
+    def known_as_of(page_ids: Collection[str]) -> dict[str, datetime]:
+        with database.working(run.folder) as con:
+            return ledger.known_as_of(con, page_ids)
+
     async with open_client(run) as client:
         found = await discover_publisher(
             publisher,
@@ -151,6 +155,7 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
             archive=run.archive,
             now=utc_now(),
             states=states,
+            known_as_of=known_as_of,
             is_known=is_known,
         )
     run.sync()

@@ -106,6 +106,8 @@ class Discovery(Record):
     """queued, or the final state that discovery itself gave: out_of_window, policy_blocked, bad_url …"""
     state_reason: str | None = None
     feed_id: str | None = None
+    is_change: bool = False
+    """whether the page is known, and told again only because its list says that it was modified since it was fetched"""
 
 
 class Poll(Record):

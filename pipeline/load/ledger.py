@@ -216,7 +216,13 @@ def page_endings(con: Connection, page_ids: Collection[str]) -> list[tuple[str, 
 
 def last_sent_bytes(con: Connection, page_ids: Collection[str]) -> int:
     """Bytes that the last full answers for these pages took on the wire, together; of those of which they are known."""
-    return statements.fetch(con, "sum_last_sent", page_ids=list(page_ids))[0][0]
+    [(sent,)] = statements.fetch(con, "sum_last_sent", page_ids=list(page_ids))
+    return int(sent)
+
+
+def known_as_of(con: Connection, page_ids: Collection[str]) -> dict[str, datetime]:
+    """For those of the pages that are loaded: a change that a list dates later than this is news."""
+    return dict(statements.fetch(con, "known_as_of", page_ids=list(page_ids)))
 
 
 def knows_feeds(con: Connection, publisher_id: str) -> bool:

@@ -34,6 +34,7 @@ _DISCOVERIES = pa.schema(
     {
         "line": pa.int64(), "page_id": _TEXT, "publisher_id": _TEXT, "url": _TEXT, "title": _TEXT, "published_at": _TIME,
         "via": _TEXT, "fetch_url": _TEXT, "discovered_at": _TIME, "state": _TEXT, "state_reason": _TEXT, "feed_id": _TEXT,
+        "modified_at": _TIME, "is_change": pa.bool_(),
     }
 )  # fmt: skip
 _EXCHANGES = pa.schema(
@@ -122,6 +123,8 @@ def _replay_discoveries(con: Connection, rows: list[dict[str, Any]], *, run_id: 
             statements.run(con, "queue_wanted_pages", run_id=run_id, now=now)
         statements.run(con, "note_earlier_discoveries")
         [new_pages] = statements.run(con, "insert_discovered_pages", run_id=run_id, now=now)
+        if any(row["is_change"] for row in rows):
+            statements.run(con, "note_listed_changes")
     finally:
         con.unregister("new_discoveries")
     if wanted:
@@ -132,7 +135,7 @@ def _replay_discoveries(con: Connection, rows: list[dict[str, Any]], *, run_id: 
 
 def _discovery_row(line: int, record: Discovery) -> dict[str, Any]:
     row = record.model_dump(exclude={"entry"}) | record.entry.model_dump(
-        include={"url", "title", "published_at", "via", "fetch_url"}
+        include={"url", "title", "published_at", "via", "fetch_url", "modified_at"}
     )
     return row | {"line": line}
 

@@ -84,3 +84,47 @@ def test_a_second_pass_over_what_is_unchanged_is_told_and_writes_nothing(folder:
     assert rows(folder, "select page_id, state from pages order by all") == pages
     assert tables(folder) == before
     assert rows(folder, f"select not_modified from runs where run_id = '{second.run_id}'") == [(ALL_STORIES,)]
+
+
+def test_an_article_that_its_sitemap_says_was_modified_is_looked_at_first(folder: DataFolder, site: Site) -> None:
+    take_all(folder, ingest.plan_fetches)
+    with database.working(folder) as con:  # the story is of March, and its sitemap dates the change in March
+        con.execute("update feeds set next_poll_at = null")
+        con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
+        con.execute("update revisions set published_at = now()")  # by their age none is due
+    tour.change_story(site)
+
+    changed = take_all(folder, due_since_told, flow="revisit")
+    again = take_all(folder, due_since_told, flow="revisit")
+
+    assert changed.outcomes["loaded"] == 1
+    assert rows(folder, "select url from articles where revision_count = 2") == [(tour.CHANGED_STORY,)]
+    assert "loaded" not in again.outcomes
+    assert "not_modified" not in again.outcomes
+
+
+def test_a_change_that_is_told_twice_or_replayed_is_one(folder: DataFolder, site: Site) -> None:
+    take_all(folder, ingest.plan_fetches)
+    with database.working(folder) as con:
+        con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
+    tour.change_story(site)
+
+    for _ in range(2):
+        with database.working(folder) as con:
+            con.execute("update feeds set next_poll_at = null, etag = null")
+        take_all(folder, lambda run: [])
+    told = rows(folder, "select * from listed_changes")
+    with database.working(folder) as con:
+        con.execute("delete from journals")  # all is told again
+    take_all(folder, lambda run: [])
+
+    assert len(told) == 1
+    assert rows(folder, "select * from listed_changes") == told
+
+
+def due_since_told(run: Run) -> Any:
+    """What is due by what lists tell alone."""
+    told = {page for (page,) in rows(run.folder, "select page_id from listed_changes")}
+    batches = ingest.plan_revisits(run)
+    assert not batches or {batches[0][0].page_id} <= told, "what a list tells of comes first"
+    return [[page for page in pages if page.page_id in told] for pages in batches]
