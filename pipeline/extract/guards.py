@@ -81,6 +81,10 @@ _LIST_PATH = re.compile(
 )
 
 
+LISTED_LINKS = 15
+"""so many links in lists, no date and no text: a section front that says nowhere what it is"""
+
+
 class Verdict(NamedTuple):
     kind: ArticleKind
     reason: str | None = None
@@ -107,6 +111,8 @@ def judge(
     if count < MIN_WORDS:
         if types & {"ImageGallery", "MediaGallery"} and images:
             return Verdict("gallery")
+        if not has_date and len(page.tree.xpath("//li//a[@href]")) >= LISTED_LINKS:
+            return Verdict("not_article", "a list of links, not an article")
         return Verdict("empty_text", "no running text found")
     if types & {"ImageGallery", "MediaGallery"}:
         return Verdict("gallery")

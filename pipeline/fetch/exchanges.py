@@ -50,8 +50,8 @@ def check_url(url: str, base: str | None = None) -> str:
         raise Failure("bad_url", "not a valid address") from error
     if scheme not in ("http", "https"):
         raise Failure("bad_url", f"scheme {scheme[:20]!a} is not fetched" if scheme else "an address without a scheme")
-    if not host:
-        raise Failure("bad_url", "an address without a host")
+    if not host or "%" in host:  # httpx escapes what a host name may not have
+        raise Failure("bad_url", "an address without a host name")
     if joined.port is not None and not 0 < joined.port < 65536:
         raise Failure("bad_url", "an address with a port that does not exist")
     if has_user:
