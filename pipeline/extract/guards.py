@@ -82,7 +82,7 @@ _LIST_PATH = re.compile(
 
 
 LISTED_LINKS = 15
-"""so many links in lists, no date and no text: a section front that says nowhere what it is"""
+"""so many links in lists and no text: a section front that says nowhere what it is"""
 
 
 class Verdict(NamedTuple):
@@ -111,7 +111,8 @@ def judge(
     if count < MIN_WORDS:
         if types & {"ImageGallery", "MediaGallery"} and images:
             return Verdict("gallery")
-        if not has_date and len(page.tree.xpath("//li//a[@href]")) >= LISTED_LINKS:
+        is_called_article = (page.meta_text("og:type") or "").lower() == "article"
+        if not is_called_article and len(page.tree.xpath("//li//a[@href]")) >= LISTED_LINKS:
             return Verdict("not_article", "a list of links, not an article")
         return Verdict("empty_text", "no running text found")
     if types & {"ImageGallery", "MediaGallery"}:
