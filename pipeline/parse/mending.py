@@ -39,7 +39,7 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
         Claim(
             claim.source,
             [_bare_cue(words, cue) for cue in claim.cue],
-            _without_titles(words, claim, _trimmed_all(words, claim.content)),
+            _without_strays(words, claim, _without_titles(words, claim, _trimmed_all(words, claim.content))),
         )
         for claim in _with_trailing(words, kept)
     ]
@@ -275,6 +275,16 @@ def _without_titles(words: Words, claim: Claim, content: list[Range]) -> list[Ra
         )
     ]
     return kept or content
+
+
+def _without_strays(words: Words, claim: Claim, content: list[Range]) -> list[Range]:
+    """What somebody says in quotation marks beside the cue began in no other paragraph without them."""
+    if len(content) < 2 or not claim.cue:
+        return content
+    here = words.paragraph[claim.cue[0][0]]
+    if not any(words.paragraph[a] == here and words.quote[a] == OPENS for a, _ in content):
+        return content
+    return [(a, b) for a, b in content if words.paragraph[a] == here or any(words.quote[i] != OUTSIDE for i in range(a, b))]
 
 
 def _trimmed_all(words: Words, ranges: Sequence[Range]) -> list[Range]:

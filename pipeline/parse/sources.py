@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.models import Anonymity
 from pipeline.parse import cues
+from pipeline.parse.body_names import LEADING, full_body, full_name_with
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.names import Person, Roster, honoured_gender, is_person_name, joined, name_start, stated_role
 from pipeline.parse.words import OUTSIDE, Words
 
-_LEADING = frozenset(
-    "the a an this that these those his her its their our my some several many most two three both one another other "
-    "other also later".split()
-)
 _LINKS = frozenset(
     "of for from in at with on by near inside outside within about who which whose close familiar briefed speaking "
     "involved citing quoted".split()
@@ -30,8 +27,6 @@ _GENERIC_BODIES = frozenset(
     "association institute university office regulator watchdog charity bureau board administration alliance study "
     "report survey poll statement document force".split()
 )
-_FAR_WORDS = 1500
-"""Words within which a body's full name is looked for."""
 _FAR = 3
 """Paragraphs back in which a pronoun looks for its person."""
 
@@ -67,7 +62,7 @@ def _who(
     words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int
 ) -> Who:
     first, last = claims[k].source[0]
-    while first < last - 1 and (words.lower[first] in _LEADING or not words.raw[first][0].isalnum()):
+    while first < last - 1 and (words.lower[first] in LEADING or not words.raw[first][0].isalnum()):
         first += 1
     word = words.lower[first]
     if last - first == 1 and word in cues.PRONOUNS:
@@ -138,7 +133,7 @@ def _phrase(
     words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, first: int, stop: int, last: int
 ) -> Who:
     """A source that is a noun phrase: its head decides what it is. `stop` is where an apposition begins, `last` its end."""
-    while first < stop - 1 and (words.lower[first] in _LEADING or words.lower[first] in cues.HONORIFICS):
+    while first < stop - 1 and (words.lower[first] in LEADING or words.lower[first] in cues.HONORIFICS):
         first += 1
     head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
     run = head_end
@@ -213,11 +208,19 @@ def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, he
         return _anonymous(words, roster, first, head, stop, phrase)
     for j in range(head_end, stop - 1):
         if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
-            start = j + 2 if lower[j + 1] in _LEADING else j + 1
+            start = j + 2 if lower[j + 1] in LEADING else j + 1
             if start < stop and raw[start][0].isupper():
                 name = joined(words, start, stop)
                 return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
-    return _body(words, roster, first, head_end, joined(words, first, stop))
+    return _body(words, roster, first, head_end, joined(words, first, _before_appearing(words, first, stop)))
+
+
+_APPEARED = frozenset("published released issued unveiled".split())
+
+
+def _before_appearing(words: Words, first: int, stop: int) -> int:
+    """When a document came out is no part of its name: "a survey of 4,800 teachers [published on Wednesday]"."""
+    return next((j for j in range(first + 1, stop) if words.lower[j] in _APPEARED and "by" not in words.lower[j:stop]), stop)
 
 
 def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) -> Who:
@@ -237,7 +240,7 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
     organisation = None
     for j in range(head + 1, min(stop - 1, head + 4)):
         if lower[j] in ("for", "of", "from", "at", "with", "in"):
-            start = j + 2 if lower[j + 1] in _LEADING else j + 1
+            start = j + 2 if lower[j + 1] in LEADING else j + 1
             end = start
             while end < stop and (
                 raw[end][0].isupper()
@@ -254,7 +257,7 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
         if end > first:
             organisation = joined(words, first, end)
         elif first < head and lower[head - 1] in cues.BODIES:
-            organisation = _full_body(words, lower[head - 1], head - 1)
+            organisation = full_body(words, lower[head - 1], head - 1)
     title = joined(words, first, head + 1) if head - first < 6 else noun
     plural = (
         (noun.endswith("s") and not noun.endswith("ss"))
@@ -269,23 +272,6 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
         organisation=roster.acronyms.get((organisation or "").lower(), organisation),
         anonymity=anonymity,
     )
-
-
-def _full_body(words: Words, noun: str, before: int) -> str | None:
-    """The name that stood before a body's noun: "the NATO alliance" for a later "alliance official"."""
-    nearest: str | None = None
-    for k in range(max(1, before - _FAR_WORDS), min(len(words), before + _FAR_WORDS)):
-        if words.lower[k] != noun or k == before:
-            continue
-        start = k
-        while start > 0 and words.raw[start - 1][0].isupper() and k - start < 6 and words.lower[start - 1] not in _LEADING:
-            start -= 1
-        if start < k and words.sentence[start] == words.sentence[k]:
-            name = joined(words, start, k if words.raw[k].islower() else k + 1)
-            if k > before and nearest:
-                break
-            nearest = name
-    return nearest
 
 
 def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, head: int, at: int) -> Who | None:
@@ -309,7 +295,7 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
         for who in reversed(before[-60:]):
             if who.name and not who.person and noun in (who.name.lower() + " " + (who.title or "").lower()).split():
                 return who
-        full = _full_name_with(words, noun, head)
+        full = full_name_with(words, noun, head)
         if full:
             return Who(key=full.lower(), name=full, organisation=full)
         for who in reversed(before[-4:]):
@@ -322,33 +308,6 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
                 and (_GENERIC_BODIES | cues.BODIES).isdisjoint(who.name.lower().split())  # "the alliance" is no ministry
             ):
                 return who
-    return None
-
-
-def _full_name_with(words: Words, noun: str, head: int) -> str | None:
-    """The last capitalised name before word `head` that holds the noun: "the ministry" is "Ministry of Defense"."""
-    for k in range(head - 1, max(-1, head - _FAR_WORDS), -1):
-        if words.lower[k] != noun or not words.raw[k][0].isupper():
-            continue
-        start, end = k, k + 1
-        while (
-            start > 0
-            and words.raw[start - 1][0].isupper()
-            and words.lower[start - 1] not in _LEADING
-            and words.sentence[start - 1] == words.sentence[k]
-        ):
-            start -= 1
-        while (
-            end < len(words)
-            and (
-                words.raw[end][0].isupper()
-                or (words.lower[end] in ("of", "for", "and", "the") and end + 1 < len(words) and words.raw[end + 1][0].isupper())
-            )
-            and words.sentence[end] == words.sentence[k]
-        ):
-            end += 1
-        if end - start > 1:
-            return joined(words, start, end)
     return None
 
 

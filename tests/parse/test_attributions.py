@@ -194,6 +194,11 @@ def test_sentence_in_the_articles_own_voice_has_no_source() -> None:
     assert read("The storm made landfall at dawn. Two bridges collapsed within the hour.") == []
 
 
+def test_a_document_is_named_without_the_day_of_its_publication() -> None:
+    text = "One in five teachers plans to leave, according to a survey of 4,800 teachers published on Wednesday."
+    assert holding(text, "One in five").source_name == "survey of 4,800 teachers"
+
+
 def test_a_bodys_noun_is_no_other_body() -> None:
     text = (
         "The Vostholm transport department refused to confirm the estimate.\n\n"
