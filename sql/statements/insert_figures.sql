@@ -36,7 +36,10 @@ outermost as (
         -- in one piece, since max_by passes over what is empty
         max_by(
             {
-                'speaker': coalesce(case when not around.is_anonymous then around.speaker_name end, around.source_text),
+                'speaker': coalesce(
+                    case when not around.is_anonymous then around.speaker_name end,
+                    nullif(regexp_extract(around.source_text, '^[^,]+'), '')
+                ),
                 'told_to': around.told_to,
                 'said_on': around.said_on
             },
