@@ -47,6 +47,8 @@ def show(folder: DataFolder) -> None:
     found = run_named(con, "figures", {"limit": 1000})
     names = [column[0] for column in found.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    for row in rows:
+        row["told_to"] = row["told_to"] or row["via_told_to"]
     print_table(COLUMNS, [[row[name] for name in COLUMNS] for row in rows])
     print()
     states = con.execute("select state, count(*) from pages group by all order by 2 desc, 1").fetchall()
