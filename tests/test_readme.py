@@ -12,7 +12,7 @@ from tests.conftest import Command
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
 SHOWN = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-"""blocks of `$ command` lines, each followed by what it prints; a line `…` stands for any lines"""
+"""blocks of `$ command` lines, each followed by what it prints; a line `…` stands for any lines, and columns are aligned"""
 
 
 def commands() -> list[tuple[str, str]]:
@@ -43,11 +43,16 @@ def test_a_command_of_the_readme_prints_what_it_says(
 def assert_like(shown: str, printed: str) -> None:
     """The shown lines stand in the printed ones, in their order; without `…` between them they follow one another."""
     pieces = [piece.strip("\n") for piece in re.split(r"(?m)^…$", shown)]
-    rest = "\n".join(line.rstrip() for line in printed.splitlines())
+    rest = in_columns(printed)
     for piece in pieces:
-        wanted = "\n".join(line.rstrip() for line in piece.splitlines())
+        wanted = in_columns(piece)
         assert wanted in rest, f"not printed:\n{wanted}\n\nbut:\n{rest[:3000]}"
         rest = rest[rest.index(wanted) + len(wanted) :]
+
+
+def in_columns(text: str) -> str:
+    """Lines whose cells are parted by one tab, however wide the gap is and whether or not cells between are empty."""
+    return "\n".join(re.sub(r"(\t| {2,})+", "\t", line.strip()) for line in text.splitlines())
 
 
 def test_every_command_of_the_program_is_named(onrecord: Command) -> None:
