@@ -125,3 +125,10 @@ use the bridge on a working day, and the ferry that runs beside it carries at mo
 def assert_one_line(stderr: str) -> None:
     assert len(stderr.strip().splitlines()) == 1, stderr
     assert "Traceback" not in stderr
+
+
+def test_a_state_that_nothing_is_retried_from_is_said_with_those_that_are(onrecord: Command, folder: Path) -> None:
+    done = onrecord("retry", "loaded", "--data-dir", folder, check=False)
+
+    assert (done.returncode, "'loaded' is no state to retry; there are: retry_later" in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
