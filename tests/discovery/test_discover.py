@@ -63,7 +63,12 @@ def index(*entries: tuple[str, datetime | None]) -> str:
 @pytest.fixture
 def discover(site: Any, tmp_path: Path) -> Callable[..., Any]:
     async def run(
-        due: Sequence[Due] = (), *, known: Mapping[str, str] = {}, is_known: bool = True, **fields: Any
+        due: Sequence[Due] = (),
+        *,
+        known: Mapping[str, str] = {},
+        as_of: datetime | None = None,
+        is_known: bool = True,
+        **fields: Any,
     ) -> tuple[DiscoveryReport, dict[str, tuple[str, str | None]], list[Poll]]:
         fields = {"publisher_id": "herald", "name": "Herald", "home": HOME, "allow_private": True, "min_delay_s": 0, **fields}
         publisher = Publisher.model_validate(fields)
@@ -78,6 +83,7 @@ def discover(site: Any, tmp_path: Path) -> Callable[..., Any]:
                     archive=archive,
                     now=NOW,
                     states=lambda page_ids: {page: known[page] for page in page_ids if page in known},
+                    known_as_of=lambda page_ids: dict.fromkeys(page_ids, as_of) if as_of else {},
                     is_known=is_known,
                 )
         lines = [record for path in sorted(tmp_path.glob("*.jsonl")) for record, _ in journal.read(path, 0)]
@@ -289,3 +295,18 @@ async def test_wish_of_the_server_is_kept(site: Any, discover: Any) -> None:
     report, _, _ = await discover([Due(HOME + "feed")])  # asked again too early, as by another run
     assert site.asked_for("/feed") == ["herald.example/feed"]
     assert report.warnings == (f"{HOME}feed: put off, not asked",)
+
+
+@pytest.mark.parametrize(("articles", "believed"), [pytest.param(3, 3, id="some"), pytest.param(40, 0, id="all-of-many")])
+async def test_a_list_that_stamps_everything_with_the_present_is_not_believed(
+    site: Any, discover: Any, articles: int, believed: int
+) -> None:
+    urls = [f"http://herald.example/news/story-{n}" for n in range(articles)]
+    site.says("/map.xml", urlset(*((url, NOW) for url in urls)), kind="application/xml")
+
+    report, pages, _ = await discover(
+        [Due("http://herald.example/map.xml", "sitemap")], known={page_id(url): "loaded" for url in urls}, as_of=ago(hours=5)
+    )
+
+    assert (report.changed, len(pages), report.states.total()) == (believed, believed, 0)
+    assert any("not believed" in warning for warning in report.warnings) == (not believed)
