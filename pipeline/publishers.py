@@ -205,6 +205,8 @@ class PublishersFile(_Strict):
 
     contact: str | None = None
     """mail address or page that the user agent names"""
+    http2: bool = False
+    """whether to speak HTTP/2 with servers that offer it"""
     publishers: tuple[Publisher, ...] = ()
 
     @field_validator("contact")

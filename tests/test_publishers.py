@@ -35,6 +35,11 @@ def test_defaults_follow_from_the_front_page() -> None:
     assert parse_publishers("") == PublishersFile()
 
 
+def test_http2_is_spoken_only_on_request() -> None:
+    assert not parse_publishers(EXAMPLE_FILE).http2
+    assert parse_publishers(EXAMPLE_FILE.replace("# http2:", "http2:")).http2
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
