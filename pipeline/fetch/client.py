@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -46,7 +46,22 @@ class HostPools(httpx.AsyncBaseTransport):
             await self._make_room()
             pool = self._pools[host] = self._build_pool()
         self._pools.move_to_end(host)
-        return await pool.handle_async_request(request)
+        if not self._http2:
+            return await pool.handle_async_request(request)
+
+        async def drop() -> None:
+            if self._pools.get(host) is pool:
+                del self._pools[host]
+            await pool.aclose()
+
+        try:
+            response = await pool.handle_async_request(request)
+        except BaseException:
+            await drop()
+            raise
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        response.stream = WatchedStream(response.stream, drop)
+        return response
 
     async def aclose(self) -> None:
         while self._pools:
@@ -70,6 +85,31 @@ class HostPools(httpx.AsyncBaseTransport):
         unused = [self._pools.pop(host) for host in oldest if not self._pools[host]._pool._requests]
         for pool in unused:
             await pool.aclose()
+
+
+class WatchedStream(httpx.AsyncByteStream):
+    """A body that drops its host's connection where it was not read to its end.
+
+    HTTP/1.1 connections close by themselves then. One of HTTP/2 would stay, with what its server still sends on it
+    (a body past our limit, a flood of pings) in the way of the host's next page.
+    """
+
+    def __init__(self, stream: httpx.AsyncByteStream, drop: Callable[[], Awaitable[None]]) -> None:
+        self._stream = stream
+        self._drop = drop
+        self._is_whole = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            yield chunk
+        self._is_whole = True
+
+    async def aclose(self) -> None:
+        try:
+            await self._stream.aclose()
+        finally:
+            if not self._is_whole:
+                await self._drop()
 
 
 class WebClient(httpx.AsyncClient):

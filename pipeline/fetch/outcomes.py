@@ -10,7 +10,10 @@ import ssl
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+import httpcore
 import httpx
+from h2.events import ConnectionTerminated, StreamReset
+from h2.exceptions import InvalidBodyLengthError, ProtocolError
 
 from pipeline.fetch.addresses import BlockedAddressError, NameLookupError
 from pipeline.fetch.throttle import backoff_s
@@ -87,7 +90,13 @@ def failure_of(error: BaseException) -> Failure:
         return Failure("timeout", f"no {step} in time")
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
         return Failure("bad_url", "not a valid address")
-    if isinstance(error, httpx.ProtocolError):
+    if any(isinstance(link, InvalidBodyLengthError) for link in chain):
+        return Failure("truncated", "the answer is not of its stated length")
+    if isinstance(error, (httpx.ProtocolError, ProtocolError)):
+        said = next((link.args[0] for link in chain if isinstance(link, httpcore.ProtocolError) and link.args), None)
+        if isinstance(said, (StreamReset, ConnectionTerminated)):
+            what = "request" if isinstance(said, StreamReset) else "connection"
+            return Failure("http_5xx", f"the server broke off the {what} (HTTP/2)")
         if "buffer too long" in str(error):  # h11's words where the head of an answer passes its limit
             return Failure("too_large", "the head of the answer is too large")
         if "peer closed connection" in str(error):  # h11's words where a body ends before its stated length
