@@ -164,6 +164,25 @@ async def short_body_in_two_writes(stream: Stream) -> None:
     await stream.flush()
 
 
+async def endless_body(stream: Stream) -> None:
+    stream.head(None)
+    while True:
+        room = min(stream.http.local_flow_control_window(stream.id), stream.http.max_outbound_frame_size)
+        if not room:
+            break  # the client takes no more
+        stream.http.send_data(stream.id, bytes(room))
+        await stream.flush()
+
+
+async def refuse_the_second(stream: Stream) -> None:
+    """The first request of a connection is answered; of the second, the server says that it did not look at it."""
+    if stream.id == 1:
+        await plain(stream)
+    else:
+        stream.http.close_connection(ErrorCodes.NO_ERROR, last_stream_id=1)
+        await stream.flush()
+
+
 async def hang_up(stream: Stream) -> None:
     stream.writer.close()
 
@@ -246,6 +265,7 @@ async def test_a_connection_serves_many_pages(site: Site) -> None:
         pytest.param(goaway_then_answer, "http_5xx", id="GOAWAY, then the answer"),
         pytest.param(short_body, "truncated", id="short of its length"),
         pytest.param(short_body_in_two_writes, "truncated", id="short of its length, in pieces"),
+        pytest.param(endless_body, "too_large", id="a body without an end"),
         pytest.param(hang_up, "http_5xx", id="hangs up"),
         pytest.param(frame_that_may_not_be, "http_5xx", id="data outside of any stream"),
     ],
@@ -259,3 +279,10 @@ async def test_a_visit_ends_in_its_state_and_in_time(site: Site, play: Play, out
     # neither the next page of this host nor another host hears of it
     assert [(visits[url].outcome, visits[url].payload) for url in (NEXT_URL, OTHER_URL)] == [("fetched", PAGE)] * 2
     assert sorted(site.web.paths) == ["/next", "/next", "/story"]  # nothing is asked for twice
+
+
+async def test_a_request_that_the_server_did_not_look_at_goes_to_a_new_connection(site: Site) -> None:
+    site.web.play = refuse_the_second
+    visits = await site.fetch(NEXT_URL, URL)
+    assert [visit.outcome for visit in visits.values()] == ["fetched", "fetched"]
+    assert (site.web.paths, site.web.connections) == (["/next", "/story", "/story"], 2)
