@@ -73,12 +73,12 @@ def clean_credit(line: str) -> str | None:
     for _ in range(4):
         before = text
         text = labels.without_label(labels.without_edges(text))
+        if found := labels.UNSPACED_SUFFIX.search(text):
+            text = text[: found.start()]
         if labels.is_bare_label(text):
             return None
         if text == before:
             break
-    if found := labels.UNSPACED_SUFFIX.search(text):
-        text = text[: found.start()]
     return text if any(c.isalnum() for c in text) else None
 
 

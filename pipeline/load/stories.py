@@ -124,7 +124,8 @@ def _join(signatures: dict[str, bytes | None], candidates: Iterable[tuple[str, s
 
     def find(name: str) -> str:
         while (above := leader.setdefault(name, name)) != name:
-            name = leader[name] = leader.get(above, above)
+            leader[name] = leader.setdefault(above, above)
+            name = leader[name]
         return name
 
     def unite(one: str, other: str) -> None:

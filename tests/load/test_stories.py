@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from pipeline.load.database import Connection, bring_up_to_date
-from pipeline.load.stories import ALIKE, assign_stories, buckets, likeness, sign
+from pipeline.load.stories import ALIKE, _join, assign_stories, buckets, likeness, sign
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -143,3 +143,14 @@ def test_the_same_again_changes_nothing(con: Connection) -> None:
 def test_texts_that_are_alike_share_a_bucket() -> None:
     assert set(buckets(sign(BODIES["a1"]))) & set(buckets(sign(BODIES["c3"])))
     assert buckets(None) == []
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_pairs_in_any_order_make_one_story(seed: int) -> None:
+    names = [f"{number:02}" for number in range(12)]
+    pairs = [(one, other, b"x" * 128, other) for one in names for other in names if one != other]
+    random.Random(seed).shuffle(pairs)
+
+    moves = _join(dict.fromkeys(names, b"x" * 128), pairs)
+
+    assert {move["story_id"] for move in moves} == {"00"}
