@@ -26,6 +26,7 @@ Sleep = Callable[[float], Awaitable[object]]
 
 PUT_OFF_AFTER_S = 150.0  # longer than the longest crawl-delay; what takes longer is left to another run
 BUSY_POLL_S = 0.25
+CLOCK_TICK_S = 1e-6  # what a datetime can tell apart: a shorter wait would move no clock and never end
 
 
 class PutOffError(Exception):
@@ -102,7 +103,7 @@ class Turns:
                 reason = f"the host rests: {state.resting_because}" if is_resting else "the host asked for a pause"
                 until = datetime.fromtimestamp(max(due, 0.0), UTC)
                 is_too_far = wait_s > PUT_OFF_AFTER_S
-                if wait_s <= 0 and not self._is_over(now):
+                if wait_s < CLOCK_TICK_S and not self._is_over(now):
                     return lease
                 lease.release()
             if is_too_far:
