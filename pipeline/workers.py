@@ -37,6 +37,7 @@ class Limits:
     cpu_s: int = 10
     wall_s: float = 60.0
     memory_bytes: int = 1536 * 1024**2
+    """beyond the address space that the worker process starts with"""
     tasks_per_worker: int = 500
     """a worker is replaced after so many tasks, so that what libraries leak stays small"""
 
@@ -94,7 +95,7 @@ def run_tasks(
 
 
 def _schedule(pool: ProcessPool, function: Callable[[Task], Result], task: Task, limits: Limits) -> Any:
-    return pool.schedule(_guarded, args=(function, task, limits.cpu_s, limits.memory_bytes), timeout=limits.wall_s)
+    return pool.schedule(_guarded, args=(function, task, limits), timeout=limits.wall_s)
 
 
 def _outcome(
@@ -134,34 +135,35 @@ def _crash_reason(error: Exception) -> str:
 
 def _prepare_worker(memory_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    address_space = _status_bytes("VmSize") + memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _guarded(function: Callable[[Task], Result], task: Task, cpu_s: int, memory_bytes: int) -> Result:
+def _guarded(function: Callable[[Task], Result], task: Task, limits: Limits) -> Result:
     """Run in the worker: a limit on processor time that counts from now, and memory judged by the process's size.
 
     lxml reports a failed allocation as a syntax error of the page, so any exception of a process that came near its limit counts
     as lack of memory.
     """
-    soft = math.ceil(time.process_time()) + cpu_s
+    soft = math.ceil(time.process_time()) + limits.cpu_s
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
     try:
         return function(task)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception:
-        if _peak_bytes() > 0.9 * memory_bytes:
+        if _status_bytes("VmPeak") > resource.getrlimit(resource.RLIMIT_AS)[0] - limits.memory_bytes // 10:
             os._exit(OUT_OF_MEMORY)
         raise
 
 
-def _peak_bytes() -> int:
-    """Largest address space that this process has had; 0 where the system does not say."""
+def _status_bytes(field: str) -> int:
+    """This process's address space now (`VmSize`) or at its largest (`VmPeak`); 0 where the system does not say."""
     try:
         with open("/proc/self/status", encoding="ascii", errors="replace") as status:
             for line in status:
-                if line.startswith("VmPeak:"):
+                if line.startswith(f"{field}:"):
                     return int(line.split()[1]) * 1024
     except OSError:
         pass
