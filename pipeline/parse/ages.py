@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.lookalike_words import MONTHS
-from pipeline.parse.numbers import Number
+from pipeline.parse.magnitudes import Number
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -76,6 +76,10 @@ def _bare_old(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
+_AFTER_AGE = frozenset("on in last this next when and earlier but at or years".split())
+_AFTER_AGE_LIMIT = frozenset("in are were was is and have had who at from with can should must to will".split())
+
+
 def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
     low, raw = tokens.low, tokens.raw
@@ -93,48 +97,12 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
             q.first = j
         return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
     following = low[q.last]
-    ends = not tokens.is_word(q.last) or following in {
-        "on",
-        "in",
-        "last",
-        "this",
-        "next",
-        "when",
-        "and",
-        "earlier",
-        "but",
-        "at",
-        "or",
-        "years",
-    }
+    ends = not tokens.is_word(q.last) or following in _AFTER_AGE
     if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
         return q.number is not None and q.number.value >= 1 and following != "years"
     if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
         return True
-    if (
-        low[q.first] in {"under", "over"}
-        and low[q.first - 1] in PEOPLE
-        and following
-        in {
-            "in",
-            "are",
-            "were",
-            "was",
-            "is",
-            "and",
-            "have",
-            "had",
-            "who",
-            "at",
-            "from",
-            "with",
-            "can",
-            "should",
-            "must",
-            "to",
-            "will",
-        }
-    ):
+    if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and following in _AFTER_AGE_LIMIT:
         return True
     if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
         return True

@@ -3,127 +3,15 @@
 from __future__ import annotations
 
 from pipeline.models import Category
+from pipeline.parse.category_words import DEEDS, DISEASES, NOUNS, STATES
 from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, DETERMINERS
 from pipeline.parse.tokens import Tokens
 
-# What is said of the counted, behind it: "40 people were …", "eight …"
-_STATES: dict[Category, str] = {
-    "killed": """killed dead died die dies dying slain murdered perished drowned executed massacred assassinated starved
-        electrocuted slaughtered fatally suffocated lynched beheaded martyred""",
-    "injured": "injured wounded hurt maimed injuries wounds mutilated",
-    "missing": "missing unaccounted disappeared",
-    "captured": "captured kidnapped abducted captive hostage imprisoned chained enslaved prisoner",
-    "arrested": "arrested detained custody apprehended",
-    "displaced": "displaced evacuated homeless uprooted fled",
-    "infected": "infected sickened ill contracted",
-    "hospitalised": "hospitalised hospitalized hospital hospitals",
-    "protesting": "protested protesting marched rallied demonstrated protest demonstration rally marching rallying demonstrating",
-    "laid_off": "laid-off redundant layoffs redundancies",
-    "destroyed": """destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes
-        incinerated levelled
-        leveled""",
-    "seized": "seized confiscated impounded",
-}  # fmt: skip
-# What is done to the counted, before it: "killing 40 people", "arrested eight"
-_DEEDS: dict[Category, str] = {
-    "killed": """kill kills killed killing murder murders murdered murdering massacred massacring slaughtered executed
-        executing slain
-        slaying assassinated slew""",
-    "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurting hurts maimed maiming",
-    "captured": "capture captures captured capturing kidnap kidnapped kidnaps kidnapping abducted abducting abducts",
-    "arrested": "arrest arrests arrested arresting detain detains detained detaining apprehended nabbed",
-    "displaced": "displace displaces displaced displacing evacuated evacuating evacuate uprooted uprooting",
-    "infected": "infect infects infected infecting sickened sickening sickens",
-    "hospitalised": "hospitalised hospitalized hospitalising hospitalizing",
-    "destroyed": """destroy destroys destroyed destroying demolish demolished demolishing razed razing gutted gutting downed
-        downing
-        downs wrecked wrecking flattened flattening sank sinking torched torching obliterated levelled leveled levelling""",
-    "seized": "seize seizes seized seizing confiscate confiscated confiscating impounded",
-}  # fmt: skip
-# Nouns that say it of themselves: "30 deaths", "12 hostages"
-_NOUNS: dict[Category, str] = {
-    "killed": """death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies
-        corpses executions
-        killing""",
-    "injured": "injuries injury wounded injured casualties-wounded",
-    "missing": "missing disappearances",
-    "captured": "hostage hostages prisoners-of-war captives abductees pows kidnappings abductions hostage-taking",
-    "arrested": "arrest arrests detainees detentions",
-    "displaced": "refugees evacuees displaced idps displacements",
-    "infected": "infections infection",
-    "hospitalised": "hospitalisations hospitalizations inpatients",
-    "protesting": "protesters protestors demonstrators marchers protester demonstrator ralliers",
-    "laid_off": "layoffs redundancies",
-    "seized": "seizures",
-}  # fmt: skip
-
-
-def _turn(table: dict[Category, str]) -> dict[str, Category]:
-    return {word: category for category, words in table.items() for word in words.split()}
-
-
-STATES, DEEDS, NOUNS = _turn(_STATES), _turn(_DEEDS), _turn(_NOUNS)
-DISEASES = frozenset(
-    """
-        coronavirus covid covid-19 virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv
-        infections infected tested zika sars mers tuberculosis outbreak pandemic
-    """.split()
-)
-TOLLS = frozenset({"toll", "fatalities", "deaths", "dead", "killed"})
-
-_OTHER_EVENTS = frozenset(
-    "toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost".split()
-)
-EVENTS = _OTHER_EVENTS | frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
-"""A sentence without any of these tells of nothing that happens to people and things."""
 AHEAD = 16  # tokens behind the counted noun that are looked at
-BACK = 9  # tokens before the number that are looked at
 _LINKS = frozenset(
-    {
-        ",",
-        "or",
-        "and",
-        "gone",
-        "been",
-        "also",
-        "/",
-        "either",
-        "went",
-        "go",
-        "going",
-        "taken",
-        "held",
-        "later",
-        "presumed",
-        "feared",
-        "badly",
-        "seriously",
-        "severely",
-        "critically",
-    }
+    ", or and gone been also / either went go going taken held later presumed feared badly seriously severely critically".split()
 )
-_BREAKS = frozenset(
-    {
-        ";",
-        ":",
-        ".",
-        "!",
-        "?",
-        "—",
-        "”",
-        '"',
-        "but",
-        "after",
-        "because",
-        "while",
-        "when",
-        "since",
-        "if",
-        "although",
-        "according",
-        "whose",
-    }
-)
+_BREAKS = frozenset('; : . ! ? — ” " but after because while when since if although according whose'.split())
 
 
 def categories(
@@ -157,23 +45,14 @@ def categories(
     return tuple(found) or None
 
 
+_BEFORE_NUMBER = frozenset("further additional total estimated of some as just only almost also".split())
+
+
 def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:
     """ "killed and wounded 40", "shot down five": verbs whose object the quantity is."""
     low = tokens.low
     j = first - 1
-    while low[j] in DETERMINERS or low[j] in {
-        "further",
-        "additional",
-        "total",
-        "estimated",
-        "of",
-        "some",
-        "as",
-        "just",
-        "only",
-        "almost",
-        "also",
-    }:
+    while low[j] in DETERMINERS or low[j] in _BEFORE_NUMBER:
         j -= 1
     if low[j] in {"lives", "life"}:
         return ["killed"]
@@ -207,23 +86,15 @@ def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:
     return found
 
 
+_NO_MODIFIERS = frozenset("hospital hospitals hurt custody protest rally demonstration ruins wounds injuries".split())
+
+
 def _modifiers(tokens: Tokens, first: int, end: int) -> list[Category]:
     """ "40 missing people", "three wounded soldiers": said within the noun phrase."""
     found: list[Category] = []
     for word in tokens.low[first : max(first, end - 1)]:
         category = STATES.get(word)
-        if category and word not in {
-            "hospital",
-            "hospitals",
-            "hurt",
-            "custody",
-            "protest",
-            "rally",
-            "demonstration",
-            "ruins",
-            "wounds",
-            "injuries",
-        }:
+        if category and word not in _NO_MODIFIERS:
             found.append(category)
     return found
 
@@ -276,6 +147,16 @@ def _states_behind(tokens: Tokens, at: int, stop: int, head: str | None) -> list
     return found
 
 
+_AT_PROTEST = frozenset("at in joined attended for undertake set".split())
+_SUFFERING = frozenset("suffered sustained with minor serious".split())
+_PREDICATE_WORDS = frozenset(
+    """
+    who that which reportedly gone or and others more feared confirmed then believed thought being of them whom one
+    to have be get got getting
+""".split()
+)
+
+
 def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
     """Is the state at token `at` said of the counted, not of something else between?"""
     low = tokens.low
@@ -283,15 +164,7 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
     if before in {"not", "never", "no", "nobody"}:
         return False
     if word in {"protest", "demonstration", "rally"}:
-        return before in {"a", "the", "this", "to"} and low[at - 2] in {
-            "at",
-            "in",
-            "joined",
-            "attended",
-            "for",
-            "undertake",
-            "set",
-        }
+        return before in {"a", "the", "this", "to"} and low[at - 2] in _AT_PROTEST
     if word in {"hospital", "hospitals"}:
         return before in {"in", "to", "the", "a", "local", "at"} and (
             low[at - 2] in {"in", "to", "at", "remains", "remain"} or before in {"in", "to"}
@@ -303,13 +176,7 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
     if word == "ill":
         return before in {"fallen", "fell", "became", "become", "were", "seriously", "are", "critically", "fall"}
     if word in {"injuries", "wounds"}:
-        return low[at - 2] in {"with", "suffered", "sustained", "from", "of"} or before in {
-            "suffered",
-            "sustained",
-            "with",
-            "minor",
-            "serious",
-        }
+        return low[at - 2] in {"with", "suffered", "sustained", "from", "of"} or before in _SUFFERING
     if word in {"ruins", "rubble", "ashes"}:
         return True
     if word == "fled":
@@ -318,40 +185,7 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
         return True
     gap = low[noun_end:at]
     if all(
-        w in AUXILIARIES
-        or w in ADVERBS
-        or w in _LINKS
-        or w
-        in {
-            "who",
-            "that",
-            "which",
-            "reportedly",
-            "gone",
-            "or",
-            "and",
-            "others",
-            "more",
-            "feared",
-            "confirmed",
-            "then",
-            "believed",
-            "thought",
-            "being",
-            "of",
-            "them",
-            "whom",
-            "one",
-            "to",
-            "have",
-            "be",
-            "get",
-            "got",
-            "getting",
-        }
-        or w in STATES
-        or w.endswith("ed")
-        for w in gap
+        w in AUXILIARIES or w in ADVERBS or w in _LINKS or w in _PREDICATE_WORDS or w in STATES or w.endswith("ed") for w in gap
     ):
         return True
     if word in {"marched", "protested", "rallied", "protesting", "marching", "demonstrated", "demonstrating", "rallying"}:
@@ -375,56 +209,26 @@ def _predicate_goes_on(tokens: Tokens, at: int) -> bool:
     )
 
 
+_TOLL_LINKS = frozenset("to at of is was reached reaches passed passes hit hits stands stood tops now nears".split())
+
+
 def _toll_before(tokens: Tokens, first: int, floor: int) -> bool:
     """ "the death toll rose to 31"."""
     back = tokens.low[max(tokens.first, first - 24) : first]
-    return "toll" in back and tokens.low[first - 1] in {
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "reached",
-        "reaches",
-        "passed",
-        "passes",
-        "hit",
-        "hits",
-        "stands",
-        "stood",
-        "tops",
-        "now",
-        "nears",
-    }
+    return "toll" in back and tokens.low[first - 1] in _TOLL_LINKS
+
+
+_CUTTING = frozenset(
+    """
+    cut cuts cutting axe axed axing shed shedding slash slashing eliminate eliminating fire fired firing sack sacked
+    sacking lose losing lost dismissed dismiss
+""".split()
+)
 
 
 def _jobs_go(tokens: Tokens, first: int, end: int) -> bool:
     """ "cut 500 jobs", "500 jobs are to go"."""
     back = tokens.low[max(tokens.first, first - 4) : first]
     ahead = tokens.low[end : end + 6]
-    cuts = {
-        "cut",
-        "cuts",
-        "cutting",
-        "axe",
-        "axed",
-        "axing",
-        "shed",
-        "shedding",
-        "slash",
-        "slashing",
-        "eliminate",
-        "eliminating",
-        "fire",
-        "fired",
-        "firing",
-        "sack",
-        "sacked",
-        "sacking",
-        "lose",
-        "losing",
-        "lost",
-        "dismissed",
-        "dismiss",
-    }
+    cuts = _CUTTING
     return not cuts.isdisjoint(back) or not {"cut", "axed", "lost", "eliminated", "sacked", "fired", "slashed"}.isdisjoint(ahead)

@@ -95,27 +95,15 @@ def modality(tokens: Tokens, q: Quantity) -> Modality:
     return "stated"
 
 
+_NOT_NEGATED = frozenset("only just but until least all because yet that if more merely simply ,".split())
+
+
 def _negated(words: list[str]) -> bool:
     """Does a "not" govern the quantity? `words` are those before it, nearest first."""
     for at, word in enumerate(words[:6]):
         if word in NEGATIONS:
             between = words[:at]
-            return not {
-                "only",
-                "just",
-                "but",
-                "until",
-                "least",
-                "all",
-                "because",
-                "yet",
-                "that",
-                "if",
-                "more",
-                "merely",
-                "simply",
-                ",",
-            } & set(between)
+            return not _NOT_NEGATED & set(between)
     return False
 
 

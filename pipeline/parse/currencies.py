@@ -100,6 +100,11 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
     return None
 
 
+_NOUNS_IN_LOWER_CASE = frozenset(
+    "real sol mark lev won som sum crown bob colon leu buck loti dram drams crowns kips kinas".split()
+)
+
+
 def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
     """The currency words, code or sign that begin at token `at`, behind a number."""
     raw, low = tokens.raw, tokens.low
@@ -112,30 +117,7 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
     if word in NOUNS:
         noun_end = at + 1 + (f"{word} {low[at + 1]}" in NOUNS)
         code = NOUNS[" ".join(low[at:noun_end])]
-        if (
-            word
-            in {
-                "real",
-                "sol",
-                "mark",
-                "lev",
-                "won",
-                "som",
-                "sum",
-                "crown",
-                "bob",
-                "colon",
-                "leu",
-                "buck",
-                "loti",
-                "dram",
-                "drams",
-                "crowns",
-                "kips",
-                "kinas",
-            }
-            and raw[at] == word
-        ):
+        if word in _NOUNS_IN_LOWER_CASE and raw[at] == word:
             return None if word not in {"won"} or low[at + 1] in {"by", "the", "a", "in"} else Currency(code, at, noun_end)
         if word in {"marks", "sterling"} and not tokens.is_digits(at - 1):
             return None

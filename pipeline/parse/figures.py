@@ -8,7 +8,8 @@ from datetime import date
 
 from pipeline.models import Category, Figure
 from pipeline.parse.as_of import as_of
-from pipeline.parse.categories import EVENTS, categories
+from pipeline.parse.categories import categories
+from pipeline.parse.category_words import EVENTS
 from pipeline.parse.contexts import HEDGE_WORDS, MODAL, TRENDS, hedge_of, hedges_in, modality, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
@@ -91,6 +92,11 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
     if not SEED_WORDS.isdisjoint(words):
         return True
     return not QUALIFYING.isdisjoint(words) and QUALIFIED_ARTICLE.search(text, start, end) is not None
+
+
+_PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending save saved saving".split())
+_NOT_OF_PERCENT = frozenset("more less higher lower year year-on-year from annually larger cheaper up down".split())
+_SUBJECT_FOLLOWS = frozenset("were was have had are others of electrocuted starved".split())
 
 
 class _Sentence:
@@ -228,23 +234,7 @@ class _Sentence:
         low = self.tokens.low
         if low[q.last] in {"owed", "owing"} or (
             (not self.tokens.is_word(q.last) or low[q.last] in {"in", "on", "from", "to", "for", "more", "-"})
-            and (
-                not {
-                    "worth",
-                    "cost",
-                    "costs",
-                    "costing",
-                    "paid",
-                    "pay",
-                    "pays",
-                    "spent",
-                    "spend",
-                    "spending",
-                    "save",
-                    "saved",
-                    "saving",
-                }.isdisjoint(low[q.first - 3 : q.first])
-            )
+            and (not _PAYING.isdisjoint(low[q.first - 3 : q.first]))
         ):
             q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home, True
 
@@ -258,20 +248,7 @@ class _Sentence:
     def _of_percent(self, at: int) -> NounPhrase | None:
         """ "43% target", "a 25 percent tax": the noun right behind; "rose 4% in June" has none."""
         tokens = self.tokens
-        if not tokens.is_word(at) or tokens.low[at] in {
-            "more",
-            "less",
-            "higher",
-            "lower",
-            "year",
-            "year-on-year",
-            "from",
-            "annually",
-            "larger",
-            "cheaper",
-            "up",
-            "down",
-        }:
+        if not tokens.is_word(at) or tokens.low[at] in _NOT_OF_PERCENT:
             return None
         if tokens.low[at] in CHANGES:
             return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
@@ -282,17 +259,7 @@ class _Sentence:
     ) -> tuple[str | None, str | None, tuple[Category, ...] | None]:
         """The noun of a bare number, out of the text before it: "somewhere between 2,000 and 4,000"."""
         tokens = self.tokens
-        object_of_deed = category is not None and tokens.low[q.last] not in {
-            "were",
-            "was",
-            "have",
-            "had",
-            "are",
-            "others",
-            "of",
-            "electrocuted",
-            "starved",
-        }
+        object_of_deed = category is not None and tokens.low[q.last] not in _SUBJECT_FOLLOWS
         before = tokens.low[q.first - 1]
         if (
             before == ":"

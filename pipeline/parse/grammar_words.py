@@ -121,10 +121,6 @@ ADJUNCT_PLURALS = frozenset(
 )
 """Plurals that stand before another noun ("sports cars", "women soldiers")."""
 
-MORE = frozenset("more further additional extra other others new-build fewer total".split())
-SKIPPED = frozenset("more further additional extra fewer total full consecutive straight".split())
-"""Words between number and noun that are not of the noun phrase that is counted."""
-
 
 def is_plural(word: str) -> bool:
     """Does this lower-case word look like a plural noun?

@@ -59,14 +59,6 @@ STREETS = frozenset(
     alley row circle close gardens quay""".split()
 )
 
-# "in 2019", "the summer of 1969", "since 2001": before a four-digit number these make it a year
-YEAR_BEFORE = frozenset(
-    """in since by until till from of during before after mid early late summer spring autumn fall winter through to
-    the circa between
-    for and year q1 q2 q3 q4 h1 h2 fiscal fy budget around about pre post class model
-    christmas easter""".split()
-)
-
 IDIOMS = frozenset(
     """
     one-on-one one-to-one one-off one-way one-sided one-time one-stop one-liner two-way two-faced two-fold two-step
@@ -102,7 +94,3 @@ PARTIES = frozenset(
     """.split()
 )
 """After "the two" these are somebody spoken of before, not counted."""
-
-TITLE_NUMBER_NAMES = frozenset(
-    "big final fab elite sweet gang group channel phase class day act part chapter one page route game".split()
-)

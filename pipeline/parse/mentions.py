@@ -10,7 +10,7 @@ from pipeline.parse.ages import parse_decade_age, refine_age
 from pipeline.parse.currencies import SIGN_ENDS
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
-from pipeline.parse.numbers import Number
+from pipeline.parse.magnitudes import Number
 from pipeline.parse.qualifiers import QUALIFIER_ENDS, qualifier_before
 from pipeline.parse.quantities import Quantity, parse_quantity
 from pipeline.parse.ratios import parse_ratio
@@ -98,6 +98,9 @@ def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+_AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen quarter half lakh crore".split())
+
+
 def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) -> Quantity | None:
     low = tokens.low
     if low[at] in {"a", "an"}:
@@ -105,18 +108,7 @@ def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) 
     if low[at] == "couple":
         return _couple(tokens, at)
     begin = at
-    if low[at - 1] in {"a", "an"} and low[at] in {
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "dozen",
-        "quarter",
-        "half",
-        "lakh",
-        "crore",
-    }:
+    if low[at - 1] in {"a", "an"} and low[at] in _AFTER_ARTICLE:
         begin = at - 1
     if low[at - 1] == "a" and low[at] in {"few"}:
         begin = at
@@ -160,17 +152,15 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     return Quantity(first, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension)
 
 
+_COUPLE_OF = frozenset("hundred thousand million dozen".split())
+
+
 def _couple(tokens: Tokens, at: int) -> Quantity | None:
     """a couple of days, a couple of hundred; not the couple who live next door."""
     low = tokens.low
     if low[at - 1] != "a" or low[at + 1] not in {"of", "hundred", "thousand", "million", "dozen", "more"}:
         return None
-    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in {
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-    }:
+    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in _COUPLE_OF:
         inner = parse_quantity(tokens, at, "USD")
         if inner:
             inner.first = min(inner.first, at - 1)

@@ -4,73 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
-from pipeline.parse.grammar_words import STOP_WORDS, is_plural
-from pipeline.parse.number_words import (
-    DENOMINATORS,
-    FEW,
-    GLUED_MAGNITUDES,
-    MAGNITUDES,
-    ONES,
-    SHORT_MAGNITUDES,
-    SMALL,
-    TENS,
-    VAGUE,
-    VAGUE_TIMES,
-)
+from pipeline.parse.digits import groups_by_blanks, power_of_ten, read_digits, slashed_fraction
+from pipeline.parse.magnitudes import Number, with_magnitude
+from pipeline.parse.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, SMALL, TENS, VAGUE, VAGUE_TIMES
 from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
 
 _GOES_ON = frozenset(SMALL) | {"and"}
 _PART_OF = frozenset(MAGNITUDES) | {"of", "the"}
-LONGEST = 30  # digits; more of them are no quantity in any news, and no float either
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")  # 1,234,567; 12,34,567 (Indian)
-GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.234.567 (much of Europe)
-CALENDAR_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NO_COMMA_NUMBER = re.compile(r"[1-9]\d{0,2}")
-
-
-@dataclass(slots=True)
-class Number:
-    """A number and the tokens that it takes: `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-    value: float
-    is_fraction: bool = False
-    is_vague: bool = False
-    magnitude: float = 1.0
-    """of its last magnitude word, where a range may share it: 1 in "7,000", a million in "3 million" """
-    in_words: bool = False
-    plain: bool = False
-    """digits alone, without separator, stop or magnitude: what a year, a code or a rank looks like"""
-
-
-def read_digits(raw: str) -> float | None:
-    """The value of digits with separators, or None where they are no number.
-
-    >>> [read_digits(x) for x in ("7,000", "12,34,567.5", "1.234.567", "3.25", "1.111,11", "5,00", "192.168.1.2", "1,2345")]
-    [7000.0, 1234567.5, 1234567.0, 3.25, 1111.11, 5.0, None, None]
-    """
-    if len(raw) > LONGEST:
-        return None
-    if raw.isdecimal():
-        return float(raw)
-    commas, stops = raw.count(","), raw.count(".")
-    whole, fraction = raw, ""
-    if stops == 1 and raw.rfind(",") < raw.find("."):
-        whole, _, fraction = raw.partition(".")
-    elif commas == 1 and raw.rfind(".") < raw.find(",") and (stops or len(raw) - raw.find(",") - 1 in (1, 2)):
-        whole, _, fraction = raw.partition(",")
-    if whole.isdecimal() or not whole:
-        pass
-    elif GROUPED.fullmatch(whole):
-        whole = whole.replace(",", "")
-    elif GROUPED_BY_STOPS.fullmatch(whole) and (stops > 1 or commas):
-        whole = whole.replace(".", "")
-    else:
-        return None
-    return float(f"{whole or '0'}.{fraction or '0'}")
 
 
 def parse_number(tokens: Tokens, at: int, *, money: bool = False, after_between: bool = False) -> Number | None:
@@ -108,98 +50,25 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     last = at + 1
     plain = raw[at].isdecimal()
     if NO_COMMA_NUMBER.fullmatch(raw[at]):
-        last, value = _groups_by_blanks(tokens, at, value)
+        last, value = groups_by_blanks(tokens, at, value)
         plain = plain and last == at + 1
     if (low[last] in {"e", "x", "×"} and last == at + 1 and not plain) or (low[last] == "e" and tokens.glued(last - 1)):
-        power = _power(tokens, last)
+        power = power_of_ten(tokens, last)
         if power:
             return Number(at, power[0], value * power[1])
     # 2½, 2 1/4, 3/4
     if raw[last] in VULGAR_FRACTIONS:
-        return _with_magnitude(tokens, Number(at, last + 1, value + VULGAR_FRACTIONS[raw[last]]), money)
-    slash = _slash(tokens, at)
-    if slash:
-        return _with_magnitude(tokens, slash, money)
-    if plain and tokens.is_digits(last) and not tokens.glued(last - 1) and (part := _slash(tokens, last)):
-        return _with_magnitude(tokens, Number(at, part.last, value + part.value), money)
-    number = _with_magnitude(tokens, Number(at, last, value, plain=plain), money)
+        return with_magnitude(tokens, Number(at, last + 1, value + VULGAR_FRACTIONS[raw[last]]), money)
+    if fraction := slashed_fraction(tokens, at):
+        return with_magnitude(tokens, fraction, money)
+    if plain and tokens.is_digits(last) and not tokens.glued(last - 1) and (part := slashed_fraction(tokens, last)):
+        return with_magnitude(tokens, Number(at, part.last, value + part.value), money)
+    number = with_magnitude(tokens, Number(at, last, value, plain=plain), money)
     if low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
-        number = _with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
+        number = with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
     if (number.magnitude > 1 and low[number.last] in _GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
         number = _more_words(tokens, number)
     return number
-
-
-def _groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]:
-    """1 234 567: groups of three parted by one blank (SI and much of Europe); a plain blank only where nothing else fits."""
-    last, groups = at + 1, 0
-    while tokens.raw[last].isdecimal() and len(tokens.raw[last]) == 3 and tokens.start[last] - tokens.end[last - 1] == 1:
-        blank = tokens.text[tokens.end[last - 1]]
-        if blank == " " and tokens.raw[at - 1][:1].isupper():
-            break  # "May 5 200 people"
-        value = value * 1000 + float(tokens.raw[last])
-        last += 1
-        groups += 1
-    if tokens.is_digits(last) and tokens.start[last] - tokens.end[last - 1] <= 1 and groups:
-        return at + 1, float(tokens.raw[at])
-    return last, value
-
-
-def _slash(tokens: Tokens, at: int) -> Number | None:
-    """3/4, but neither 24/7 nor 5/17/2018."""
-    if tokens.raw[at + 1] not in {"/", "⁄"} or not tokens.raw[at].isdecimal() or not tokens.raw[at + 2].isdecimal():
-        return None
-    if not (tokens.glued(at) and tokens.glued(at + 1)) or tokens.raw[at + 3] == "/" or tokens.raw[at - 1] == "/":
-        return None
-    above, below = tokens.raw[at], tokens.raw[at + 2]
-    if (
-        len(above) > 2
-        or below not in {"2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100"}
-        or int(above) >= int(below)
-    ):
-        return None
-    return Number(at, at + 3, int(above) / int(below), is_fraction=True)
-
-
-def _power(tokens: Tokens, at: int) -> tuple[int, float] | None:
-    """e10, e-4, x10^6 -> where it ends, and the factor."""
-    j = at + 1
-    if tokens.low[at] in {"x", "×"}:
-        if tokens.raw[j] != "10" or not (tokens.raw[j + 1] == "^" or tokens.hyphen(j + 1)):
-            return None
-        j += 1 + (tokens.raw[j + 1] == "^")
-    sign = 1
-    if tokens.raw[j] in {"-", "+", "−"}:
-        sign = 1 if tokens.raw[j] == "+" else -1
-        j += 1
-    if not tokens.raw[j].isdecimal() or len(tokens.raw[j]) > 2 or not tokens.glued(j - 1):
-        return None
-    return j + 1, 10.0 ** (sign * int(tokens.raw[j]))
-
-
-def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
-    """The number times the magnitude words after it: 3.2 million, 4 lakh crore, 44.6m, half-million."""
-    low, raw = tokens.low, tokens.raw
-    while True:
-        at = number.last
-        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES and not tokens.hyphen(at + 2):
-            at += 1
-        word = low[at]
-        factor = None
-        if word in MAGNITUDES:
-            factor = MAGNITUDES[word]
-        elif word in SHORT_MAGNITUDES and number.magnitude == 1:
-            factor = SHORT_MAGNITUDES[word]
-            if word in {"tn", "cr"} and not money and not tokens.glued(at - 1):
-                factor = None
-        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in {"M", "B"}):
-            factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
-        if not factor or (word == "hundred" and number.magnitude > 1) or number.magnitude >= 1e15:
-            return number
-        number.value *= factor
-        number.magnitude *= factor
-        number.last = at + 1
-        number.plain = False
 
 
 DISTANCE_WORDS = frozenset(
@@ -207,28 +76,6 @@ DISTANCE_WORDS = frozenset(
     above below world record medley steeplechase by from in x swim run walk""".split()
 )
 OWNED = frozenset("the its their his her our these those them".split())
-
-
-def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
-    """Is the letter at `at` a magnitude and no unit? "$5m", "1.2m people"; but "100m sprint", "5k run"."""
-    letter, following = tokens.raw[at], tokens.low[at + 1]
-    if money:
-        return True
-    if not tokens.glued(at - 1):
-        return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
-    if letter == "K" and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
-        return is_plural(following) and tokens.raw[at + 1].islower()  # "4K TVs" are no 4,000
-    if letter == "M" or letter in {"B", "K", "MM"}:
-        return following not in {"race", "run", "resolution"}
-    if letter == "k":
-        return following not in {"race", "run", "walk", "road", "resolution", "video", "tv", "display"}
-    if letter in {"m", "b", "t"}:
-        plural = is_plural(following) or (following == "of" and tokens.low[at + 2] in OWNED)
-        if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
-            plural = is_plural(tokens.low[at + 2]) or (tokens.low[at + 2] == "and" and is_plural(tokens.low[at + 4]))
-        currency = following in {"dollars", "euros", "pounds", "usd", "eur", "gbp", "yen", "yuan", "rupees", "rand"}
-        return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
-    return False
 
 
 # ---------------------------------------------------------------- words
@@ -259,7 +106,7 @@ def _words(tokens: Tokens, at: int, after_between: bool) -> Number | None:
         return number
     if low[number.last] == "point" and low[number.last + 1] in ONES:
         number = _decimals(tokens, number)
-    number = _with_magnitude(tokens, number, money=False)
+    number = with_magnitude(tokens, number, money=False)
     return _more_words(tokens, number, after_between)
 
 
@@ -332,7 +179,7 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
                 number.value += MAGNITUDES[low[at + 3]] / 2 - half
                 number.last += 1
                 return number
-            return _with_magnitude(tokens, number, money=False) if number.magnitude == 1 else number
+            return with_magnitude(tokens, number, money=False) if number.magnitude == 1 else number
         if joined and (part := _fraction(tokens, at + 1)):
             if part.magnitude > 1:
                 return Number(number.first, part.last, number.value + part.value, in_words=True)
@@ -344,9 +191,9 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
             return number
         start = at + joined
         if tokens.is_digits(start) and low[start + 1] in MAGNITUDES:
-            inner = _with_magnitude(tokens, Number(start, start + 1, read_digits(tokens.raw[start]) or 0.0), money=False)
+            inner = with_magnitude(tokens, Number(start, start + 1, read_digits(tokens.raw[start]) or 0.0), money=False)
         elif low[start] in SMALL and (group := _group(tokens, start, after_between)):
-            inner = _with_magnitude(tokens, group, money=False)
+            inner = with_magnitude(tokens, group, money=False)
         else:
             return number
         if not 0 < inner.value < number.magnitude or inner.magnitude >= number.magnitude:
@@ -420,7 +267,7 @@ def _few(tokens: Tokens, at: int) -> Number | None:
     factor = MAGNITUDES.get(tokens.low[j])
     if not factor:
         return None
-    number = _with_magnitude(tokens, Number(at, j, 2.0, in_words=True, is_vague=True), money=False)
+    number = with_magnitude(tokens, Number(at, j, 2.0, in_words=True, is_vague=True), money=False)
     return number if number.last > j else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.parse.currencies import Currency, currency_after, currency_before
+from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import MAGNITUDES, SHORT_MAGNITUDES
-from pipeline.parse.numbers import Number, parse_number
+from pipeline.parse.numbers import parse_number
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import Unit, parse_unit
 

@@ -14,30 +14,7 @@ _LINKS = frozenset(
     finished ended traded now only just on track set expected forecast likely projected due
 """.split()
 )
-_ENDS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "“",
-        "”",
-        "(",
-        ")",
-        "and",
-        "but",
-        "while",
-        "that",
-        "which",
-        "as",
-        "said",
-        "after",
-        "when",
-        "where",
-        "who",
-    }
-)
+_ENDS = frozenset(", ; : — – “ ” ( ) and but while that which as said after when where who".split())
 
 
 def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:

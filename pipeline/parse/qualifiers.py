@@ -128,6 +128,9 @@ def _stronger(outer: Qualifier, inner: Qualifier) -> Qualifier:
     return inner if outer in {"about", "exact"} else outer
 
 
+_OBJECTS = frozenset("the a his her their its importantly".split())
+
+
 def qualifier_after(tokens: Tokens, at: int) -> Found | None:
     """The qualifier that begins at token `at`, behind the number or its unit, and the index behind it."""
     low = tokens.low
@@ -140,15 +143,7 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
         following = low[at + n]
         if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):
             return None
-        if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in {
-            "the",
-            "a",
-            "his",
-            "her",
-            "their",
-            "its",
-            "importantly",
-        }:
+        if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in _OBJECTS:
             return None
         if phrase[0] in {"minimum", "maximum", "max"} and tokens.is_word(at + n):
             return None

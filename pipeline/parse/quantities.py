@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.models import FigureKind, Qualifier
 from pipeline.parse.currencies import Currency
-from pipeline.parse.numbers import Number
+from pipeline.parse.magnitudes import Number
 from pipeline.parse.operands import Operand, parse_operand
 from pipeline.parse.qualifiers import combine, qualifier_after, qualifier_before
 from pipeline.parse.ranges import between_before, range_end
@@ -48,6 +48,9 @@ def parse_quantity(tokens: Tokens, at: int, home: str) -> Quantity | None:
     return _single(tokens, left)
 
 
+_APPROXIMATE = frozenset("about around roughly approximately nearly some ~ estimated maybe perhaps".split())
+
+
 def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -> Quantity:
     a, b = left.number, right.number
     if (
@@ -77,18 +80,7 @@ def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -
         first -= 1
     if tokens.low[first - 1] in {"somewhere", "anywhere"}:
         first -= 1
-    while tokens.low[first - 1] in {
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "nearly",
-        "some",
-        "~",
-        "estimated",
-        "maybe",
-        "perhaps",
-    }:
+    while tokens.low[first - 1] in _APPROXIMATE:
         found = qualifier_before(tokens, first)
         if not found:
             break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import DENOMINATORS, FOLDS, MULTIPLES
-from pipeline.parse.numbers import Number, parse_number
+from pipeline.parse.numbers import parse_number
 from pipeline.parse.qualifiers import combine, qualifier_after, qualifier_before
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -141,6 +142,11 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
     return None
 
 
+_SPANS_OF_PLAY = frozenset(
+    "months years games matches days seasons cities states countries attempts starts innings minutes".split()
+)
+
+
 def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
     low = tokens.low
@@ -190,20 +196,6 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
             return None
         if not left.in_words and not (right.value % 10 == 0 or left.value == 1 or left.value == 2):
             return None
-        if tokens.hyphen(right.last) or low[right.last] in {
-            "months",
-            "years",
-            "games",
-            "matches",
-            "days",
-            "seasons",
-            "cities",
-            "states",
-            "countries",
-            "attempts",
-            "starts",
-            "innings",
-            "minutes",
-        }:
+        if tokens.hyphen(right.last) or low[right.last] in _SPANS_OF_PLAY:
             return None
     return _made(tokens, left.first, right.last, left.value / right.value)

@@ -1,0 +1,103 @@
+"""Digits that are no quantity: times of day, days of a month, years."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.grammar_words import is_plural
+from pipeline.parse.lookalike_words import MONTHS, TIME_MARKS, WEEKDAYS
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import HYPHENS, Tokens
+
+YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
+
+
+def is_time(tokens: Tokens, at: int, last: int) -> bool:
+    low = tokens.low
+    if low[last] in TIME_MARKS and low[last] != "hrs" and not (low[last] == "am" and low[at - 1] == "i"):
+        return _float_or(tokens.raw[at], 99) <= 24 or len(tokens.raw[at]) == 4
+    if (
+        low[last] in {"hours", "hrs"}
+        and len(tokens.raw[at]) == 4
+        and tokens.raw[at].isdecimal()
+        and tokens.raw[at][2:] < "60"
+        and tokens.raw[at] < "2400"
+    ):
+        return low[at - 1] in {"at", "by", "until", "from", "around", "about"} and tokens.raw[at][0] in "012"
+    # "between 9 and 5 pm", "from 2 to 4 p.m.", "7-9pm"
+    return (
+        low[last] in {"to", "and", "-", "–", "until"}
+        and tokens.is_digits(last + 1)
+        and low[last + 2] in {"pm", "am", "p.m.", "a.m.", "p.m", "a.m"}
+    )
+
+
+def _float_or(raw: str, default: float) -> float:
+    """The value of digits with a stop, or the default."""
+    try:
+        return float(raw)
+    except ValueError:
+        return default
+
+
+def is_date(tokens: Tokens, at: int, last: int) -> bool:
+    """March 21; 21 March; March 21-23; the 21 of March; Tuesday 5."""
+    low, raw = tokens.low, tokens.raw
+    if len(raw[at]) > 2:
+        return False
+    day = int(raw[at])
+    if not 1 <= day <= 31:
+        return False
+    j = at - 1
+    if raw[j] == ".":
+        j -= 1
+    for _ in range(3):  # back over "21-23", "21 and 23"
+        joined = low[j] in HYPHENS or low[j] in {"and", "to", "or", ","}
+        if joined and raw[j - 1].isdecimal() and len(raw[j - 1]) <= 2:
+            j -= 2
+            continue
+        break
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[j - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
+        return True
+    j = last
+    for _ in range(2):
+        if (low[j] in HYPHENS or low[j] in {"and", "to", "or"}) and tokens.is_digits(j + 1) and len(raw[j + 1]) <= 2:
+            j += 2
+    if low[j] in {"of"} and low[j + 1] in MONTHS:
+        j += 1
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[at - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
+        return True
+    return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
+
+
+def is_year(tokens: Tokens, q: Quantity) -> bool:
+    """Is a bare number like 1987 or 2022 a year? Mostly; not behind a qualifier, nor round and before a plural noun."""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    if q.qualifier == "range":
+        end = tokens.raw[q.last - 1]
+        return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
+    if q.qualifier not in {"exact", "about"}:
+        phrase = noun_phrase(tokens, last)
+        return not (phrase and is_plural(tokens.low[phrase.head])) and (
+            q.qualifier != "more_than" or tokens.low[q.first] != "more"
+        )
+    if q.qualifier == "about":
+        return not is_plural(tokens.low[last])
+    if 1900 <= q.number.value <= 2100 and q.number.value % 100:
+        return tokens.low[at - 1] not in {"total", "another"}
+    phrase = noun_phrase(tokens, last)
+    if phrase is None or not is_plural(tokens.low[phrase.head]):
+        return True
+    return tokens.low[at - 1] in {"in", "since", "by", "until", "the", "of", "from", "during", "before", "after"} or tokens.low[
+        at - 1
+    ].endswith(("'s", "’s"))

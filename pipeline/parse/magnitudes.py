@@ -1,0 +1,83 @@
+"""A number, and the magnitude words and letters behind it: 3.2 million, 4 lakh crore, 44.6m, $5k."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.parse.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
+from pipeline.parse.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Number:
+    """A number and the tokens that it takes: `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    value: float
+    is_fraction: bool = False
+    is_vague: bool = False
+    magnitude: float = 1.0
+    """of its last magnitude word, where a range may share it: 1 in "7,000", a million in "3 million" """
+    in_words: bool = False
+    plain: bool = False
+    """digits alone, without separator, stop or magnitude: what a year, a code or a rank looks like"""
+
+
+DISTANCE_WORDS = frozenset(
+    """
+    sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
+    above below world record medley steeplechase by from in x swim run walk
+""".split()
+)
+"""Behind "100m" these make the letter metres."""
+_OWNED = frozenset("the its their his her our these those them".split())
+_MONEY_WORDS = frozenset("dollars euros pounds usd eur gbp yen yuan rupees rand".split())
+
+
+def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
+    """The number times the magnitude words after it: 3.2 million, 4 lakh crore, 44.6m, half-million."""
+    low, raw = tokens.low, tokens.raw
+    while True:
+        at = number.last
+        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES and not tokens.hyphen(at + 2):
+            at += 1
+        word = low[at]
+        factor = None
+        if word in MAGNITUDES:
+            factor = MAGNITUDES[word]
+        elif word in SHORT_MAGNITUDES and number.magnitude == 1:
+            factor = SHORT_MAGNITUDES[word]
+            if word in {"tn", "cr"} and not money and not tokens.glued(at - 1):
+                factor = None
+        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in {"M", "B"}):
+            factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
+        if not factor or (word == "hundred" and number.magnitude > 1) or number.magnitude >= 1e15:
+            return number
+        number.value *= factor
+        number.magnitude *= factor
+        number.last = at + 1
+        number.plain = False
+
+
+def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
+    """Is the letter at `at` a magnitude and no unit? "$5m", "1.2m people"; but "100m sprint", "5k run"."""
+    letter, following = tokens.raw[at], tokens.low[at + 1]
+    if money:
+        return True
+    if not tokens.glued(at - 1):
+        return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
+    if letter == "K" and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
+        return is_plural(following) and tokens.raw[at + 1].islower()  # "4K TVs" are no 4,000
+    if letter == "M" or letter in {"B", "K", "MM"}:
+        return following not in {"race", "run", "resolution"}
+    if letter == "k":
+        return following not in {"race", "run", "walk", "road", "resolution", "video", "tv", "display"}
+    if letter in {"m", "b", "t"}:
+        plural = is_plural(following) or (following == "of" and tokens.low[at + 2] in _OWNED)
+        if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
+            plural = is_plural(tokens.low[at + 2]) or (tokens.low[at + 2] == "and" and is_plural(tokens.low[at + 4]))
+        currency = following in _MONEY_WORDS
+        return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
+    return False

@@ -1,0 +1,73 @@
+"""Number words that stand for somebody or something, or are part of an idiom, and count nothing."""
+
+from __future__ import annotations
+
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.lookalike_words import IDIOMS, ONE_NOUNS_NONE, PARTIES, SAYING
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import Tokens
+
+
+def refers_back(tokens: Tokens, q: Quantity) -> bool:
+    """The two sides; the three agreed; those two."""
+    assert q.number is not None
+    last = q.number.last
+    word = tokens.low[last]
+    if q.number.value > 12 or q.hyphenated or q.part_of:
+        return False
+    if (
+        not tokens.is_word(last)
+        or (word in STOP_WORDS and word not in {"other", "more", "of"})
+        or (word in VERBS and not is_plural(tokens.low[last + 1]))
+    ):
+        return True
+    if word in PARTIES:
+        return tokens.low[last + 1] not in {"behind", "who", "killed", "charged", "accused"}
+    return word.endswith("ed") and not is_plural(tokens.low[last + 1]) and not is_plural(tokens.low[last + 2])
+
+
+_POINTING = frozenset("this that no".split())
+_BEFORE_PRONOUN = frozenset(
+    """
+    no any every each this that some which another a good big new old last first next whole number such own page
+    phase chapter day plus second it's it’s
+""".split()
+)
+
+
+def one_is_none(tokens: Tokens, q: Quantity) -> bool:
+    """Is "one" a pronoun, an article or an idiom here, rather than a count?"""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    raw, low = tokens.raw, tokens.low
+    before, following = low[at - 1], low[last]
+    if q.kind == "duration":
+        return (
+            following in {"day"} and tokens.low[q.last] not in {"of", "after", "before", "later", "ago"}
+        ) or before in _POINTING
+    if before in _BEFORE_PRONOUN:
+        return True
+    if before == "the" and not tokens.is_word(last):
+        return True
+    if not tokens.is_word(last) and not tokens.hyphen(last):
+        return True
+    if tokens.hyphen(last):
+        return f"one-{low[last + 1]}" in IDIOMS
+    if (
+        following in ONE_NOUNS_NONE
+        or following.startswith("that")
+        or following in AUXILIARIES
+        or following in PREPOSITIONS
+        or following in DETERMINERS
+    ):
+        return True
+    if following in VERBS and not is_plural(following):
+        return following not in {"killed", "dead", "injured", "missing", "electrocuted", "starved", "wounded", "arrested"}
+    if raw[last][:1].isupper() and raw[at][:1].isupper() and at > tokens.first:
+        return True
+    phrase = noun_phrase(tokens, last, plural=False, with_of=False)
+    if phrase is None:
+        return True
+    after = phrase.last
+    return low[after] in SAYING

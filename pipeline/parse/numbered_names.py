@@ -1,0 +1,79 @@
+"""Numbers that belong to a name or an address: Boeing 737, phase two, the Big Four, 10 Downing Street."""
+
+from __future__ import annotations
+
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.grammar_words import STOP_WORDS, VERBS, is_plural
+from pipeline.parse.lookalike_words import INDICES, LOWER_RANKED, MONTHS, RANKED, STREETS, WEEKDAYS
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import Tokens
+
+
+def is_named(tokens: Tokens, at: int, last: int) -> bool:
+    """Boeing 737, Game 2, Channel 4, iPhone 11 Pro, phase 2, S&P 500."""
+    low, raw = tokens.low, tokens.raw
+    j = at - 1
+    if raw[j] in {"-", "–"} and not tokens.glued(j - 1):
+        return False
+    before = raw[j]
+    word = low[j]
+    if not before or not before[:1].isalpha():
+        return False
+    if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
+        return True
+    following_plural = counts_what_follows(tokens, last)
+    if any(c.isupper() for c in before[1:]) and not before.isupper() and tokens.raw[at].isdecimal():
+        return True  # iPhone 11, PlayStation 5
+    if word in LOWER_RANKED and not (word == "top" and following_plural):
+        return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
+    if not before[:1].isupper() and not any(c.isupper() for c in before):
+        return False
+    if word in RANKED and raw[j][:1].isupper():
+        return True
+    if following_plural or word in STOP_WORDS or word in VERBS or word in WEEKDAYS or word in MONTHS:
+        return False
+    if tokens.title_case and not any(c.isdigit() for c in raw[at][1:]) and word.endswith(("s", "ed", "ing")):
+        return False
+    if j == tokens.first and (word.endswith(("ing", "ed", "ly")) or word in {"total", "population", "age", "score", "votes"}):
+        return False
+    plain = raw[at].isdecimal()
+    versions = "." in raw[at] and not tokens.is_word(last)
+    return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
+
+
+def is_capital_name(tokens: Tokens, q: Quantity) -> bool:
+    """The Big Four, Channel Four, Phase Two: a number word with a capital within a sentence."""
+    assert q.number is not None
+    at = q.number.first
+    before = tokens.raw[at - 1]
+    if before in {"“", '"', "‘", "'", ":", "(", "[", "—", "–", "•", "-", "|"} or tokens.low[at - 1] in {"", "“"}:
+        return False
+    return before[:1].isupper() or tokens.raw[q.number.last][:1].isupper() or before == "the"
+
+
+def counts_what_follows(tokens: Tokens, last: int) -> bool:
+    """Does a counted noun follow? A plural in lower case, at most two words on."""
+    if not tokens.is_word(last) or (tokens.low[last] in STOP_WORDS and tokens.low[last] not in {"more", "other"}):
+        return False
+    phrase = noun_phrase(tokens, last, with_of=False)
+    return (
+        phrase is not None
+        and is_plural(tokens.low[phrase.head])
+        and tokens.raw[phrase.head][:1].islower()
+        and tokens.low[phrase.head] not in VERBS
+    )
+
+
+def is_address(tokens: Tokens, at: int, last: int) -> bool:
+    """10 Downing Street; 300 Slater St.; PA 23456."""
+    raw, low = tokens.raw, tokens.low
+    if low[last] in {"zip", "postcode", "prefix"}:
+        return True
+    if len(raw[at]) == 5 and raw[at].isdecimal() and len(raw[at - 1]) == 2 and raw[at - 1].isupper():
+        return True
+    for j in range(last, last + 4):
+        if not raw[j][:1].isupper():
+            return False
+        if j > last and low[j] in STREETS:
+            return True
+    return False
