@@ -293,7 +293,11 @@ def test_gzip_bomb_is_stopped_at_its_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    ("payload", "state"), [(gzip.compress(b"<rss/>")[:-5], "truncated"), (b"\x1f\x8b\x08" + b"x" * 50, "bad_encoding")]
+    ("payload", "state"),
+    [
+        pytest.param(gzip.compress(b"<rss/>")[:-5], "truncated", id="cut"),
+        pytest.param(b"\x1f\x8b\x08" + b"x" * 50, "bad_encoding", id="no gzip behind its first bytes"),
+    ],
 )
 def test_damaged_gzip_is_named(payload: bytes, state: str) -> None:
     with pytest.raises(ExtractError) as error:
