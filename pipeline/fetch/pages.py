@@ -159,6 +159,7 @@ class PageFetcher:
                 raise denied
             crawl_delay_s = robots.crawl_delay_s
         async with self._turns.take(host, min_delay_s=request.min_delay_s, crawl_delay_s=crawl_delay_s) as turn:
+            trip.look_up_s += turn.look_up_s
             result = await exchange(
                 self._client,
                 url,
@@ -247,6 +248,7 @@ class _Trip:
     def __init__(self, request: PageRequest) -> None:
         self.request = request
         self.hops: list[Hop] = []
+        self.look_up_s = 0.0
         self.before: list[Visit] = []
         self.final_url = request.url
         self.payload: bytes | None = None
@@ -255,7 +257,7 @@ class _Trip:
 
     @property
     def elapsed_s(self) -> float:
-        return sum(hop.elapsed_s for hop in self.hops)
+        return self.look_up_s + sum(hop.elapsed_s for hop in self.hops)
 
     def end(
         self,

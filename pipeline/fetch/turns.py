@@ -8,6 +8,7 @@ others nothing.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -42,6 +43,7 @@ class PutOffError(Exception):
 class Turn:
     """One request's leave to go; the caller says how it went."""
 
+    look_up_s: float = 0.0
     sent_at: datetime | None = None
     response_s: float = 0.0
     status: int | None = None
@@ -75,9 +77,8 @@ class Turns:
         async with self._locks[host]:
             lease = await self._hold_when_due(host, spacing_s(min_delay_s, crawl_delay_s))
             try:
-                await self._warm(host)
+                turn = Turn(look_up_s=await self._warm(host))
                 async with self._slots:
-                    turn = Turn()
                     started_at = self._clock()
                     lease.state.put_off(started_at.timestamp() + spacing_s(min_delay_s, crawl_delay_s))
                     lease.save()
@@ -115,10 +116,14 @@ class Turns:
     def _is_over(self, moment: datetime) -> bool:
         return self._deadline is not None and moment >= self._deadline
 
-    async def _warm(self, host: str) -> None:
-        if self._addresses is not None:
-            parts = urlsplit(host)
-            await self._addresses.warm(parts.hostname or "", parts.port or 443)
+    async def _warm(self, host: str) -> float:
+        """Look the host's name up; the seconds that this took, which count against the URL's limit."""
+        if self._addresses is None:
+            return 0.0
+        parts = urlsplit(host)
+        started = time.monotonic()
+        await self._addresses.warm(parts.hostname or "", parts.port or 443)
+        return time.monotonic() - started
 
     def _note(self, lease: HostLease, turn: Turn, sent_at: datetime, min_delay_s: float, crawl_delay_s: float | None) -> None:
         """Write down when the host may be asked next, and whether it needs a rest."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gzip
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from pipeline.fetch.client import build_client
 from pipeline.fetch.exchanges import check_url, host_key
 from pipeline.fetch.outcomes import Failure
 from pipeline.fetch.pages import Limits, PageRequest, fetch_pages
+from pipeline.fetch.visits import LIMITS
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 URL = "http://site.example/a"
@@ -128,6 +130,20 @@ async def test_refused_connections_and_names_without_an_address_have_their_cause
     async with build_client(user_agent="test", routes=routes, resolver=nobody) as client:
         causes = {visit.request.page_id: visit.cause async for visit in fetch_pages(requests, client=client, leases=tmp_path)}
     assert causes == {"refused.example": "http_5xx", "unknown.example": "dns"}
+
+
+async def test_the_time_for_a_url_begins_with_the_look_up_of_its_name(web, tmp_path) -> None:
+    async def slow(host: str, port: int) -> list[str]:
+        await asyncio.sleep(0.02)
+        return ["127.0.0.1"]
+
+    web.says("/a", HTML)
+    limits = replace(LIMITS["page"], seconds=0.01)
+    request = PageRequest("a", f"http://inside.example:{web.port}/a", "s", obey_robots=False, limits=limits)
+    async with build_client(user_agent="test", allowed_private=frozenset({"inside.example"}), resolver=slow) as client:
+        (visit,) = [visit async for visit in fetch_pages([request], client=client, leases=tmp_path)]
+    assert (visit.cause, web.paths()) == ("timeout", [])
+    assert visit.elapsed_s >= 0.02
 
 
 async def test_tls_that_is_not_is_said_to_be(tmp_path) -> None:
