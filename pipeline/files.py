@@ -21,7 +21,7 @@ from pipeline.errors import ExtractError, UsageError
 from pipeline.extract.urls import canonicalize_url
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry, Via
-from pipeline.readings import TEXT_TYPE
+from pipeline.readings import PRELOADED, TEXT_TYPE
 
 if TYPE_CHECKING:
     from pipeline.fetch.warc import Archive
@@ -101,7 +101,7 @@ def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterat
     kinds = {path: _kind(path) for path in paths}
     single = [path for path in paths if kinds[path] not in ("warc", "texts")]
     if single:
-        for outcome in run_tasks(page_capture, single, workers=workers, preload=("pipeline.extract.pages",)):
+        for outcome in run_tasks(page_capture, single, workers=workers, preload=PRELOADED):
             capture = outcome.result
             if isinstance(capture, Capture):
                 yield capture

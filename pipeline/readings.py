@@ -14,8 +14,8 @@ from pipeline.models import Article, PageReading, PageState
 TEXT_TYPE = "application/vnd.onrecord.text+json"
 """content type of a record that holds a newsroom's own text: url, title, body, published, authors, language"""
 
-PRELOADED = ("pipeline.extract.articles", "pipeline.parse.texts", "trafilatura", "py3langid")
-"""what worker processes load once and share"""
+PRELOADED = ("pipeline.preloads",)
+"""the same for all work of a process: what its first worker found loaded is what all later ones find"""
 
 
 @dataclass(frozen=True, slots=True)
