@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -21,11 +21,11 @@ from pipeline import ingest
 from pipeline.archives.ccnews_files import CcnewsFile
 from pipeline.archives.listings import Listing, read_listings
 from pipeline.archives.local_files import LocalFiles
-from pipeline.archives.tasks import SETTLED, Finder
+from pipeline.archives.tasks import SETTLED, Finder, Window, want
 from pipeline.archives.wayback_months import WaybackMonth
 from pipeline.errors import UsageError
 from pipeline.ids import page_id
-from pipeline.models import Discovery, Entry, PageState
+from pipeline.models import Discovery, Entry
 from pipeline.publishers import Publisher
 from pipeline.runs import Run, Told, utc_now
 
@@ -54,6 +54,10 @@ class BackfillRequest:
     via: Door | None = None
     """None: files where paths are given, else sitemaps"""
     paths: tuple[Path, ...] = ()
+
+    @property
+    def window(self) -> Window:
+        return self.since, self.until
 
     @property
     def door(self) -> Door:
@@ -141,7 +145,7 @@ class Backfill:
         elif request.door == "ccnews":
             yield from CcnewsFile.plan(run, self.publisher, request.since, request.until)
         else:
-            yield from LocalFiles.plan(run, self.publisher, request.paths, only_warc=request.door == "warc")
+            yield from LocalFiles.plan(run, self.publisher, request.window, request.paths, only_warc=request.door == "warc")
 
     def _listed_tasks(self) -> Iterator[ListedPages]:
         listing = self.listing = asyncio.run(self._read_listings())
@@ -168,7 +172,7 @@ class Backfill:
         if isinstance(task, ListedPages):
             found = {page_id(entry.url): entry.url for entry in task.entries}
             self._count_before(found)
-            self._note(task.entries, "queued", None)
+            self._want(task.entries)
         else:
             found = task.find(told=told)
             self.outside += task.outside
@@ -189,8 +193,7 @@ class Backfill:
         return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
 
     def _read(self, page_ids: Collection[str]) -> None:
-        batches = ingest.plan_readings(self.run, page_ids=page_ids, since=self.request.since, until=self.request.until)
-        for tasks in batches:
+        for tasks in ingest.plan_readings(self.run, page_ids=page_ids):
             ingest.read(self.run, tasks)
             ingest.load(self.run)
 
@@ -198,24 +201,29 @@ class Backfill:
         new = [page for page in found if page not in self.pages]
         self.before.update(self._states(new).values())
 
-    def _note(self, entries: Iterable[Entry], state: PageState, reason: str | None) -> None:
-        """Write entries into the journal; those whose line would change nothing are left out."""
-        entries = list(entries)
+    def _want(self, entries: Sequence[Entry]) -> None:
+        """Put listed pages into the queue, with the window."""
+        states = self._states([page_id(entry.url) for entry in entries])
+        for entry in entries:
+            want(self.run, self.publisher, entry, self.request.window, states.get(page_id(entry.url)))
+        self.run.sync()
+
+    def _leave_out(self, entries: Collection[Entry]) -> None:
+        """Into the ledger with what its list dates outside the window, where it is not there yet."""
         known = self._states([page_id(entry.url) for entry in entries])
         for entry in entries:
             page = page_id(entry.url)
-            if page in known and not (state == "queued" and known[page] in ("out_of_window", "undated")):
-                continue
-            self.run.archive.note(
-                Discovery(
-                    page_id=page,
-                    publisher_id=self.publisher.publisher_id,
-                    entry=entry,
-                    discovered_at=utc_now(),
-                    state=state,
-                    state_reason=reason,
+            if page not in known:
+                self.run.archive.note(
+                    Discovery(
+                        page_id=page,
+                        publisher_id=self.publisher.publisher_id,
+                        entry=entry,
+                        discovered_at=utc_now(),
+                        state="out_of_window",
+                        state_reason="listed with a date outside the window that was asked for",
+                    )
                 )
-            )
         self.run.sync()
 
     def _states(self, page_ids: Collection[str]) -> dict[str, str]:
@@ -247,8 +255,7 @@ class Backfill:
         from pipeline.load import database, ledger
 
         if self.listing is not None:
-            why = "listed with a date outside the window that was asked for"
-            self._note(self.listing.outside.values(), "out_of_window", why)
+            self._leave_out(self.listing.outside.values())
         ingest.load(self.run)
 
         with database.working(self.run.folder) as con:

@@ -257,16 +257,10 @@ def open_client(run: Run) -> WebClient:
 # ---------------------------------------------------------------- extract and parse
 
 
-def plan_readings(
-    run: Run,
-    *,
-    page_ids: Collection[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> list[list[ReadingTask]]:
+def plan_readings(run: Run, *, page_ids: Collection[str] | None = None) -> list[list[ReadingTask]]:
     """Archived payloads that were not read yet, in batches: of the pages, else of the run's publishers.
 
-    The window is of publication dates, both inclusive; what lies outside is not loaded.
+    A page that a backfill wants is read for its window of dates, whoever reads it.
     """
     from pipeline.extract.articles import EXTRACTOR_VERSION
     from pipeline.load import database, ledger
@@ -275,7 +269,7 @@ def plan_readings(
     with database.working(run.folder) as con:
         due = ledger.plan_readings(con, publisher_ids=publisher_ids, extractor_version=EXTRACTOR_VERSION)
     wanted = None if page_ids is None else set(page_ids)
-    tasks = [_reading_task(run, fetch, since, until) for fetch in due if wanted is None or fetch.page_id in wanted]
+    tasks = [_reading_task(run, fetch) for fetch in due if wanted is None or fetch.page_id in wanted]
     return _batches(tasks, READ_BATCH)
 
 
@@ -299,10 +293,10 @@ def plan_rereadings(
             published_since=since,
             published_until=until,
         )
-    return _batches([_reading_task(run, fetch, None, None) for fetch in due], READ_BATCH)
+    return _batches([_reading_task(run, fetch) for fetch in due], READ_BATCH)
 
 
-def _reading_task(run: Run, due: FetchDue, since: date | None, until: date | None) -> ReadingTask:
+def _reading_task(run: Run, due: FetchDue) -> ReadingTask:
     from pipeline.readings import ReadingTask
 
     publisher = run.publisher(due.publisher_id)
@@ -316,8 +310,8 @@ def _reading_task(run: Run, due: FetchDue, since: date | None, until: date | Non
         warc_file=due.warc_file,
         warc_offset=due.warc_offset,
         time_zone=publisher.time_zone if publisher else None,
-        since=since,
-        until=until,
+        since=due.wanted_since,
+        until=due.wanted_until,
     )
 
 

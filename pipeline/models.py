@@ -108,6 +108,9 @@ class Discovery(Record):
     feed_id: str | None = None
     is_change: bool = False
     """whether the page is known, and told again only because its list says that it was modified since it was fetched"""
+    wanted_since: date | None = None
+    """first day of publication for which a backfill wants the page; None where any day will do"""
+    wanted_until: date | None = None
 
 
 class Poll(Record):

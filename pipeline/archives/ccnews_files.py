@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.archives import ccnews
 from pipeline.archives.streams import WebStream
-from pipeline.archives.tasks import LEFT_OUT, Task, service_client, write_whole
+from pipeline.archives.tasks import Task, service_client, write_whole
 from pipeline.errors import FetchError, OnRecordError
 from pipeline.ids import page_id
 from pipeline.publishers import Publisher
@@ -38,7 +38,7 @@ class CcnewsFile(Task):
     def plan(cls, run: Run, publisher: Publisher, since: date, until: date) -> Iterator[CcnewsFile]:
         """The files that may hold pages of the window; one passed over already costs no network. Raises OnRecordError."""
         for path in asyncio.run(_ccnews_paths(run, since, until)):
-            task = cls(run, publisher, path=path)
+            task = cls(run, publisher, (since, until), path=path)
             task.seconds = 0 if task._reached().get("done") else FILE_BYTES / BYTES_S
             yield task
 
@@ -53,8 +53,7 @@ class CcnewsFile(Task):
         found: dict[str, str] = dict(reached.get("pages", {}))
         states = self.states(found)
         for page, url in found.items():
-            if states.get(page) in LEFT_OUT:
-                self.want_again(page, url, "ccnews")
+            self.want(url, "ccnews", states.get(page))
         if reached.get("done"):
             return found
         url = f"{self.run.settings.ccnews_url}/{self.path}"
@@ -102,9 +101,9 @@ class CcnewsFile(Task):
             if not is_page or states.get(page) == "forgotten":
                 continue
             found[page] = url
-            if (page, "ccnews", record.captured_at) in known:
-                if states.get(page) in LEFT_OUT:
-                    self.want_again(page, url, "ccnews")
+            is_new = (page, "ccnews", record.captured_at) not in known
+            self.want(url, "ccnews", states.get(page), is_captured=is_new)
+            if not is_new:
                 continue
             self.run.archive.append_record(
                 page_id=page,

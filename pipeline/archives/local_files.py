@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import files
-from pipeline.archives.tasks import LEFT_OUT, Task
+from pipeline.archives.tasks import Task, Window
 from pipeline.ids import page_id
 from pipeline.publishers import Publisher
 
@@ -31,7 +31,9 @@ class LocalFiles(Task):
     only_warc: bool = False
 
     @classmethod
-    def plan(cls, run: Run, publisher: Publisher, paths: Sequence[Path], *, only_warc: bool) -> Iterator[LocalFiles]:
+    def plan(
+        cls, run: Run, publisher: Publisher, window: Window, paths: Sequence[Path], *, only_warc: bool
+    ) -> Iterator[LocalFiles]:
         """A task for each large file, and one for all small ones. Raises UsageError for what is not there."""
         notes: list[str] = []
         found = files.find_files([path for path in paths if not (path.is_file() and _is_other(path))], notes.append)
@@ -40,10 +42,10 @@ class LocalFiles(Task):
         large = [path for path in found if path.name.lower().endswith(LARGE_ENDINGS)]
         small = [path for path in dict.fromkeys(found) if path not in set(large)]
         if small and not only_warc:
-            yield cls(run, publisher, paths=tuple(small), notes=notes)
+            yield cls(run, publisher, window, paths=tuple(small), notes=notes)
         for path in dict.fromkeys(large):
             if not only_warc or path.name.lower().endswith(WARC_ENDINGS):
-                yield cls(run, publisher, paths=(path,))
+                yield cls(run, publisher, window, paths=(path,))
 
     def preview(self) -> dict[str, str]:
         captures = self._read()
@@ -122,11 +124,11 @@ class LocalFiles(Task):
             if states.get(page) == "forgotten":
                 continue
             found[page] = capture.url
-            if (page, capture.via, capture.captured_at.astimezone(UTC)) not in known:
+            is_new = (page, capture.via, capture.captured_at.astimezone(UTC)) not in known
+            self.want(capture.url, capture.via, states.get(page), is_captured=is_new)
+            if is_new:
                 self._append(capture)
                 self.fresh.add(page)
-            elif states.get(page) in LEFT_OUT:
-                self.want_again(page, capture.url, capture.via)
         self.run.sync()
         return found
 
@@ -147,8 +149,7 @@ class LocalFiles(Task):
     def _queue(self, pages: dict[str, str]) -> None:
         states = self.states(pages)
         for page, url in pages.items():
-            if states.get(page) in (None, *LEFT_OUT):
-                self.want_again(page, url, "url")
+            self.want(url, "url", states.get(page))
 
 
 def _is_other(path: Path) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pipeline.extract.urls import adopt_home, canonicalize_url
+from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry, Via
 from pipeline.publishers import Publisher
 
@@ -25,6 +26,11 @@ SETTLED = ("loaded", "duplicate", "not_article", "wall", "empty_text", "forgotte
 """states in which a page needs no further capture for a backfill"""
 LEFT_OUT = ("out_of_window", "undated")
 """states out of which another window may call a page"""
+UNDER_WAY = ("queued", "fetched", "retry_later")
+"""states of a page that somebody wants and nobody has read yet"""
+
+Window = tuple[date, date]
+"""first and last day of publication"""
 
 
 class Finder(Protocol):
@@ -45,6 +51,7 @@ class Finder(Protocol):
 class Task:
     run: Run
     publisher: Publisher
+    window: Window
     notes: list[str] = field(default_factory=list)
     outside: int = 0
     fresh: set[str] = field(default_factory=set)
@@ -70,11 +77,27 @@ class Task:
         with database.working(self.run.folder) as con:
             return {(page, via, at.astimezone(UTC)) for page, via, at in ledger.known_captures(con, list(page_ids))}
 
-    def want_again(self, page: str, url: str, via: Via) -> None:
-        """Ask for a page that another window has left out; its payload lies in the archive."""
-        entry = Entry(url=url, via=via)
-        self.run.archive.note(
-            Discovery(page_id=page, publisher_id=self.publisher.publisher_id, entry=entry, discovered_at=datetime.now(UTC))
+    def want(self, url: str, via: Via, state: str | None, *, is_captured: bool = False) -> None:
+        want(self.run, self.publisher, Entry(url=url, via=via), self.window, state, is_captured=is_captured)
+
+
+def want(run: Run, publisher: Publisher, entry: Entry, window: Window, state: str | None, *, is_captured: bool = False) -> None:
+    """Tell the journal for which window a backfill wants a page that the ledger has in that state (None: not at all).
+
+    The window is kept with the page: whoever fetches and reads it keeps to it. Of a page that has come to its end nothing is
+    told, unless a new capture of it comes into the archive (`is_captured`).
+    """
+    if is_captured or state is None or state in LEFT_OUT or state in UNDER_WAY:
+        since, until = window
+        run.archive.note(
+            Discovery(
+                page_id=page_id(entry.url),
+                publisher_id=publisher.publisher_id,
+                entry=entry,
+                discovered_at=datetime.now(UTC),
+                wanted_since=since,
+                wanted_until=until,
+            )
         )
 
 

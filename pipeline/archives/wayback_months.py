@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from pipeline.archives import wayback
 from pipeline.archives.listings import in_window
-from pipeline.archives.tasks import LEFT_OUT, SETTLED, Task, service_client, write_whole
+from pipeline.archives.tasks import SETTLED, Task, service_client, write_whole
 from pipeline.errors import OnRecordError
 from pipeline.extract.urls import url_date
 from pipeline.ids import page_id
@@ -45,7 +45,6 @@ class WaybackMonth(Task):
 
     since: date = date.min
     until: date = date.max
-    window: tuple[date, date] = (date.min, date.max)
     seen: set[str] = field(default_factory=set)
 
     @classmethod
@@ -55,7 +54,7 @@ class WaybackMonth(Task):
         first, last = since, until + wayback.CAPTURED_WITHIN
         while first <= last:
             end = min((first.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1), last)
-            yield cls(run, publisher, since=first, until=end, window=(since, until), seen=seen)
+            yield cls(run, publisher, (since, until), since=first, until=end, seen=seen)
             first = end + timedelta(days=1)
 
     def preview(self) -> dict[str, str]:
@@ -73,9 +72,9 @@ class WaybackMonth(Task):
         waiting: dict[str, list[wayback.Capture]] = {}
         for page, (url, captures) in pages.items():
             state = states.get(page)
-            if page in taken and state in LEFT_OUT:
-                self.want_again(page, url, "wayback")
-            elif page not in taken and state not in SETTLED:
+            if page in taken:
+                self.want(url, "wayback", state)
+            elif state not in SETTLED:
                 waiting[page] = captures[:CAPTURE_TRIES]
         async with self._client() as client:
             await self._replay(waiting, pages, client, told)
@@ -115,6 +114,7 @@ class WaybackMonth(Task):
             self.notes.append(f"{pages[page][0]}: not given by the Wayback Machine: {reason}")
 
     def _archive(self, page: str, url: str, capture: wayback.Capture, visit: Visit) -> None:
+        self.want(url, "wayback", None)
         self.run.archive.append_record(
             page_id=page,
             page_url=url,

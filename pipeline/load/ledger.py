@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from pipeline.errors import UsageError
@@ -91,6 +91,9 @@ class FetchDue:
     captured_at: datetime
     warc_file: str
     warc_offset: int
+    wanted_since: date | None
+    """window of publication dates in which the page is wanted, both inclusive; None where any day will do"""
+    wanted_until: date | None
 
 
 # ---------------------------------------------------------------- publishers

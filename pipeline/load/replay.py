@@ -34,7 +34,7 @@ _DISCOVERIES = pa.schema(
     {
         "line": pa.int64(), "page_id": _TEXT, "publisher_id": _TEXT, "url": _TEXT, "title": _TEXT, "published_at": _TIME,
         "via": _TEXT, "fetch_url": _TEXT, "discovered_at": _TIME, "state": _TEXT, "state_reason": _TEXT, "feed_id": _TEXT,
-        "modified_at": _TIME, "is_change": pa.bool_(),
+        "modified_at": _TIME, "is_change": pa.bool_(), "wanted_since": pa.date32(), "wanted_until": pa.date32(),
     }
 )  # fmt: skip
 _EXCHANGES = pa.schema(
@@ -119,6 +119,7 @@ def _replay_discoveries(con: Connection, rows: list[dict[str, Any]], *, run_id: 
     con.register("new_discoveries", pa.Table.from_pylist(rows, schema=_DISCOVERIES))
     try:
         [wanted] = statements.run(con, "find_wanted_pages")
+        statements.run(con, "note_wanted_windows")
         if wanted:
             statements.run(con, "queue_wanted_pages", run_id=run_id, now=now)
         statements.run(con, "note_earlier_discoveries")

@@ -20,6 +20,8 @@ create table if not exists pages (
     first_captured_at timestamptz,
     last_captured_at timestamptz,
     gone_at timestamptz,
+    wanted_since date,
+    wanted_until date,
     run_id varchar not null,
     loaded_at timestamptz not null
 );
@@ -45,5 +47,7 @@ comment on column pages.checked_at is 'When a server was last asked for it, UTC'
 comment on column pages.first_captured_at is 'Earliest capture that we hold, UTC';
 comment on column pages.last_captured_at is 'Latest time at which the page was seen to be there, UTC';
 comment on column pages.gone_at is 'When a page that was loaded was first found to be gone, UTC; empty while it is there';
+comment on column pages.wanted_since is 'First day of publication for which a backfill wants it; empty where any day will do';
+comment on column pages.wanted_until is 'Last day of publication for which a backfill wants it; empty where any day will do';
 comment on column pages.run_id is 'Run that wrote this row last';
 comment on column pages.loaded_at is 'When this row was written last, UTC';

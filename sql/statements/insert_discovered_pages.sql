@@ -24,6 +24,8 @@ select
     published_at as listed_published_at,
     state,
     state_reason,
+    wanted_since,
+    wanted_until,
     0 as attempts,
     first_discovered_at as state_changed_at,
     $run_id as run_id,

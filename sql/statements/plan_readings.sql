@@ -44,6 +44,12 @@ outdated as (
         and ($published_until::date is null or revisions.published_on <= $published_until::date)
 ),
 
+with_article as (
+    select article_id
+    from revisions
+    where is_current
+),
+
 due as (
     select fetch_id from unread
     union
@@ -60,9 +66,13 @@ select
     archived.captured_at,
     archived.warc_file,
     archived.warc_offset,
+    -- of an article that is there every capture counts, whenever it says that it was published
+    case when with_article.article_id is null then pages.wanted_since end as wanted_since,
+    case when with_article.article_id is null then pages.wanted_until end as wanted_until,
 from due
 inner join archived using (fetch_id)
 inner join pages using (page_id)
+left join with_article on with_article.article_id = pages.page_id
 where
     pages.state <> 'forgotten'
     and ($publisher_ids::varchar[] is null or pages.publisher_id in (select unnest($publisher_ids::varchar[])))
