@@ -218,8 +218,10 @@ def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
 
 def schema_version(con: Connection) -> int | None:
     """The version of the open file's schema; None for an empty file."""
-    there = con.execute("select 1 from duckdb_tables() where table_name = 'schema_versions' and not internal").fetchone()
-    row = con.execute("select max(version) from schema_versions").fetchone() if there else None
+    try:
+        row = con.execute("select max(version) from schema_versions").fetchone()
+    except duckdb.CatalogException:
+        return None
     return row[0] if row else None
 
 

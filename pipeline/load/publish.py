@@ -63,9 +63,8 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
                 return None
             _require_space(folder, min_free_bytes)
             number = 1 + max(last or 0, *(_numbers(folder) or [0]))
-            _insert_publication(con, number, change, now)
-            rows = _row_counts(con, number)
-            con.execute("checkpoint")
+            rows = dict(statements.fetch(con, "count_rows"))
+            _insert_publication(con, number, change, now, rows)
         # the file is closed: a copy that this process made of an open one would drop the locks that DuckDB holds on it
         started = time.monotonic()
         path = _copy(folder, number)
@@ -133,7 +132,8 @@ def _require_space(folder: DataFolder, min_free_bytes: int) -> None:
 # ---------------------------------------------------------------- the file
 
 
-def _insert_publication(con: Connection, number: int, change: int, now: datetime) -> None:
+def _insert_publication(con: Connection, number: int, change: int, now: datetime, rows: dict[str, int]) -> None:
+    """Write the snapshot's own row into the working database, and all that its write-ahead log holds into the file."""
     con.execute("begin")
     # rows of publications that a kill kept from being published, and changes that are in this one
     con.execute("delete from publications where publication >= $1", [number])
@@ -146,15 +146,10 @@ def _insert_publication(con: Connection, number: int, change: int, now: datetime
         published_at=now,
         schema_version=database.schema_version(con),
         program_version=database.program_version(),
+        **rows,
     )
     con.execute("commit")
-
-
-def _row_counts(con: Connection, number: int) -> dict[str, int]:
-    cursor = con.execute("select * exclude (publication, published_at, schema_version, program_version, run_id, change) "
-                         "from publications where publication = $1", [number])  # fmt: skip
-    names = [column[0] for column in cursor.description or ()]
-    return dict(zip(names, cursor.fetchone() or (), strict=True))
+    con.execute("checkpoint")
 
 
 def _copy(folder: DataFolder, number: int) -> Path:
