@@ -11,7 +11,16 @@ from pipeline.parse.tokens import HYPHENS, Tokens
 TIMES = frozenset(
     "year month week quarter season night summer winter spring autumn fall decade century time january march".split()
 )
+NAMES_LIKE_WORDS = frozenset({"US", "WHO", "IT"})
+"""Names that only their capitals tell from words that end a noun phrase: "13,000 US troops"."""
 LONGEST = 9  # tokens of a noun phrase; more are looked at in no phrase that news writes
+_OPENS_CLAUSE = frozenset(
+    "times reasons things ways questions lessons facts signs mistakes years months weeks days points".split()
+)
+"""Behind these a clause may begin without a word to open it: "two reasons investors stay"."""
+_VERBS_AND_NOUNS = frozenset("wins calls shows cuts gains works votes strikes starts rises falls".split())
+"""Forms of verbs that are plural nouns behind a plural: "three state primaries wins"."""
+_NO_NOUNS = frozenset("last first next past previous best worst most least same high low".split())
 _SKIPPED = frozenset("more further additional extra fewer".split())
 
 
@@ -40,7 +49,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         j += 1
     if low[j] in {"last", "next", "this"} and low[j + 1] in TIMES:
         return None  # "2.1 last year"
-    first, head, last_word = j, -1, -1
+    first, head, last_word, end = j, -1, -1, -1
     while j < first + LONGEST:
         word = low[j]
         if not word or not (raw[j][0].isalpha() or _inside_compound(tokens, j)):
@@ -53,8 +62,9 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             break
         if not raw[j][0].isalpha():
             j += 1
+            end = j  # "F-16", "Su-25": the digits belong to the word
             continue
-        if word in STOP_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
+        if word in STOP_WORDS and raw[j] not in NAMES_LIKE_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
             if plural and head < 0 and last_word >= first and word in {"and", "or"} and _joins_modifiers(tokens, j):
                 j += 1
                 continue
@@ -64,6 +74,9 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word))  # "the vote", "six wins"
         if word in VERBS and not noun and not _is_modifier(tokens, j, plural):
             break
+        if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
+            j += 3  # "low- and middle-income Americans"
+            continue
         if tokens.hyphen(j + 1):  # "top-line", "then-president": judged by what follows the hyphen
             last_word = j
             j += 2
@@ -87,7 +100,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             return None
         if plural and not _may_be_counted(tokens, first, head):
             return None
-    last = head + 1
+    last = end if end > head and tokens.glued(head) and not tokens.is_word(end - 1) else head + 1
     if with_of and low[last] == "of" and (inner := _of_phrase(tokens, last + 1)):
         last = inner
     return NounPhrase(first, last, head)
@@ -110,7 +123,9 @@ def _inside_compound(tokens: Tokens, at: int) -> bool:
         return tokens.hyphen(at)
     if tokens.raw[at].isdecimal() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at]) < 4:
         return is_plural(tokens.low[at + 1]) and tokens.raw[at + 1].islower()  # "Model 3 sedans"
-    return tokens.raw[at][0].isdecimal() and (tokens.hyphen(at - 1) or tokens.glued(at - 1) or tokens.hyphen(at + 1))
+    if not tokens.raw[at][0].isdecimal() or tokens.raw[at - 1] in {"–", "—"}:
+        return False
+    return tokens.glued(at - 1) or tokens.hyphen(at + 1)
 
 
 def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
@@ -130,9 +145,12 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.raw[at][:1].isupper() and tokens.raw[at + 1][:1].isupper() and is_plural(following):
         return True
-    if following in VERBS:
+    if following in VERBS and following not in _VERBS_AND_NOUNS:
         return False
     if is_plural(following):
+        # no plural is the subject of a verb in -s: two in a row are one compound ("firearms licences")
+        if following.endswith("s") and tokens.raw[at + 1].islower() and tokens.low[at] not in _OPENS_CLAUSE:
+            return True
         return tokens.low[at] in ADJUNCT_PLURALS or tokens.raw[at][:1].isupper()
     return (
         tokens.low[at] in ADJUNCT_PLURALS
@@ -145,7 +163,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 def _may_be_counted(tokens: Tokens, first: int, head: int) -> bool:
     """A phrase without a plural after a number above one: nouns that have none, and names of people."""
     word = tokens.low[head]
-    return not (word.endswith(("ed", "ing", "ly")) and head == first)
+    return head != first or not (word.endswith(("ed", "ing", "ly")) or word in _NO_NOUNS)
 
 
 def _of_phrase(tokens: Tokens, at: int) -> int | None:

@@ -10,10 +10,13 @@ from pipeline.parse.currency_table import (
     CURRENCY_TABLE,
     DOLLAR_COUNTRIES,
     GLUED_LETTERS,
+    LINES_OF_A_PICTURE,
     MINOR_UNITS,
+    NAMELIKE_SIGNS,
     OTHER_CODES,
     SHY_CODES,
 )
+from pipeline.parse.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
 
 
@@ -61,7 +64,7 @@ def _read_table() -> None:
 _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
-SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"}
+SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"} | frozenset(NAMELIKE_SIGNS)
 _SIGN_HEADS = frozenset(sign[0] for sign in SIGNS) | {"P"}
 AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
@@ -85,13 +88,17 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
                 continue
             if length > 1 and run[0].isalpha() and tokens.glued(at - length - 1) and raw[at - length - 1].isalnum():
                 continue
+            if length > 1 and run[0] == "A" and not tokens.glued(at - length):
+                continue  # "a $15 wage" in a headline: "A $15 Wage"
             if sign == "$":
                 return Currency(home, at - 1, at, assumed=True)
             return Currency(SIGNS[sign], at - length, at, assumed=sign in {"¥", "Rs", "Rs.", "Sh"})
         if sign == "R" and not gap and not tokens.glued(at - 2):
             return Currency("ZAR", at - 1, at)
-        if sign == "PS" and not gap:
-            return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire
+        if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:
+            return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
+        if length == 1 and sign in NAMELIKE_SIGNS and not gap and not tokens.glued(at - 2) and _is_amount(tokens, at):
+            return Currency(NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
         if length == 1 and sign in CODES and sign not in SHY_CODES:
             return Currency(sign, at - 1, at)
         if length == 1 and raw[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
@@ -103,6 +110,12 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
 _NOUNS_IN_LOWER_CASE = frozenset(
     "real sol mark lev won som sum crown bob colon leu buck loti dram drams crowns kips kinas".split()
 )
+
+
+def _is_amount(tokens: Tokens, at: int) -> bool:
+    """Is the number at token `at` parted by commas, or are magnitudes behind it?"""
+    following = tokens.low[at + 1]
+    return "," in tokens.raw[at] or following in MAGNITUDES or following in SHORT_MAGNITUDES
 
 
 def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
@@ -155,10 +168,19 @@ def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
     entry = MINOR_UNITS.get(word) or (MINOR_UNITS.get(word[:-1]) if word.endswith("s") else None)
     if entry is None:
         return None
-    if word in {"p", "c"} and (not tokens.glued(at - 1) or tokens.glued(at) or word == "c"):
+    if word == "c" or (word == "p" and not _is_pence(tokens, at)):
         return None
     code, factor = entry
     return Currency(code or home, at, at + 1, factor=factor, assumed=code is None)
+
+
+def _is_pence(tokens: Tokens, at: int) -> bool:
+    """Is the letter at token `at` that of pence: "50p"; no "1080p", no "50p.m."?"""
+    return (
+        tokens.glued(at - 1)
+        and not (tokens.glued(at) and (tokens.raw[at + 1] != "." or tokens.glued(at + 1)))
+        and tokens.raw[at - 1] not in LINES_OF_A_PICTURE
+    )
 
 
 EXPLICIT_DOLLAR = re.compile(r"\b(?:A\$|AU\$|C\$|CA\$|NZ\$|S\$|HK\$)\s?\d")

@@ -64,7 +64,7 @@ MDL | moldovan | leu lei |
 UAH | ukrainian | hryvnia hryvnya hryvnias hryvna | ₴
 RUB | russian | rouble ruble | ₽
 BYN | belarusian | rouble ruble |
-TRY | turkish | lira liras lire | ₺ TL
+TRY | turkish | lira liras lire | ₺
 GEL | georgian | lari | ₾
 AMD | armenian | dram | ֏
 AZN | azerbaijani azeri | manat | ₼
@@ -77,16 +77,16 @@ ILS | israeli new_israeli israeli_new | shekel sheqel nis | ₪ NIS
 SAR | saudi saudi_arabian | riyal |
 QAR | qatari qatar | riyal |
 AED | uae emirati united_arab_emirates | dirham | Dh Dhs Dh. Dhs.
-KWD | kuwaiti kuwait | dinar | KD
-BHD | bahraini bahrain | dinar | BD
-OMR | omani oman | rial riyal | RO
-JOD | jordanian jordan | dinar | JD
+KWD | kuwaiti kuwait | dinar |
+BHD | bahraini bahrain | dinar |
+OMR | omani oman | rial riyal |
+JOD | jordanian jordan | dinar |
 IQD | iraqi iraq | dinar |
 IRR | iranian iran | rial toman | ﷼
 YER | yemeni | rial riyal |
 SYP | syrian | pound | S£
 LBP | lebanese | pound lira |
-EGP | egyptian egypt | pound | E£ LE EGP£
+EGP | egyptian egypt | pound | E£ EGP£
 SDG | sudanese | pound |
 SSP | south_sudanese | pound |
 LYD | libyan | dinar |
@@ -106,7 +106,7 @@ MZN | mozambican | metical meticais |
 AOA | angolan | kwanza | Kz
 NGN | nigerian | naira | ₦
 GHS | ghanaian ghana | cedi | ₵ GH₵ GH¢ GHC GH¢
-KES | kenyan kenya | shilling bob | KSh Ksh KSh. Ksh. KES Sh Sh. Shs Kshs
+KES | kenyan kenya | shilling bob | KSh Ksh KSh. Ksh. KES Sh. Shs Kshs
 UGX | ugandan uganda | shilling | USh UShs Ush
 TZS | tanzanian tanzania | shilling | TSh TShs Tsh
 SOS | somali | shilling |
@@ -115,7 +115,7 @@ BIF | burundian | franc |
 CDF | congolese | franc |
 XAF | cfa central_african | franc | FCFA CFA
 XOF | west_african | franc |
-ETB | ethiopian | birr | Br
+ETB | ethiopian | birr |
 ERN | eritrean | nakfa |
 DJF | djiboutian | franc |
 GMD | gambian | dalasi |
@@ -188,15 +188,21 @@ MINOR_UNITS = {
 """Hundredths and the like -> the currency (None: the text's dollar) and its part of the whole."""
 
 SHY_CODES = frozenset(
-    "ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP LE RO BD JD KD TL CFA Br Sh".split()
+    "ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP CFA".split()
 )
-"""Codes and signs that are words, names or sports too: only where a blank or nothing parts them from digits, never
-before a word."""
+"""Codes that are words, names or sports too: never read before a number."""
 
-GLUED_LETTERS = frozenset({"R", "Br", "Sh", "LE", "RO", "BD", "KD", "JD", "TL", "Ft", "B", "DM"})
+GLUED_LETTERS = frozenset({"R", "Ft", "B", "DM"})
 """Signs of letters that count as a sign only where they touch the number: "R4bn"."""
 
+NAMELIKE_SIGNS = {"N": "NGN", "K": "ZMW", "P": "PHP", "Sh": "KES", "Br": "ETB", "LE": "EGP", "KD": "KWD", "BD": "BHD",
+                  "JD": "JOD", "RO": "OMR", "TL": "TRY"}  # fmt: skip
+"""Signs that begin names and codes as well ("N95", "K2"): only before what can but be an amount ("N1,530", "Sh22.9 billion")."""
+
 OTHER_CODES = "ANG AWG BYR CLF COU CUC FKP GHC GIP KMF SHP STN SVC TOP TVD VUV WST XAG XAU XPF XBT ZWL".split()
+
+LINES_OF_A_PICTURE = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
+"""Before a "p" these make it no penny but a screen's resolution: "1080p"."""
 
 DOLLAR_COUNTRIES = {
     "AUD": "Australia Canberra Sydney Melbourne Brisbane Queensland Perth".split(),

@@ -79,6 +79,14 @@ def is_date(tokens: Tokens, at: int, last: int) -> bool:
     return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
 
 
+def is_decade(tokens: Tokens, at: int) -> bool:
+    """The 1990s, the 60s, the 1300s; an iPhone 5s: digits before an "s" that is no second's."""
+    raw, before = tokens.raw[at], tokens.raw[at - 1]
+    if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
+        return True
+    return len(raw) == 2 and raw[1] == "0" and before.lower() in {"the", "early", "late", "mid", "since", "of"}
+
+
 def is_year(tokens: Tokens, q: Quantity) -> bool:
     """Is a bare number like 1987 or 2022 a year? Mostly; not behind a qualifier, nor round and before a plural noun."""
     assert q.number is not None

@@ -13,6 +13,7 @@ from pipeline.parse.category_words import EVENTS
 from pipeline.parse.contexts import HEDGE_WORDS, MODAL, TRENDS, hedge_of, hedges_in, modality, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
+from pipeline.parse.grammar_words import DETERMINERS
 from pipeline.parse.mentions import find_quantities
 from pipeline.parse.number_words import SEED_WORDS
 from pipeline.parse.percentages import quantity_that_changes
@@ -37,9 +38,13 @@ CHANGES = frozenset(
 """.split()
 )
 """Behind a percentage: nouns of the change or the part; what changes stands behind them, if anywhere."""
-AIMS = frozenset("target targets goal goals threshold mark level benchmark figure rate".split())
+AIMS = frozenset("target targets goal goals".split())
 """Behind a percentage: nouns of an aim; what is aimed at was said before."""
-POSSESSED = re.compile(r"(?: out)? of (?:(?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) )?")
+MARKS = frozenset("threshold mark level levels benchmark figure rate range".split())
+"""Behind a percentage: nouns of the number itself."""
+POSSESSED = re.compile(
+    r"(?: out)? of (?:(?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) )?(?:(?:last|past|first|next|previous|other|remaining) )?"
+)
 """Between two figures of which the second says what both count: "330 of the resort's 397 rooms", "nine of 1,100 crates"."""
 ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
 
@@ -95,7 +100,8 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
 
 
 _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending save saved saving".split())
-_NOT_OF_PERCENT = frozenset("more less higher lower year year-on-year from annually larger cheaper up down".split())
+_NOT_OF_PERCENT = frozenset("more less higher lower year from annually larger smaller cheaper dearer up down".split())
+_PERIODS = frozenset("week month quarter".split())
 _SUBJECT_FOLLOWS = frozenset("were was have had are others of electrocuted starved".split())
 
 
@@ -193,6 +199,8 @@ class _Sentence:
         at = q.last
         if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
             at += 1
+        if q.kind != "ratio" and low[at] in DETERMINERS:
+            return None  # "down from 2,100 a week ago"
         if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
         if q.hyphenated and tokens.raw[at] in HYPHENS:
@@ -211,8 +219,9 @@ class _Sentence:
         if q.kind == "percent":
             return self._of_percent(at)
         if q.kind == "ratio":
-            phrase = noun_phrase(tokens, at, plural=False) if low[at] not in {"as", "what", "that"} else None
-            return phrase
+            if low[at] in {"as", "what", "that"}:
+                return None
+            return noun_phrase(tokens, at, plural=q.is_pair)
         if single:
             return noun_phrase(tokens, at, plural=False)
         return noun_phrase(tokens, at)
@@ -250,9 +259,11 @@ class _Sentence:
         tokens = self.tokens
         if not tokens.is_word(at) or tokens.low[at] in _NOT_OF_PERCENT:
             return None
+        if tokens.low[at] in _PERIODS and (tokens.low[at + 1] in {"on", "over"} or tokens.raw[at + 1] in HYPHENS):
+            return None  # "0.3% quarter on quarter"
         if tokens.low[at] in CHANGES:
             return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
-        return None if tokens.low[at] in AIMS else noun_phrase(tokens, at, plural=False)
+        return None if tokens.low[at] in AIMS or tokens.low[at] in MARKS else noun_phrase(tokens, at, plural=False)
 
     def _from_before(
         self, q: Quantity, category: tuple[Category, ...] | None, floor: int

@@ -61,7 +61,7 @@ VERBS = frozenset(
     shook sank swam sprang tore woke wept bent bled bred clung crept dealt dug drank ate flung forbade forgot forgave
     hung hid knelt lit leapt learnt lent meant overcame quit rang rode shone shrank slept slid spun spat split spread
     stank stuck stung swore swung undertook withdrew withstood wrung arose awoke bore beat bit blew burst cost starved
-    electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed
+    proves proved suggests suggested electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed
 """.split()
 )
 SIMPLE_PASTS = frozenset(

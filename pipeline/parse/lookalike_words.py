@@ -51,6 +51,11 @@ INDICES = frozenset(
     """.split()
 )
 
+EMERGENCY_NUMBERS = frozenset("911 999 112 000 111 101 988 100 10111".split())
+CALLED = frozenset("call calls called calling dial dials dialled dialed dialing dialling phone phoned ring rang".split())
+CALLERS = frozenset("call calls caller callers dispatcher dispatchers operator operators emergency tape tapes recording".split())
+"""Behind a number that people call in an emergency."""
+
 TIME_MARKS = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc est edt cet bst ist pst pdt hrs noon et pt".split())
 
 STREETS = frozenset(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.parse.dates_and_times import YEAR, is_date, is_time, is_year
+from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_time, is_year
 from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back
-from pipeline.parse.numbered_names import counts_what_follows, is_address, is_capital_name, is_named
+from pipeline.parse.numbered_names import counts_what_follows, is_address, is_capital_name, is_named, is_numbered
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.scores_and_codes import is_listed, is_score_or_code
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all".split())
 """Words that a hyphen may join to a number without making it part of a name: "the then-two-week war"."""
+
+
+_COUNTED_OFF = frozenset("category phase chapter page step level day number week grade tier stage type".split())
 
 
 def starts_inside_word(tokens: Tokens, at: int) -> bool:
@@ -55,17 +58,8 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return not (low[last] == "x" and not tokens.glued(last))  # 21st, 90s, 5G, 3D, 737MAX; "10x" is a multiple
     if q.kind == "money" or q.kind == "percent":
         return False
-    if (
-        low[last] == "s"
-        and tokens.glued(last - 1)
-        and q.unit == "second"
-        and plain
-        and (
-            YEAR.fullmatch(raw[at])
-            or (len(raw[at]) == 2 and raw[at][1] == "0" and low[at - 1] in {"the", "early", "late", "mid", "since", "of"})
-        )
-    ):
-        return True  # the 1990s, the 60s
+    if low[last] == "s" and q.unit == "second" and plain and tokens.glued(last - 1) and is_decade(tokens, at):
+        return True
     if raw[last] == ":" and tokens.glued(last - 1) and tokens.is_digits(last + 1) and tokens.glued(last):
         return True  # 11:30, and verses
     if raw[at - 1] == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2):
@@ -88,11 +82,7 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.qualifier in {"more_than", "at_least", "at_most", "less_than"} and q.first < at:
         return False
-    if low[at - 1] in {".", "#"} and low[at - 2] in {"no", "nos", "art", "sec", "fig", "p", "pp", "vol", "ch", "§"}:
-        return True
-    if low[at - 1] in {"#", "§", "№"}:
-        return True
-    return is_named(tokens, at, last) or is_address(tokens, at, last)
+    return is_numbered(tokens, at, last) or is_named(tokens, at, last) or is_address(tokens, at, last)
 
 
 def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
@@ -107,9 +97,9 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         and q.kind == "count"
     ):
         return True  # "two-to-one", "Catch-twenty"
-    if tokens.hyphen(last) and q.first == at:
+    if tokens.hyphen(last) and q.first == at and q.kind != "ratio":
         compound = f"{low[at]}-{low[last + 1]}"
-        if compound in IDIOMS or (low[last + 1] in {"on", "to", "off", "in", "by", "up"}):
+        if compound in IDIOMS or (low[last + 1] in {"on", "to", "off", "in", "by", "up"} and q.qualifier != "range"):
             return True
     if q.kind in {"money", "percent", "measure", "age"}:
         return False
@@ -117,12 +107,7 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.kind == "duration":
         return low[at] == "one" and q.first == at and not q.hyphenated and one_is_none(tokens, q)
-    if (
-        low[at - 1]
-        in {"category", "phase", "chapter", "page", "step", "level", "day", "number", "week", "grade", "tier", "stage", "type"}
-        and q.first == at
-        and not counts_what_follows(tokens, last)
-    ):
+    if low[at - 1] in _COUNTED_OFF and q.first == at and not counts_what_follows(tokens, last):
         return True
     if low[at] == "one" and last == at + 1 and q.first == at and q.kind == "count" and q.qualifier == "exact":
         return one_is_none(tokens, q)

@@ -68,7 +68,7 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         return True
     if not tokens.glued(at - 1):
         return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
-    if letter == "K" and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
+    if letter in {"K", "k"} and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
         return is_plural(following) and tokens.raw[at + 1].islower()  # "4K TVs" are no 4,000
     if letter == "M" or letter in {"B", "K", "MM"}:
         return following not in {"race", "run", "resolution"}

@@ -27,6 +27,7 @@ def refers_back(tokens: Tokens, q: Quantity) -> bool:
     return word.endswith("ed") and not is_plural(tokens.low[last + 1]) and not is_plural(tokens.low[last + 2])
 
 
+_NO_NOUNS = frozenset("many most some few he she it they we you people everyone".split())
 _POINTING = frozenset("this that no".split())
 _BEFORE_PRONOUN = frozenset(
     """
@@ -48,8 +49,10 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         ) or before in _POINTING
     if before in _BEFORE_PRONOUN:
         return True
-    if before == "the" and not tokens.is_word(last):
+    if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS):
         return True
+    if before == "to" and low[at - 2] == "according":
+        return True  # "according to one estimate": a certain one
     if not tokens.is_word(last) and not tokens.hyphen(last):
         return True
     if tokens.hyphen(last):

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import STOP_WORDS, VERBS, is_plural
-from pipeline.parse.lookalike_words import INDICES, LOWER_RANKED, MONTHS, RANKED, STREETS, WEEKDAYS
+from pipeline.parse.lookalike_words import (
+    CALLED,
+    CALLERS,
+    EMERGENCY_NUMBERS,
+    INDICES,
+    LOWER_RANKED,
+    MONTHS,
+    RANKED,
+    STREETS,
+    WEEKDAYS,
+)
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import Tokens
+
+COMPASS = frozenset("N E S W NE NW SE SW".split())
 
 
 def is_named(tokens: Tokens, at: int, last: int) -> bool:
@@ -41,6 +53,23 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
+_PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch §".split())
+
+
+def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
+    """No. 4, p. 12, § 5, #3; 401(k), 501(c)(3); calls to 911."""
+    raw, low = tokens.raw, tokens.low
+    if low[at - 1] in {"#", "§", "№"} or (low[at - 1] == "." and low[at - 2] in _PARTS_OF_A_TEXT):
+        return True
+    if raw[last] == "(" and len(raw[last + 1]) == 1 and raw[last + 1].isalpha() and raw[last + 2] == ")":
+        return tokens.glued(last - 1) and tokens.glued(last) and tokens.glued(last + 1)
+    if raw[at - 1] == "(" and raw[at - 2] == ")" and tokens.glued(at - 1) and tokens.glued(at - 2):
+        return True
+    if low[at - 1] in CALLED:
+        return raw[at] in EMERGENCY_NUMBERS and not is_plural(low[last])
+    return raw[at] in {"911", "999"} and low[last] in CALLERS
+
+
 def is_capital_name(tokens: Tokens, q: Quantity) -> bool:
     """The Big Four, Channel Four, Phase Two: a number word with a capital within a sentence."""
     assert q.number is not None
@@ -48,6 +77,8 @@ def is_capital_name(tokens: Tokens, q: Quantity) -> bool:
     before = tokens.raw[at - 1]
     if before in {"“", '"', "‘", "'", ":", "(", "[", "—", "–", "•", "-", "|"} or tokens.low[at - 1] in {"", "“"}:
         return False
+    if before == "of" and tokens.raw[at - 2][:1].isupper():
+        return True  # the Gang of Eight
     return before[:1].isupper() or tokens.raw[q.number.last][:1].isupper() or before == "the"
 
 
@@ -71,6 +102,8 @@ def is_address(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if len(raw[at]) == 5 and raw[at].isdecimal() and len(raw[at - 1]) == 2 and raw[at - 1].isupper():
         return True
+    if raw[last] in COMPASS and raw[last + 1] == ".":
+        last += 2  # 3170 W. County Road
     for j in range(last, last + 4):
         if not raw[j][:1].isupper():
             return False

@@ -8,26 +8,33 @@ from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DET
 from pipeline.parse.tokens import Tokens
 
 BACK = 14
-_LINKS = frozenset(
+_PREDICATES = frozenset(
     """
-    was is are were be been has had have will would to at by of stood stands reached reach hit hits closed close
-    finished ended traded now only just on track set expected forecast likely projected due
+    was is are were be been stood stands reached reach reaches hit hits closed finished ended traded remained remains averaged
+    averages totalled totaled came stayed opened settled hovered hovers ran peaked exceeds exceeded approaches approached
 """.split()
 )
+_LINKS = _PREDICATES | frozenset("had has have will would to at by of now only just on track set expected likely due".split())
 _ENDS = frozenset(", ; : — – “ ” ( ) and but while that which as said after when where who".split())
 
 
 def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
-    """The noun phrase before a percentage at token `first`, with a verb of change or "to be" between; None where none stands."""
+    """The noun phrase before a percentage at token `first` that is said to have it or to change by it; None where none stands.
+
+    A verb of change or "to be" ties them ("sales rose 4%", "was up 4%", "cut emissions by 4%"), or an "of" ("a rate of 4%").
+    """
     low, raw = tokens.low, tokens.raw
     j = first - 1
+    tied = low[j] == "of"
     while j > floor and (
         low[j] in _LINKS
         or low[j] in TRENDS
+        or (low[j] == "forecast" and low[j + 1] == "to")
         or low[j] in ADVERBS
         or low[j] in AUXILIARIES
         or (low[j].endswith(("ed", "ly")) and raw[j].islower())
     ):
+        tied = tied or low[j] in TRENDS or low[j] in _PREDICATES
         j -= 1
     end = j + 1
     begin = end
@@ -40,10 +47,14 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
             or word in PRONOUNS
             or word in VERBS
             or (word in TRENDS and at != j)
+            or (low[at + 1] in DETERMINERS and word not in PREPOSITIONS)  # "offered a discount of 15%"
             or (word in CONJUNCTIONS)
         ):
+            tied = tied or word in TRENDS
             break
         begin = at
+    if not tied:
+        return None
     while begin < end and low[begin] in DETERMINERS | PREPOSITIONS | ADVERBS:
         begin += 1
     # a prepositional phrase behind the head is not part of it: "sales in June rose"

@@ -34,6 +34,8 @@ class Quantity:
     dimension: str | None = None
     part_of: bool = False
     """a ratio whose `counted` is an of-phrase or the thing multiplied"""
+    is_pair: bool = False
+    """a ratio of two counts ("one in six"): what stands behind is counted in the plural"""
 
 
 def parse_quantity(tokens: Tokens, at: int, home: str) -> Quantity | None:

@@ -158,6 +158,11 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None
+    if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
+        right = parse_number(tokens, at + 3)
+        if right and left.value < right.value and not right.is_vague:
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
     if low[at] == "to" and left.value < 1000:
         right = parse_number(tokens, at + 1)
         if (
@@ -198,4 +203,6 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
             return None
         if tokens.hyphen(right.last) or low[right.last] in _SPANS_OF_PLAY:
             return None
-    return _made(tokens, left.first, right.last, left.value / right.value)
+    made = _made(tokens, left.first, right.last, left.value / right.value)
+    made.is_pair = True
+    return made

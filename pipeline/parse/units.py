@@ -128,7 +128,7 @@ def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
         return not tokens.raw[last][:1].isupper()
     if symbol == "in":
         return tokens.low[at - 2] in {"ft", "feet"} or tokens.raw[last] in {"x", "×", ")"}
-    return symbol == "W"
+    return symbol == "W" and not (tokens.raw[last] == "." and tokens.raw[last + 1][:1].isupper())  # "3170 W. County Road"
 
 
 def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
