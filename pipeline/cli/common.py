@@ -12,6 +12,7 @@ from typing import Annotated, Any, Protocol
 
 import typer
 
+from pipeline.cells import printable
 from pipeline.folders import DataFolder
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where a run keeps its files.", envvar="ONRECORD_DATA_DIR")]
@@ -47,19 +48,6 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, as_jso
     else:
         for row in [columns, *rows]:
             print("\t".join(printable(cell) for cell in row))
-
-
-def printable(cell: Any) -> str:
-    """One cell as a line of text without control characters, which a terminal would obey.
-
-    >>> printable(None), printable(1200.0), printable("a\\x1b]0;b\\tc")
-    ('', '1200', 'a ]0;b c')
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return "".join(c if c.isprintable() else " " for c in str(cell))
 
 
 def ago(then: datetime, now: datetime) -> str:

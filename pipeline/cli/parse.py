@@ -88,7 +88,7 @@ def show(text: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from pipeline.cli.common import printable
+    from pipeline.cells import printable
     from pipeline.parse.texts import parse_text
 
     figures, attributions = parse_text(text)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Protocol
 
 import duckdb
+
+from pipeline.cells import as_text, json_value, printable, whole
 
 FORMATS = ("table", "csv", "json", "parquet")
 TERMINAL_ROWS = 500
@@ -90,8 +90,8 @@ def _csv_cell(cell: Any) -> Any:
     if cell is None or isinstance(cell, (bool, int)):
         return cell
     if isinstance(cell, float):
-        return _whole(cell)
-    return defused(_as_text(cell))
+        return whole(cell)
+    return defused(as_text(cell))
 
 
 # ---------------------------------------------------------------- JSON
@@ -101,61 +101,14 @@ def _write_json(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: S
     count = 0
     sink.write(b"[")
     for row in rows:
-        record = {column: _json_value(cell) for column, cell in zip(columns, row, strict=True)}
+        record = {column: json_value(cell) for column, cell in zip(columns, row, strict=True)}
         sink.write((",\n " if count else "\n ").encode() + json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"))
         count += 1
     sink.write(b"\n]\n" if count else b"]\n")
     return count
 
 
-def _json_value(cell: Any) -> Any:
-    """A value that JSON has: times and other types as text, what is no number as null."""
-    if isinstance(cell, float):
-        return _whole(cell) if math.isfinite(cell) else None
-    if cell is None or isinstance(cell, (str, bool, int)):
-        return cell
-    if isinstance(cell, dict):
-        return {str(key): _json_value(value) for key, value in cell.items()}
-    if isinstance(cell, (list, tuple)):
-        return [_json_value(value) for value in cell]
-    return _as_text(cell)
-
-
-def _whole(number: float) -> float | int:
-    """40000 and not 40000.0: most of our numbers count something."""
-    return int(number) if math.isfinite(number) and number.is_integer() and abs(number) < 1e15 else number
-
-
-def _as_text(cell: Any) -> str:
-    if isinstance(cell, (datetime, date, time)):
-        return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    if isinstance(cell, (list, dict, tuple)):
-        return json.dumps(_json_value(cell), ensure_ascii=False)
-    if isinstance(cell, bytes):
-        return cell.hex()
-    return str(cell)
-
-
 # ---------------------------------------------------------------- tables
-
-
-def printable(cell: Any) -> str:
-    """One cell as one line without control characters, which a terminal would obey; a list as its parts.
-
-    >>> printable(["killed", "injured"]), printable("a\\x1b]0;b\\n\\tc"), printable(12.0), printable(None)
-    ('killed, injured', 'a ]0;b c', '12', '')
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        cell = _whole(cell)
-    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
-        cell = ", ".join(cell)
-    text = cell if isinstance(cell, str) else _as_text(cell)
-    # bidirectional marks and the like turn a line around; they are format characters, which are not printable either
-    return re.sub(r" +", " ", "".join(character if character.isprintable() else " " for character in text)).strip()
 
 
 def _write_lines(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
