@@ -42,8 +42,11 @@ def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
 
 
 def _unit_and_old(tokens: Tokens, q: Quantity) -> bool:
-    """22-year-old; three days old; 25 years of age; 18 months young is none."""
+    """22-year-old; three days old; 25 years of age; aged six months; 18 months young is none."""
     low = tokens.low
+    if low[q.first - 1] in {"aged", "age"} or (low[q.first - 1] == "of" and low[q.first - 2] == "age"):
+        q.kind, q.unit = "age", None if q.unit == "year" else q.unit
+        return True
     j = q.last + (tokens.raw[q.last] in HYPHENS)
     extra = 0
     if low[j] in {"old", "olds", "old's", "old’s"}:
@@ -151,8 +154,11 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return False
     j = q.first - 1
     opening, closing = raw[j], raw[q.last]
-    name = raw[j - 1]
-    if not name[:1].isalpha() or low[j - 1] in MONTHS or q.number.value < 1:
+    before = j - 1 - (raw[j - 1] == "." and low[j - 2] in {"jr", "sr"})
+    name = raw[before]
+    if low[before] == "age" and opening == ",":
+        return True  # "whose age, 44, …"
+    if low[q.first] == "one" or not name[:1].isalpha() or low[before] in MONTHS or q.number.value < 1:
         return False
     person = (
         name[:1].isupper()

@@ -23,7 +23,7 @@ def categories(
     the next quantity begins at `stop`, the one before ended at `floor`; `head` is the counted noun, in lower case.
     """
     found: list[Category] = []
-    noun = NOUNS.get(head or "")
+    noun = NOUNS.get(head or "") or (STATES.get(head or "") if head in _THE_HARMED else None)
     if noun:
         found.append(noun)
     elif head in {"cases", "case"} and not DISEASES.isdisjoint(tokens.low[max(0, noun_first - 12) : noun_end + 12]):
@@ -34,8 +34,10 @@ def categories(
     if before:
         found += [c for c in before if c not in found]
     if not before:
-        found += [c for c in _modifiers(tokens, noun_first, noun_end) if c not in found]
-        found += [c for c in _states_behind(tokens, noun_end, stop, head) if c not in found]
+        if not noun:
+            found += _modifiers(tokens, noun_first, noun_end)
+        if not noun or tokens.low[noun_end] != "of":  # "three deaths of detained children"
+            found += [c for c in _states_behind(tokens, noun_end, stop, head) if c not in found]
     if (
         not found
         and head in {"jobs", "positions", "posts", "workers", "employees", "staff", "roles"}
@@ -46,6 +48,9 @@ def categories(
 
 
 _BEFORE_NUMBER = frozenset("further additional total estimated of some as just only almost also".split())
+
+
+_THE_HARMED = frozenset("dead wounded injured missing displaced".split())
 
 
 def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:

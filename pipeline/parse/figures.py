@@ -10,11 +10,13 @@ from pipeline.models import Category, Figure
 from pipeline.parse.as_of import as_of
 from pipeline.parse.categories import categories
 from pipeline.parse.category_words import EVENTS
-from pipeline.parse.contexts import HEDGE_WORDS, MODAL, TRENDS, hedge_of, hedges_in, modality, per, subject, trend
+from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.grammar_words import DETERMINERS
+from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities
+from pipeline.parse.modalities import MODAL, modality
 from pipeline.parse.number_words import SEED_WORDS
 from pipeline.parse.percentages import quantity_that_changes
 from pipeline.parse.quantities import Quantity

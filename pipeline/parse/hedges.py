@@ -1,0 +1,56 @@
+"""Sentence -> its words of doubt, and which of them speaks of a figure."""
+
+from __future__ import annotations
+
+import re
+
+HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|unconfirmed|unverified|"
+    r"I (?:think|believe|guess|suspect)|we (?:think|believe)|"
+    r"with (?:very )?(?:low|moderate|medium|high|little|some|great) (?:confidence|certainty)|"
+    r"(?:is|are|was|were) (?:believed|thought|said|presumed|feared|understood|rumou?red) to|"
+    r"(?:that |which )?(?:could|can|has|have|had) ?not (?:be |been )?(?:immediately )?(?:independently )?(?:verified|confirmed)|"
+    r"(?:could|can) not be (?:immediately )?independently (?:verified|confirmed)|"
+    r"not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed)|"
+    r"it (?:is|was) (?:not (?:immediately )?)?(?:unclear|believed|thought)|rumou?red|if confirmed|"
+    r"probably|possibly|presumably|it seems|"
+    r"a figure that (?:could|can)not be [a-z ]{0,20}(?:verified|confirmed))\b",
+    re.IGNORECASE,
+)
+HEDGE_WORDS = frozenset(
+    """
+    reportedly allegedly apparently purportedly supposedly unconfirmed unverified think believe guess suspect confidence
+    certainty believed thought said presumed feared understood rumoured rumored verified confirmed unclear probably
+    possibly presumably seems
+""".split()
+)
+"""One of these stands in every hedge: a sentence without them is not searched."""
+HEDGE_REACH = 90  # characters between a hedge and its figure
+
+
+def hedges_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of words of doubt in `text[start:end]`."""
+    return [m.span() for m in HEDGE.finditer(text, start, end)]
+
+
+def _reaches_back(words: str, gap: str) -> bool:
+    """Does a hedge behind the figure still speak of it: "three wardens were reportedly beaten", "… could not be verified"?"""
+    if "verified" in words or "confirmed" in words:
+        return True
+    return words.lower().endswith("ly") and len(gap) <= 40 and "," not in gap and " and " not in gap
+
+
+def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str | None:
+    """The hedge of the figure at `start:end`: the nearest before it in its clause, else one behind it that speaks of
+    verification."""
+    best: tuple[int, str] | None = None
+    for a, b in spans:
+        words = text[a:b]
+        gap = text[b:start] if b <= start else text[end:a] if a >= end else ""
+        if len(gap) > HEDGE_REACH or any(c in gap for c in ";:") or (b <= start and gap.count(",") > 1):
+            continue
+        if a >= end and not _reaches_back(words, gap):
+            continue
+        if best is None or len(gap) < best[0]:
+            best = (len(gap), words)
+    return best[1] if best else None
