@@ -21,6 +21,7 @@ from pipeline.parse.names import read_roster
 from pipeline.parse.nesting import add_missed, add_nested, parents_of
 from pipeline.parse.rules import find_claims
 from pipeline.parse.sources import Who, resolve
+from pipeline.parse.subjects import with_subjects
 from pipeline.parse.words import OUTSIDE, Words, split_words
 
 
@@ -32,8 +33,14 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
     """
     words = split_words(text)
     labeller = load_labeller()
-    claims = find_claims(words) if labeller is None else add_missed(words, link(words, spans_of(labeller.label(words))))
+    claims = find_claims(words) if labeller is None else add_missed(words, _labelled(words, labeller.label(words)))
     return _resolved(words, add_nested(words, mend(words, claims)), published)
+
+
+def _labelled(words: Words, labels: Sequence[str]) -> list[Claim]:
+    spans = spans_of(labels)
+    sources = [(first, last) for role, first, last in spans if role == "source"]
+    return with_subjects(words, link(words, spans), sources)
 
 
 def _resolved(words: Words, claims: list[Claim], published: date | None) -> list[Attribution]:

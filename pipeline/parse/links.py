@@ -14,7 +14,6 @@ Range = tuple[int, int]
 _PARAGRAPH_GAP, _SENTENCE_GAP, _FARTHEST = 400, 120, 2500
 """What a paragraph's and a sentence's end add to the distance in characters between two spans."""
 _NO_SOURCE_GAP = 30
-_BORROWED_SOURCE = 80
 
 
 @dataclass(slots=True)
@@ -53,38 +52,28 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
     claims = [Claim(cue=[cue]) for cue in cues]
     nearest: dict[int, tuple[int, Range]] = {}
     for source in sources:
-        distance, k = min((_gap(words, source, cue), k) for k, cue in _near(cues, source))
+        distance, k = min((gap(words, source, cue), k) for k, cue in near(cues, source))
         if k not in nearest or distance < nearest[k][0]:
             nearest[k] = (distance, source)
     for k, (_, source) in nearest.items():
         claims[k].source = [source]
     for content in contents:
         distance, k = min(
-            (_gap(words, content, cue) + (0 if claims[k].source else _NO_SOURCE_GAP), k) for k, cue in _near(cues, content)
+            (gap(words, content, cue) + (0 if claims[k].source else _NO_SOURCE_GAP), k) for k, cue in near(cues, content)
         )
         if distance < _FARTHEST:
             claims[k].content.append(content)
-    for claim in claims:
-        if claim.content and not claim.source:
-            at = bisect_left(sources, claim.cue[0])
-            near = [
-                (gap, source)
-                for source in sources[max(0, at - 4) : at + 4]
-                if (gap := _gap(words, source, claim.cue[0])) < _BORROWED_SOURCE
-            ]
-            if near:
-                claim.source = [min(near)[1]]
     return [claim for claim in claims if claim.content]
 
 
-def _near(cues: Sequence[Range], span: Range) -> list[tuple[int, Range]]:
+def near(cues: Sequence[Range], span: Range) -> list[tuple[int, Range]]:
     """The cues that may be nearest: a few on either side."""
     k = bisect_left(cues, span)
     first = max(0, k - 4)
     return list(enumerate(cues[first : k + 4], first))
 
 
-def _gap(words: Words, a: Range, b: Range) -> int:
+def gap(words: Words, a: Range, b: Range) -> int:
     """Characters between two ranges, with the ends of sentences and paragraphs in between."""
     if a > b:
         a, b = b, a

@@ -49,6 +49,9 @@ SHAPES = {
     "told somebody that": ("Halvorsen told Radio Nord that the bridge would stay shut.", "bridge would stay", "Halvorsen", "told"),
     "the court heard": ("The court heard that the driver had slept for three hours.", "three hours", "The court", "heard"),
     "clause, then unnamed people": ("At least nine people were hurt in the blast, officials said.", "nine people", "officials", "said"),
+    "and said, far from its subject": ("The company reported a loss of $45 million for the quarter and said it expects sales to fall by 5 percent.", "5 percent", "The company", "said"),
+    "warning, behind another verb": ("The harbour board on Tuesday closed three piers, warning that 40 more were unsafe.", "40 more", "The harbour board", "warning"),
+    "and said, behind a passive": ("Holm was sentenced to nine years and said he would appeal.", "would appeal", "Holm", "said"),
     "clause with an aside": ("The dam — which holds 30 million tonnes — could break, engineers said.", "30 million", "engineers", "said"),
 }  # fmt: skip
 

@@ -1,0 +1,107 @@
+"""Claims without a source -> the same with the subject of their verb, where its sentence has one.
+
+A sequence model marks a source beside its cue and loses it where words stand between: "X spoke for an hour **and said** …",
+"X dropped the plan, **saying** …", "X, though, **said** …".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.parse.links import Claim, Range, gap
+from pipeline.parse.phrases import DAYS, source_before
+from pipeline.parse.words import OUTSIDE, Words, opening
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BEING = frozenset("is are was were be been being am ’s 's ’re 're got gets get".split())
+_SEEMING = frozenset("appear appears appeared appearing seem seems seemed seeming".split())
+"""Who appears to do something has not said so."""
+_JOINING = frozenset("and but or then also".split())
+_ADVERBS = frozenset(("RB", "RBR", "RBS"))
+_SKIPPED = frozenset("but and so yet still however meanwhile then also instead later now though".split())
+_NO_SUBJECT = frozenset("it there this that these those what which who when where if as while after before because".split())
+_LONGEST_SUBJECT = 30
+_FARTHEST = 80
+"""Characters within which a cue takes over another one's source."""
+_PARTS_CLAUSES = frozenset("after before when while because although though since until unless with".split())
+_ASIDES = frozenset("however though too meanwhile nevertheless nonetheless instead".split())
+
+
+def with_subjects(words: Words, claims: Sequence[Claim], sources: Sequence[Range]) -> list[Claim]:
+    """The claims in order; those that have no source get the subject of their verb, else the nearest of `sources`."""
+    found: list[Claim] = []
+    for claim in claims:
+        if claim.source or not claim.cue:
+            found.append(claim)
+            continue
+        source = _subject(words, claim, found) or _nearest(words, claim.cue[0], sources)
+        found.append(Claim([source], claim.cue, claim.content) if source else claim)
+    return found
+
+
+def _bare(words: Words, source: Range) -> Range:
+    """The source without what only parts it from its cue: "the mayor [on Tuesday]", "the mayor[, however,]"."""
+    first, last = source
+    lower = words.lower
+    if last - first > 3 and words.raw[last - 1] == "," == words.raw[last - 3] and lower[last - 2] in _ASIDES:
+        return (first, last - 3)
+    if last - first > 1 and lower[last - 1] in DAYS:
+        return (first, last - 2 if lower[last - 2] == "on" and last - first > 2 else last - 1)
+    return source
+
+
+def _nearest(words: Words, cue: Range, sources: Sequence[Range]) -> Range | None:
+    at = bisect_left(sources, cue)
+    near = [
+        (distance, source)
+        for source in sources[max(0, at - 4) : at + 4]
+        if (distance := gap(words, source, cue)) < _FARTHEST and _PARTS_CLAUSES.isdisjoint(words.lower[cue[1] : source[0]])
+    ]
+    return min(near)[1] if near else None
+
+
+def _subject(words: Words, claim: Claim, before: Sequence[Claim]) -> Range | None:
+    first, last = claim.cue[0]
+    verb = _verb(words, first, last)
+    if verb is None or words.quote[verb] != OUTSIDE:
+        return None
+    begin = words.sentence_bounds[words.sentence[first]][0]
+    joined = first > begin and words.lower[first - 1] in _JOINING
+    trails = words.tag[verb] == "VBG" and first > begin
+    if joined or trails:
+        for other in reversed(before[-3:]):
+            if other.source and other.cue and begin <= other.source[0][0] < other.cue[0][0] < first:
+                return other.source[0]
+        return _opening_subject(words, begin, first)
+    if words.tag[verb] in _FINITE and (near := source_before(words, first, begin)):
+        return near
+    return None
+
+
+def _verb(words: Words, first: int, last: int) -> int | None:
+    """The active verb of a cue; None for nouns, for the passive and for "appears to"."""
+    verbs = [i for i in range(first, last) if words.tag[i].startswith("V")]
+    if not verbs or words.lower[verbs[-1]] in _SEEMING:
+        return None
+    verb = verbs[-1]
+    if words.tag[verb] == "VBN" and any(words.lower[i] in _BEING for i in range(max(0, first - 1), verb)):
+        return None
+    return verb
+
+
+def _opening_subject(words: Words, begin: int, cue: int) -> Range | None:
+    """The noun phrase before the first finite verb of the sentence, in front of the cue."""
+    start = opening(words, begin)
+    while start < cue and (words.lower[start] in _SKIPPED or words.raw[start] == ","):
+        start += 1
+    if start >= cue or words.lower[start] in _NO_SUBJECT or words.tag[start] in ("IN", "RB", "VBG", "VBN", "TO", "WRB", "CC"):
+        return None
+    end = start
+    while end < cue and end - start < _LONGEST_SUBJECT and words.tag[end] not in _FINITE and words.quote[end] == OUTSIDE:
+        end += 1
+    if end >= cue or end - start >= _LONGEST_SUBJECT or words.tag[end] not in _FINITE or words.quote[end] != OUTSIDE:
+        return None
+    while end > start and words.tag[end - 1] in _ADVERBS:
+        end -= 1
+    return _bare(words, (start, end)) if end > start else None
