@@ -139,7 +139,8 @@ def test_output_is_whole_or_not_there(run: Run, tmp_path: Path) -> None:
     assert run("sql", "select error('no')", "--output", "x.csv").returncode == 1
     assert list(tmp_path.iterdir()) == []
     assert run("sql", "select words from claims", "--output", "x.parquet").returncode == 0
-    assert duckdb.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchone() == (16,)
+    with duckdb.connect() as con:
+        assert con.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchone() == (16,)
 
 
 def test_export_as_csv_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:

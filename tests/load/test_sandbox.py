@@ -189,7 +189,8 @@ def test_json_is_json_and_parquet_is_parquet(place: Path, tmp_path: Path) -> Non
     assert json.loads(text) == [{"n": 40000, "l": [1, 2], "d": "2022-03-21", "x": None}]
     with (tmp_path / "x.parquet").open("wb") as stream:
         run_query(Query(place / "q.duckdb", "select * from art order by id", style="parquet"), stream)
-    assert duckdb.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchall() == [(3,)]
+    with duckdb.connect() as con:
+        assert con.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchall() == [(3,)]
 
 
 @pytest.mark.parametrize(
