@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pipeline import ingest
+from pipeline import ingest, leases
 from pipeline.archives.ccnews_files import CcnewsFile
 from pipeline.archives.listings import Listing, read_listings
 from pipeline.archives.local_files import LocalFiles
@@ -188,8 +188,9 @@ class Backfill:
     def _due(self, page_ids: Collection[str]) -> list[list[PageDue]]:
         from pipeline.load import database, ledger
 
+        ingested = leases.taken(self.run.folder.leases, "ingest", [self.publisher.publisher_id])
         with database.working(self.run.folder) as con:
-            due = ledger.plan_pages(con, utc_now(), page_ids=page_ids)
+            due = ledger.plan_pages(con, utc_now(), page_ids=page_ids, ingested=ingested)
         return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
 
     def _read(self, page_ids: Collection[str]) -> None:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import files
+from pipeline import files, leases
 from pipeline.errors import UsageError
 from pipeline.extract.urls import adopt_home, canonicalize_url
 from pipeline.ids import page_id
@@ -172,11 +172,16 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
 
 
 def plan_fetches(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
-    """Pages of the run's publishers that wait in the queue or whose next attempt is due, in batches."""
+    """Pages of the run's publishers that wait in the queue or whose next attempt is due, in batches.
+
+    What a backfill that is at work has put there is left to it; what one left behind that was killed is taken.
+    """
     from pipeline.load import database, ledger
 
+    backfilled = leases.taken(run.folder.leases, "backfill", run.publisher_ids)
     with database.working(run.folder) as con:
-        return _batches(ledger.plan_pages(con, utc_now(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
+        due = ledger.plan_pages(con, utc_now(), publisher_ids=run.publisher_ids, backfilled=backfilled, limit=limit)
+    return _batches(due, FETCH_BATCH)
 
 
 def plan_named(run: Run, page_ids: Collection[str]) -> list[list[PageDue]]:

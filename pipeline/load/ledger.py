@@ -158,10 +158,16 @@ def plan_pages(
     *,
     publisher_ids: Collection[str] | None = None,
     page_ids: Collection[str] | None = None,
+    backfilled: Collection[str] = (),
+    ingested: Collection[str] = (),
     limit: int | None = None,
 ) -> list[PageDue]:
-    """Pages that wait in the queue or whose next attempt is due: newest first, publishers in turn."""
-    parameters = {"publisher_ids": _list(publisher_ids), "page_ids": _list(page_ids), "limit": limit}
+    """Pages that wait in the queue or whose next attempt is due: newest first, publishers in turn.
+
+    Of publishers that another run `backfilled` or `ingested` is at, the pages that this run put into the queue are left to it.
+    """
+    parameters: dict[str, Any] = {"publisher_ids": _list(publisher_ids), "page_ids": _list(page_ids), "limit": limit}
+    parameters |= {"backfilled": list(backfilled), "ingested": list(ingested)}
     return [PageDue(*row) for row in statements.fetch(con, "plan_pages", now=now, **parameters)]
 
 

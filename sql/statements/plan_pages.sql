@@ -1,4 +1,5 @@
--- One row per page that waits in the queue or whose next attempt is due: newest first, publishers in turn.
+-- One row per page that waits in the queue or whose next attempt is due: newest first, publishers in turn. What a backfill or an
+-- ingest that is at work has put there is left to it, so that nothing is fetched twice.
 select
     page_id,
     url,
@@ -15,6 +16,8 @@ where
     and (next_attempt_at is null or next_attempt_at <= $now::timestamptz)
     and ($publisher_ids::varchar[] is null or publisher_id in (select unnest($publisher_ids::varchar[])))
     and ($page_ids::varchar[] is null or page_id in (select unnest($page_ids::varchar[])))
+    and (wanted_since is null or publisher_id not in (select unnest($backfilled::varchar[])))
+    and (wanted_since is not null or publisher_id not in (select unnest($ingested::varchar[])))
 order by
     row_number() over (
         partition by publisher_id

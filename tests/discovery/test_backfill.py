@@ -2,94 +2,32 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import os
-import random
-import re
-import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
-from fastwarc.stream_io import GzipWriter
-from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline import runs
-from pipeline.backfill import Backfill, BackfillReport, BackfillRequest, run_backfill, summary
+from pipeline.backfill import Backfill, BackfillReport, BackfillRequest, summary
 from pipeline.errors import OnRecordError, UsageError
 from pipeline.folders import DataFolder
-from pipeline.load import database
-from pipeline.settings import read_settings
-
-HOME = "http://herald.example/"
-SINCE, UNTIL = date(2024, 3, 1), date(2024, 3, 31)
-
-
-def story(number: int, published: str | None = "2024-03-10T09:00:00+00:00", url: str | None = None) -> bytes:
-    """A page of ours, long enough to be an article."""
-    stated = f'<meta property="article:published_time" content="{published}">' if published else ""
-    canonical = f'<link rel="canonical" href="{url}">' if url else ""
-    town = ("Harbourtown", "Millbridge", "Eastwick", "Norland", "Pinefield")[number % 5]
-    paragraphs = [
-        f"At least {number + 3} people were killed and {2 * number + 7} injured when a ferry ran aground near {town}, "
-        "officials said on Sunday.",
-        f'"We have found {number + 3} bodies so far," the harbour master of {town}, Ann Marsh, told reporters. '
-        '"The search goes on."',
-        f"The vessel had carried some {number + 120} passengers, according to the line that runs it, "
-        "which said it was helping the inquiry.",
-        "Boats from villages along the coast joined the search through the night, and a hall was opened for those who were "
-        "brought ashore.",
-    ]
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    title = f"Ferry runs aground near {town}, case {number}"
-    return (
-        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title>{stated}{canonical}</head>"
-        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
-    ).encode()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    made = DataFolder(tmp_path / "data")
-    made.make()
-    database.create(made)
-    return made
-
-
-@pytest.fixture
-def herald(site: Any, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BackfillReport]:
-    """Runs a backfill of the Herald; other services lie on the same listener, under names of their own."""
-    folder.publishers.write_text(
-        "contact: desk@herald.example\npublishers:\n  - publisher_id: herald\n    name: The Herald\n    home: http://herald.example/\n"
-        f"    allow_private: true\n    min_delay_s: 0\n    connect_to: 127.0.0.1:{site.port}\n    time_zone: UTC\n"
-    )
-    services = {
-        "WAYBACK_CDX_URL": f"http://127.0.0.1:{site.port}/cdx",
-        "WAYBACK_REPLAY_URL": f"http://127.0.0.1:{site.port}/web",
-        "WAYBACK_DELAY_S": "0",
-        "CCNEWS_URL": f"http://127.0.0.1:{site.port}",
-        "MIN_FREE_BYTES": "0",
-        "WORKERS": "1",
-    }
-    for name, value in services.items():
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    read_settings.cache_clear()
-
-    def run(via: str | None = None, *paths: Path, since: date = SINCE, until: date = UNTIL) -> BackfillReport:
-        with runs.open_run("backfill", folder, None, ["herald"]) as opened:
-            return run_backfill(opened, BackfillRequest("herald", since, until, via, paths))  # type: ignore[arg-type]
-
-    yield run
-    read_settings.cache_clear()
+from tests.discovery.services import (
+    HOME,
+    SINCE,
+    UNTIL,
+    Wayback,
+    crawl_file,
+    play_ccnews,
+    play_sitemaps,
+    story,
+    warc_member,
+)
 
 
 def rows(folder: DataFolder, query: str) -> list[tuple[Any, ...]]:
@@ -102,21 +40,6 @@ def missing(report: BackfillReport) -> dict[str, int]:
 
 
 # ---------------------------------------------------------------- sitemaps
-
-
-def play_sitemaps(site: Any) -> None:
-    site.says("/robots.txt", f"Sitemap: {HOME}index.xml\n", kind="text/plain")
-    months = [f"<sitemap><loc>{HOME}s/{month}.xml</loc></sitemap>" for month in ("2024-02", "2024-03", "2024-04", "2019-01")]
-    site.says("/index.xml", f"<sitemapindex>{''.join(months)}</sitemapindex>")
-    entries = [f"<url><loc>{HOME}2024/03/{day:02}/ferry-{day}/</loc></url>" for day in (1, 10, 31)]
-    entries += [f"<url><loc>{HOME}{name}</loc></url>" for name in ("undated-page", "older-page", "gone", "2023/01/01/old-1")]
-    entries.append(f"<url><loc>{HOME}changed-before</loc><lastmod>2024-01-01</lastmod></url>")
-    entries.append("<url><loc>http://stranger.example/a</loc></url>")
-    site.says("/s/2024-03.xml", f"<urlset>{''.join(entries)}</urlset>")
-    for number, day in enumerate((1, 10, 31)):
-        site.says(f"/2024/03/{day:02}/ferry-{day}/", story(number, f"2024-03-{day:02}T09:00:00Z"))
-    site.says("/undated-page", story(3, None))
-    site.says("/older-page", story(4, "2022-03-10T09:00:00Z"))
 
 
 def test_sitemaps_are_read_by_date_and_the_report_says_what_is_missing(site: Any, folder: DataFolder, herald: Any) -> None:
@@ -163,58 +86,6 @@ def test_dry_run_counts_and_fetches_no_page(site: Any, folder: DataFolder, heral
 # ---------------------------------------------------------------- the Wayback Machine
 
 
-class Wayback:
-    """An index of captures, and captures, as the Wayback Machine gives them."""
-
-    def __init__(self, site: Any) -> None:
-        self.captures: list[tuple[str, str, bytes | int]] = []
-        """time, address, page or the status that the replay fails with"""
-        self.page_size = 3
-        site.answers["/cdx"] = self.index
-        site.answers["127.0.0.1"] = self.replay
-
-    def add(self, timestamp: str, url: str, page: bytes | int) -> None:
-        self.captures.append((timestamp, url, page))
-        self.captures.sort(key=lambda capture: (urlsplit(capture[1]).path, capture[0]))
-
-    def index(self, path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
-        asked = parse_qs(urlsplit(path).query)
-        assert asked["matchType"] == ["domain"]
-        assert asked["filter"] == ["statuscode:200", "mimetype:text/html"]
-        first, last = asked["from"][0], asked["to"][0] + "9"
-        lines = [[time, url, "1000"] for time, url, _ in self.captures if first <= time <= last]
-        begin = int(asked.get("resumeKey", ["0"])[0])
-        answer: list[list[str]] = [["timestamp", "original", "length"], *lines[begin : begin + self.page_size]]
-        if begin + self.page_size < len(lines):
-            answer += [[], [str(begin + self.page_size)]]
-        return 200, {"Content-Type": "application/json"}, json.dumps(answer).encode()
-
-    def replay(self, path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
-        match = re.fullmatch(r"/web/(\d{14})id_/(.*)", path)
-        found = next((page for time, url, page in self.captures if match and (time, url) == match.groups()), 404)
-        if isinstance(found, int):
-            return found, {}, b""
-        return 200, {"Content-Type": "text/html", "X-Archive-Orig-Last-Modified": "Mon, 04 Mar 2024 10:00:00 GMT"}, found
-
-
-@pytest.fixture
-def wayback(site: Any) -> Wayback:
-    made = Wayback(site)
-    made.add("20240304101500", "http://www.herald.example/2024/03/ferry-one?utm_source=x", story(1, "2024-03-04T09:00:00Z"))
-    made.add("20240305101500", "http://herald.example/2024/03/ferry-one", story(1, "2024-03-04T09:00:00Z"))
-    made.add("20240310000000", "http://herald.example/ferry-two-2", 503)
-    made.add("20240311000000", "http://herald.example/ferry-two-2", story(2, "2024-03-09T09:00:00Z"))
-    made.add("20240402000000", "http://herald.example/ferry-three-3", story(3, "2024-03-31T09:00:00Z"))
-    made.add("20240403000000", "http://herald.example/ferry-april-4", story(4, "2024-04-02T09:00:00Z"))
-    made.add("20240225000000", "http://herald.example/old-story-5", story(5, "2024-02-24T09:00:00Z"))
-    made.add("20240315000000", "http://herald.example/old-story-5", story(5, "2024-02-24T09:00:00Z"))
-    made.add("20240315000000", "http://herald.example/lost-story-6", 404)
-    made.add("20240315000000", "http://herald.example/", story(7))
-    made.add("20240315000000", "http://herald.example/sport", story(8))
-    made.add("20240315000000", "http://stranger.example/a-1", story(9))
-    return made
-
-
 def test_wayback_gives_the_first_good_capture_of_each_article(
     site: Any, wayback: Wayback, folder: DataFolder, herald: Any
 ) -> None:
@@ -255,52 +126,6 @@ def test_wayback_that_does_not_answer_is_an_error_in_one_line(site: Any, folder:
 
 
 # ---------------------------------------------------------------- CC-NEWS
-
-
-def warc_member(url: str, page: bytes, at: datetime, *, status: str = "200 OK", kind: str = "text/html") -> bytes:
-    record = WarcRecord()
-    record.init_headers(WarcRecordType.response)
-    record.record_date = at
-    record.headers["WARC-Target-URI"] = url
-    record.headers["Content-Type"] = "application/http; msgtype=response"
-    record.set_bytes_content(f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + page)
-    out = io.BytesIO()
-    with GzipWriter(out) as member:
-        record.write(member, checksum_data=True)
-    return out.getvalue()
-
-
-def crawl_file(records: int, *, wanted_every: int) -> bytes:
-    """A file of the news crawl in which every so many-th record is the Herald's."""
-    members = []
-    for number in range(records):
-        at = datetime(2024, 3, 10, tzinfo=UTC) + timedelta(seconds=number)
-        if number % wanted_every == 0:
-            published = f"2024-03-{1 + number % 9:02}T09:00:00Z" if number % 3 else "2024-01-05T09:00:00Z"
-            members.append(warc_member(f"https://www.herald.example/story-{number}", story(number, published), at))
-        else:
-            members.append(warc_member(f"https://site-{number % 40}.example/story-{number}", b"<html>Not wanted</html>" * 20, at))
-    members.insert(
-        3, warc_member("https://herald.example/gone-1", b"", datetime(2024, 3, 10, tzinfo=UTC), status="404 Not Found")
-    )
-    members.insert(
-        4, warc_member("https://herald.example/a-1.jpg", b"\xff\xd8", datetime(2024, 3, 10, tzinfo=UTC), kind="image/jpeg")
-    )
-    members.insert(5, warc_member("https://herald.example.evil.test/a-1", story(1), datetime(2024, 3, 10, tzinfo=UTC)))
-    return b"".join(members)
-
-
-def play_ccnews(site: Any, data: bytes) -> str:
-    name = "crawl-data/CC-NEWS/2024/03/CC-NEWS-20240310000000-00007.warc.gz"
-    paths = [name, name.replace("20240310", "20240220"), name.replace("20240310", "20240412")]
-    site.says("/crawl-data/CC-NEWS/2024/03/warc.paths.gz", gzip.compress("\n".join(paths).encode()), kind="application/gzip")
-
-    def give(path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
-        begin = int(headers["range"].removeprefix("bytes=").removesuffix("-"))
-        return 206, {"ETag": '"1"', "Content-Range": f"bytes {begin}-{len(data) - 1}/{len(data)}"}, data[begin:]
-
-    site.answers[f"/{name}"] = give
-    return name
 
 
 def test_ccnews_gives_the_publishers_pages_of_the_window(site: Any, folder: DataFolder, herald: Any) -> None:
@@ -434,51 +259,3 @@ def test_command_prints_the_report(site: Any, folder: DataFolder, herald: Any) -
         [*command, "--since", "2024-03-01", "--until", "2024-02-01"], capture_output=True, text=True, timeout=60
     )
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
-
-
-def killed_run(folder: DataFolder, via: str, after_s: float) -> int:
-    """A backfill in a process of its own, killed after so long; its return code."""
-    program = "from pipeline.cli import main; main()"
-    window = ["--since", str(SINCE), "--until", str(UNTIL), "--via", via, "--data-dir", str(folder.root)]
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, "backfill", "herald", *window],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        return process.wait(timeout=after_s)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        return process.wait()
-
-
-CONTENT = "select url, title, published_on, body, revision from articles order by url"
-
-
-@pytest.mark.parametrize("via", ["sitemap", "wayback", "ccnews"])
-def test_interrupted_backfill_ends_with_the_same_rows_and_asks_for_no_archived_page_again(
-    via: str, site: Any, wayback: Wayback, folder: DataFolder, herald: Any
-) -> None:
-    play_sitemaps(site)
-    play_ccnews(site, crawl_file(300, wanted_every=34))
-    chance = random.Random(via)
-    kills = int(os.environ.get("ONRECORD_TEST_KILLS", "1"))
-    for _ in range(kills):
-        if killed_run(folder, via, after_s=chance.uniform(1.0, 5.0)) == 0:
-            break
-    herald(via)
-    interrupted = rows(folder, CONTENT)
-    stored = [place for place in site.asked if re.search(r"/ferry-(one|two|three|\d)", place)]
-    assert len(interrupted) >= 3
-    # a page may be asked for again only where the kill came between its answer and the archive
-    assert len(stored) <= len(set(stored)) + kills
-    [(pages, states)] = rows(folder, "select (select count(*) from pages), (select sum(pages) from ledger)")
-    assert pages == states
-    clean = DataFolder(folder.root.parent / "clean")
-    clean.make()
-    database.create(clean)
-    clean.publishers.write_text(folder.publishers.read_text())
-    with runs.open_run("backfill", clean, None, ["herald"]) as run:
-        run_backfill(run, BackfillRequest("herald", SINCE, UNTIL, via))  # type: ignore[arg-type]
-    assert rows(clean, CONTENT) == interrupted

@@ -181,6 +181,12 @@ def one_pass(folder: DataFolder) -> Counter[str]:
         return run.outcomes()
 
 
+def poll_all(folder: DataFolder) -> None:
+    """Every feed is due: a soak has no day to learn how often a host writes."""
+    with database.working(folder) as con:
+        con.execute("update feeds set next_poll_at = null")
+
+
 @dataclass(frozen=True)
 class Sample:
     """How things stand after a pass."""
@@ -226,7 +232,7 @@ def settle(folder: DataFolder, web: Web) -> None:
     for _ in range(SETTLING_PASSES):
         with database.working(folder) as con:
             con.execute("update pages set next_attempt_at = null where state = 'retry_later'")
-            con.execute("update feeds set next_poll_at = null")
+        poll_all(folder)
         one_pass(folder)
         with database.working(folder) as con:
             if not set(ledger.counts(con)) & {"queued", "fetched", "retry_later"}:
@@ -303,6 +309,7 @@ def soak(folder: DataFolder, web: Web, minutes: float) -> list[Sample]:
     passes = 0
     while time.monotonic() - started < 60 * minutes:
         begun = time.monotonic()
+        poll_all(folder)
         one_pass(folder)
         passes += 1
         samples.append(measure(folder, web, started))
