@@ -17,6 +17,7 @@ DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
 _BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
+_OF_SOMEBODY = frozenset("were are anyone everyone someone those people".split())
 _AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 
 
@@ -107,6 +108,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and following in _AFTER_AGE_LIMIT:
         return True
+    if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in _OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
+        return True  # "seven of those arrested were under 18"
     if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
         return True
     if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:

@@ -30,6 +30,8 @@ def categories(
         found.append("infected")
     if not found and _toll_before(tokens, first, floor):
         return ("killed",)
+    if among := _among_the_harmed(tokens, first):
+        return (among,)
     before = _deeds_before(tokens, first, floor)
     if before:
         found += [c for c in before if c not in found]
@@ -51,6 +53,16 @@ _BEFORE_NUMBER = frozenset("further additional total estimated of some as just o
 
 
 _THE_HARMED = frozenset("dead wounded injured missing displaced".split())
+
+
+def _among_the_harmed(tokens: Tokens, first: int) -> Category | None:
+    """ "Of those killed, 11 were women", "among the wounded were two nurses": what happened to all of them, at the head of
+    the sentence."""
+    low, at = tokens.low, tokens.first
+    if low[at] not in {"of", "among"} or low[at + 1] not in {"those", "the"} or first > at + 12:
+        return None
+    category = STATES.get(low[at + 2])
+    return category if category and low[at + 3] in {",", "were", "are", "is", "was"} else None
 
 
 def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:
@@ -156,8 +168,8 @@ _AT_PROTEST = frozenset("at in joined attended for undertake set".split())
 _SUFFERING = frozenset("suffered sustained with minor serious".split())
 _PREDICATE_WORDS = frozenset(
     """
-    who that which reportedly gone or and others more feared confirmed then believed thought being of them whom one
-    to have be get got getting
+    those who that which reportedly gone or and others more feared confirmed then believed thought being of them
+    whom one to have be get got getting
 """.split()
 )
 
@@ -176,6 +188,8 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
         )
     if word == "custody":
         return before in {"in", "into", "police"}
+    if word in {"hostage", "prisoner", "captive"} and at == noun_end:
+        return True  # "took 12 prisoner"
     if word == "hostage" or word == "prisoner":
         return before in {"taken", "took", "held", "being", "hold"}
     if word == "ill":

@@ -20,7 +20,7 @@ _OPENS_CLAUSE = frozenset(
 """Behind these a clause may begin without a word to open it: "two reasons investors stay"."""
 _VERBS_AND_NOUNS = frozenset("wins calls shows cuts gains works votes strikes starts rises falls".split())
 """Forms of verbs that are plural nouns behind a plural: "three state primaries wins"."""
-_NO_NOUNS = frozenset("last first next past previous best worst most least same high low".split())
+_NO_NOUNS = frozenset("last first next past previous best worst most least same high low prisoner hostage captive".split())
 _SKIPPED = frozenset("more further additional extra fewer".split())
 
 

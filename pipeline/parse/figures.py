@@ -13,6 +13,7 @@ from pipeline.parse.category_words import EVENTS
 from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
+from pipeline.parse.ellipsis import Counted, Counts, other_plural
 from pipeline.parse.grammar_words import DETERMINERS
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities
@@ -48,24 +49,13 @@ POSSESSED = re.compile(
     r"(?: out)? of (?:(?:\w+ ){0,3}(?:\w+['’]s|its|their|the|his|her) )?(?:(?:last|past|first|next|previous|other|remaining) )?"
 )
 """Between two figures of which the second says what both count: "330 of the resort's 397 rooms", "nine of 1,100 crates"."""
-ELLIPSIS_REACH = 4  # sentences back in which a bare number finds its noun
-
-
-@dataclass(slots=True)
-class _Counted:
-    """What the last counts of the text counted, for bare numbers that mean the same."""
-
-    phrase: str
-    head: str
-    category: tuple[Category, ...] | None
-    sentence: int
 
 
 @dataclass(slots=True)
 class _Memory:
     """What later sentences may refer to without saying it again."""
 
-    counted: list[_Counted] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
     percent_of: str | None = None
     currency: str | None = None
 
@@ -116,7 +106,6 @@ class _Sentence:
         self.tokens = tokens
         self.found = found
         self.state = state
-        self.memory = state.counted
         self.number = number
         self.published = published
         self.home = home
@@ -176,9 +165,9 @@ class _Sentence:
                     counted = self.state.percent_of
                 self.state.percent_of = counted or self.state.percent_of
             self.last_category = (category, phrase.last if phrase else q.last)
-            if counted and q.kind == "count" and head:
-                self.memory.append(_Counted(counted, head, category, self.number))
-                del self.memory[:-6]
+            if counted and q.kind == "count" and head and not q.hyphenated:
+                behind = phrase.last if phrase else q.last
+                self.state.counts.add(Counted(counted, head, _size(q), category, self.number, tokens, behind))
         rate = per(tokens, phrase.last if phrase else q.last)
         start, end = tokens.start[q.first], tokens.end[q.last - 1]
         dated, dated_text = as_of(tokens, q, stop, self.published) if "as" in self.words or "end" in self.words else (None, None)
@@ -284,13 +273,14 @@ class _Sentence:
         changing = quantity_that_changes(tokens, q.first, floor) if rises else None
         if changing and "toll" not in changing:
             return changing, changing.split()[-1].lower(), category
-        if object_of_deed or not self.memory:
+        last = self.state.counts.meant_by(_size(q), self.number)
+        if last is None or (object_of_deed and (last.sentence != self.number or last.head != "people")):
             return None, None, category
-        last = self.memory[-1]
-        if self.number - last.sentence > ELLIPSIS_REACH:
-            return None, None, category
-        return (
-            last.phrase,
-            last.head,
-            category or (last.category if self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} else None),
-        )
+        if tokens.low[q.last : q.last + 2] == ["of", "them"] and (other := other_plural(last, _size(q))):
+            return other, other.split()[-1].lower(), category
+        goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"}
+        return last.phrase, last.head, category or (last.category if goes_on else None)
+
+
+def _size(q: Quantity) -> float:
+    return q.low if q.low is not None else q.high or 0.0

@@ -8,7 +8,7 @@ from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back
 from pipeline.parse.numbered_names import counts_what_follows, is_address, is_capital_name, is_named, is_numbered
 from pipeline.parse.quantities import Quantity
-from pipeline.parse.scores_and_codes import is_listed, is_score_or_code
+from pipeline.parse.scores_and_codes import is_listed, is_score_or_code, is_tally
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all".split())
@@ -44,6 +44,8 @@ def is_lookalike(tokens: Tokens, q: Quantity) -> bool:
     number = q.number
     if number is None:
         return False
+    if is_tally(tokens, q):
+        return True
     if tokens.is_digits(number.first):
         return _digits_are_none(tokens, q)
     return _words_are_none(tokens, q)

@@ -11,6 +11,7 @@ from pipeline.parse.currencies import SIGN_ENDS
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
 from pipeline.parse.magnitudes import Number
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.qualifiers import QUALIFIER_ENDS, qualifier_before
 from pipeline.parse.quantities import Quantity, parse_quantity
 from pipeline.parse.ratios import parse_ratio
@@ -68,6 +69,7 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
         hyphened = left.last < right.first and tokens.raw[left.last] in HYPHENS and between[1:] in (["and"], ["or"], ["to"])
         if (
             (from_to and right.kind != "money")
+            or (between == ["to"] and right.kind == "percent" and left.number.plain and (left.low or 0) > (right.low or 0))
             or hyphened
             or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
         ):
@@ -107,6 +109,8 @@ def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) 
         return _one_unit(tokens, at)
     if low[at] == "couple":
         return _couple(tokens, at)
+    if low[at - 1] == "or" and low[at - 3] in {"a", "an"} and (or_two := _one_or_two(tokens, at)):
+        return or_two
     begin = at
     if low[at - 1] in {"a", "an"} and low[at] in _AFTER_ARTICLE:
         begin = at - 1
@@ -153,6 +157,18 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
 
 
 _COUPLE_OF = frozenset("hundred thousand million dozen".split())
+
+
+def _one_or_two(tokens: Tokens, at: int) -> Quantity | None:
+    """ "an hour or two", "a mile or three": from one of the unit to as many as the number at token `at` says."""
+    found = parse_unit(tokens, at - 2)
+    value = SMALL.get(tokens.low[at], 0)
+    if found is None or found[1] != at - 1 or value not in {2, 3} or is_plural(tokens.low[at + 1]):
+        return None
+    unit = found[0]
+    kind: FigureKind = "duration" if unit.dimension == "duration" else "measure"
+    number = Number(at - 3, at - 2, 1.0, in_words=True)
+    return Quantity(at - 3, at + 1, 1.0, float(value), "range", kind, unit.name, number=number, dimension=unit.dimension)
 
 
 def _couple(tokens: Tokens, at: int) -> Quantity | None:

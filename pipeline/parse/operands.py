@@ -73,7 +73,7 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
     ):
         at += 1
         operand.hyphen = True
-    if percent := _percent(tokens, at):
+    if percent := read_percent(tokens, at):
         operand.percent, operand.last = percent
         return
     if operand.currency is not None:
@@ -92,6 +92,8 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
         _trailing_money(tokens, operand, home)
         return
     found = parse_unit(tokens, of)
+    if found is None and tokens.low[at] in _STRETCHED and (behind := parse_unit(tokens, at + 1)):
+        found = behind if behind[0].dimension in {"duration", "length"} else None  # "four more years", "two full days"
     if found is None and tokens.low[at] in {"a", "an"} and operand.number.is_fraction:
         found = parse_unit(tokens, at + 1)
     if found is None and tokens.low[at] == "of" and tokens.low[at + 1] in {"a", "an"} and operand.number.is_fraction:
@@ -101,6 +103,7 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
         _second_unit(tokens, operand)
 
 
+_STRETCHED = frozenset("more further additional extra full whole straight consecutive successive long short".split())
 SPACED_COMPOUNDS = frozenset("year month day week foot inch mile metre meter hour minute".split())
 
 
@@ -108,7 +111,7 @@ def _unit_reading(tokens: Tokens, at: int) -> bool:
     return parse_unit(tokens, at) is not None
 
 
-def _percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
+def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """ "%", "per cent", "pct", "percentage points" -> the unit, and the index behind."""
     low = tokens.low
     word = low[at]

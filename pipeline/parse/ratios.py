@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import DENOMINATORS, FOLDS, MULTIPLES
 from pipeline.parse.numbers import parse_number
+from pipeline.parse.operands import read_percent
 from pipeline.parse.qualifiers import combine, qualifier_after, qualifier_before
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -16,6 +17,7 @@ _HALVES = frozenset(
 )
 """Before "half" these make it one of two: "the second half"."""
 _PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
+_QUARTERED = frozenset("century mile hour acre inch pound percentage percent".split())
 _FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
 _RATIO_NOUNS = frozenset(
     "ratio ratios majority margin odds advantage favourite favorite underdog lead edge split basis reverse".split()
@@ -69,13 +71,7 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
     j = at + 1
     if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j):
         j += tokens.hyphen(j) or low[j] in {"a", "an"}
-        found = parse_unit(tokens, j)
-        if found is None:
-            return None
-        quantity = _made(tokens, at, found[1], 0.5)
-        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
-        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
-        return quantity
+        return _part_of_unit(tokens, at, j, 0.5)
     before = low[at - 1]
     if before in _HALVES:
         return None
@@ -97,15 +93,8 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
     """a third of, nearly a quarter, by a fifth, a trillionth; not "a third man", "the first quarter"."""
     low = tokens.low
     j = at + 1 + tokens.hyphen(at + 1)
-    if (
-        low[at] == "quarter"
-        and low[j] in {"century", "mile", "hour", "acre", "inch", "pound"}
-        and (found := parse_unit(tokens, j))
-    ):
-        quantity = _made(tokens, at - 1 if low[at - 1] == "a" else at, found[1], 0.25)
-        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
-        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
-        return quantity
+    if low[at] == "quarter" and low[j] in _QUARTERED:
+        return _part_of_unit(tokens, at - 1 if low[at - 1] == "a" else at, j, 0.25)
     if low[at - 1] not in {"a", "an"}:
         return None
     value = 1 / DENOMINATORS[low[at]]
@@ -116,12 +105,26 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
         sure = not tokens.is_word(at + 1) or tokens.hyphen(at + 1)
     if not sure or (following in {"century", "mile", "round", "party", "person", "man", "woman"}):
         return None
-    if following == "of" and low[at + 2] in {"a", "an"} and (found := parse_unit(tokens, at + 3)):
-        quantity = _made(tokens, at - 1, found[1], value)
-        quantity.kind = "duration" if found[0].dimension == "duration" else "measure"
-        quantity.unit, quantity.dimension, quantity.part_of = found[0].name, found[0].dimension, False
-        return quantity
+    if following == "of" and low[at + 2] in {"a", "an"} and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
+        return part
     return _made(tokens, at - 1, at + 1, value)
+
+
+def _part_of_unit(tokens: Tokens, first: int, at: int, value: float) -> Quantity | None:
+    """The part of the unit or of the percentage point that stands at token `at`: "half an hour", "a quarter of a point"."""
+    percent = read_percent(tokens, at)
+    unit = parse_unit(tokens, at)
+    if percent:
+        quantity = _made(tokens, first, percent[1], value)
+        quantity.kind, quantity.unit = "percent", percent[0]
+    elif unit:
+        quantity = _made(tokens, first, unit[1], value)
+        quantity.kind = "duration" if unit[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension = unit[0].name, unit[0].dimension
+    else:
+        return None
+    quantity.part_of = False
+    return quantity
 
 
 def _multiple(tokens: Tokens, at: int) -> Quantity | None:

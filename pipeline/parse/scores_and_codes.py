@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.grammar_words import is_plural
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -40,6 +41,40 @@ def is_score_or_code(tokens: Tokens, q: Quantity) -> bool:
     ):
         return low[last + 1] != "a" or raw[last + 2] != "-"
     return raw[at - 1] in HYPHENS and tokens.glued(at - 1) and tokens.glued(at - 2) and raw[at - 2][-1:].isdecimal()
+
+
+_TALLYING = frozenset(
+    """
+    vote voted votes voting rule ruled ruling won win wins winning lost lose loses losing beat beats beating defeated passed
+    approved rejected led lead leads leading trail trails trailed trailing ahead split decided score
+""".split()
+)
+
+
+def is_tally(tokens: Tokens, q: Quantity) -> bool:
+    """Is the number one of the two of a vote or a game: "voted 52 to 48", "ruled six to three"; not "by 61 votes to 40"?"""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    if q.kind != "count" or q.qualifier != "exact" or last != at + 1 or q.first != at:
+        return False
+    return (tokens.low[last] == "to" and _is_pair(tokens, at)) or (tokens.low[at - 1] == "to" and _is_pair(tokens, at - 2))
+
+
+def _is_pair(tokens: Tokens, at: int) -> bool:
+    """Do two bare numbers stand at token `at`, the greater first, behind a word of voting or winning?"""
+    low = tokens.low
+    first, second = _value(tokens, at), _value(tokens, at + 2)
+    if first is None or second is None or first < second or low[at - 1] == "from":
+        return False
+    if is_plural(low[at + 3]) or low[at + 3] in {"percent", "per", "%", "pc"}:
+        return False
+    return not _TALLYING.isdisjoint(low[max(tokens.first, at - 6) : at])
+
+
+def _value(tokens: Tokens, at: int) -> float | None:
+    """Of a number that is one token."""
+    raw = tokens.raw[at]
+    return float(raw) if raw.isdecimal() and len(raw) < 7 else SMALL.get(tokens.low[at])
 
 
 def is_listed(tokens: Tokens, q: Quantity) -> bool:

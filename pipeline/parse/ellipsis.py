@@ -1,0 +1,78 @@
+"""A bare number -> what it counts, from the counts of the text before it: "somewhere between 2,000 and 4,000", "14 of them"."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from pipeline.models import Category
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.grammar_words import VERBS, is_plural
+from pipeline.parse.tokens import Tokens
+
+REACH = 4  # sentences back in which a bare number finds its noun
+REMEMBERED = 6  # counts
+STEP = 0.7  # orders of magnitude that each count in between weighs
+TINY = 1 / 500
+"""A part so small of what was counted last is rather one of something else: 14 of 180,000 people."""
+_NEVER_MEANT = frozenset("times points".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts, for later numbers that mean the same; `last` is the token behind its noun phrase."""
+
+    phrase: str
+    head: str
+    value: float
+    category: tuple[Category, ...] | None
+    sentence: int
+    tokens: Tokens
+    last: int
+
+
+class Counts:
+    """The last counts of a text, oldest first."""
+
+    def __init__(self) -> None:
+        self._counts: list[Counted] = []
+
+    def add(self, counted: Counted) -> None:
+        if counted.head not in _NEVER_MEANT:
+            self._counts.append(counted)
+            del self._counts[:-REMEMBERED]
+
+    def meant_by(self, value: float, sentence: int) -> Counted | None:
+        """The count that a bare number of this value in this sentence goes on with; None where none is near.
+
+        The latest, unless one before it is much closer in size: behind "691 delegates in five states", 1,410 are delegates.
+        """
+        near = [count for count in self._counts if sentence - count.sentence <= REACH]
+        if not near:
+            return None
+        near.reverse()
+        return near[min(range(len(near)), key=lambda back: _excess(value, near[back].value) + STEP * back)]
+
+
+def _excess(value: float, counted: float) -> float:
+    """By how many orders of magnitude the value is above what was counted, or below the least part of it that is likely."""
+    if value <= 0 or counted <= 0:
+        return 0.0
+    orders = math.log10(value / counted)
+    return orders if orders > 0 else max(0.0, math.log10(TINY) - orders)
+
+
+def other_plural(count: Counted, value: float) -> str | None:
+    """What "14 of them" are where they are too few to be of the count before: the plural behind its noun, if any.
+
+    "About 180,000 people live downstream of unsafe dams. At least 14 of them …": dams.
+    """
+    if value > count.value * TINY:
+        return None
+    tokens = count.tokens
+    for at in range(count.last, min(count.last + 10, tokens.last)):
+        word = tokens.low[at]
+        if is_plural(word) and word not in VERBS and tokens.raw[at].islower():
+            phrase = noun_phrase(tokens, at, with_of=False)
+            return phrase.text(tokens) if phrase else None
+    return None
