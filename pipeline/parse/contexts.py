@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, STOP_WORDS
+from pipeline.parse.number_words import MAGNITUDES
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
@@ -89,8 +90,11 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     k = j + 1
     if tokens.raw[k] in HYPHENS and tokens.glued(k):
         k += 1
-    if tokens.is_digits(k) and link in {"per", "/"} and tokens.is_word(k + 1):
-        return tokens.quote(j, k + 2), k + 2
+    if tokens.is_digits(k) and link in {"per", "/"}:  # "per 1,000 live births"
+        last = k + 1 + (low[k + 1] in MAGNITUDES)
+        phrase = noun_phrase(tokens, last) if tokens.is_word(last) else None
+        last = phrase.last if phrase else last
+        return tokens.quote(j, last), last
     word = low[k]
     if not tokens.is_word(k):
         return None

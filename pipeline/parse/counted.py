@@ -20,6 +20,12 @@ _OPENS_CLAUSE = frozenset(
 """Behind these a clause may begin without a word to open it: "two reasons investors stay"."""
 _VERBS_AND_NOUNS = frozenset("wins calls shows cuts gains works votes strikes starts rises falls".split())
 """Forms of verbs that are plural nouns behind a plural: "three state primaries wins"."""
+_PARTICIPLES = frozenset(
+    "set cast lost left shot cut burnt held kept paid spent sold found built dead missing due worth likely able".split()
+)
+_ONLY_VERBS = frozenset(
+    "compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs".split()
+)
 _NO_NOUNS = frozenset("last first next past previous best worst most least same high low prisoner hostage captive".split())
 _SKIPPED = frozenset("more further additional extra fewer".split())
 
@@ -71,7 +77,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             break
         if word in SMALL and last_word >= first:
             break  # "tell one group one thing"
-        noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word))  # "the vote", "six wins"
+        noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word) and word not in _ONLY_VERBS)
         if word in VERBS and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
@@ -131,7 +137,7 @@ def _inside_compound(tokens: Tokens, at: int) -> bool:
 def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
     """Is this form of a verb an adjective here: "missing children", "aged care homes"?"""
     word, following = tokens.low[at], tokens.low[at + 1]
-    if not plural:
+    if not plural or not (word.endswith(("ed", "ing", "en", "wn")) or word in _PARTICIPLES):
         return False
     if word in SIMPLE_PASTS or word in {"killed", "dead", "died", "said", "says", "have", "according"}:
         return False

@@ -14,7 +14,7 @@ from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, other_plural
-from pipeline.parse.grammar_words import DETERMINERS
+from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities
 from pipeline.parse.modalities import MODAL, modality
@@ -111,6 +111,8 @@ class _Sentence:
         self.home = home
         self.last_category: tuple[tuple[Category, ...] | None, int] = (None, 0)
         """of the count before, with the token behind its noun"""
+        self.floor = tokens.first
+        """the token behind the quantity before, and behind its rate"""
         self.words = set(tokens.low)
         self.hedges = hedges_in(tokens.text, tokens.begin, tokens.stop) if not HEDGE_WORDS.isdisjoint(self.words) else []
         self.is_modal = not MODAL.isdisjoint(self.words)
@@ -138,7 +140,7 @@ class _Sentence:
     def _figure(self, at: int, q: Quantity) -> Figure:
         tokens = self.tokens
         stop = self.found[at + 1].first if at + 1 < len(self.found) else tokens.last
-        floor = self.found[at - 1].last if at else tokens.first
+        floor = self.floor
         phrase = self._phrase(q, self.found[at + 1] if at + 1 < len(self.found) else None, stop)
         if phrase and tokens.low[phrase.last - 1].endswith(("'s", "’s")):  # "330 of the resort's 397 rooms"
             phrase = None
@@ -169,6 +171,7 @@ class _Sentence:
                 behind = phrase.last if phrase else q.last
                 self.state.counts.add(Counted(counted, head, _size(q), category, self.number, tokens, behind))
         rate = per(tokens, phrase.last if phrase else q.last)
+        self.floor = rate[1] if rate else q.last
         start, end = tokens.start[q.first], tokens.end[q.last - 1]
         dated, dated_text = as_of(tokens, q, stop, self.published) if "as" in self.words or "end" in self.words else (None, None)
         return Figure(
@@ -195,8 +198,7 @@ class _Sentence:
         if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
         if q.hyphenated and tokens.raw[at] in HYPHENS:
-            word = NounPhrase(at + 1, at + 2, at + 1)
-            return word if tokens.is_word(at + 1) else None
+            return NounPhrase(at + 1, at + 2, at + 1) if tokens.is_word(at + 1) and low[at + 1] not in STOP_WORDS else None
         single = (q.high == 1.0 and q.low == 1.0) or (q.low == 1.0 and q.qualifier == "at_least")
         if low[at] == "of":
             if (

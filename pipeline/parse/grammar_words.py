@@ -31,37 +31,40 @@ AUXILIARIES = frozenset(
 )
 ADVERBS = frozenset(
     """
-    not also only just even still already ever never now then ago later earlier today yesterday tomorrow tonight again
-    away back apart together each apiece alone annually daily weekly monthly yearly altogether left long high deep wide
-    tall thick less instead reportedly allegedly respectively currently recently previously now once twice too either
-    here there abroad overnight thereafter afterward afterwards onward onwards ahead else worldwide nationwide yet soon
-    moreover
+    not also only just even still already ever never now then ago later earlier today yesterday tomorrow tonight
+    again away back apart together each apiece alone annually daily weekly monthly yearly altogether left long high
+    deep wide tall thick less instead reportedly allegedly respectively currently recently previously now once twice
+    too either here there abroad overnight thereafter afterward afterwards onward onwards ahead else worldwide
+    nationwide yet soon moreover
 """.split()
 )
 # past and present forms of verbs that often follow a counted noun, or stand between two noun phrases
 VERBS = frozenset(
     """
-    said says say told tells took takes take made makes make came comes come went goes go got gets get gave gives give
-    found finds find left leave leaves lost loses lose won wins win held holds hold kept keeps keep led leads lead met
-    meets meet ran runs run sat sits saw sees see sent sends send set sold sells sell shot shoot spent spends stood
-    stands stole struck strikes strike swept taught thought threw told wore wrote writes write began begins begin became
-    becomes become broke breaks brought brings bring built builds bought buys buy caught chose did died dies die drew
-    drove fell falls fall felt fled flew flee forced fought grew grows grow heard hit hits hurt knew know knows lay lie
-    lies lived live lives paid pays pay put read remain remains remained rise rises rose seek seeks seem seems sought
-    spoke speak speaks shows show showed shown start starts stay stayed stop stops study voted vote want wants watch
-    work works need needs help helps believe believed expect expected think killed injured wounded dead missing arrested
-    charged detained captured according used using including wearing holding carrying working living waiting trying
-    looking going being having getting making taking coming running sitting standing fighting facing following involved
-    followed based needed required called named affected released sentenced convicted accused aged born displaced
-    infected hospitalised hospitalized rescued evacuated trapped stranded feared presumed confirmed reported sparked
-    burned destroyed damaged worth due likely able available unable ready expire expires happened happen occurred occur
-    arrived arrive departed gathered attended marched escaped survived boarded joined crossed entered landed crashed
-    collapsed exploded opened closed belonged belong include includes included contain contains apply applied receive
-    received remain earn earned cast leaving causing killing injuring wounding forcing making sending prompting froze
-    shook sank swam sprang tore woke wept bent bled bred clung crept dealt dug drank ate flung forbade forgot forgave
-    hung hid knelt lit leapt learnt lent meant overcame quit rang rode shone shrank slept slid spun spat split spread
-    stank stuck stung swore swung undertook withdrew withstood wrung arose awoke bore beat bit blew burst cost starved
-    proves proved suggests suggested electrocuted drowned perished burnt beaten stabbed raped tortured executed jailed freed
+    said says say told tells took takes take made makes make came comes come went goes go got gets get gave gives
+    give found finds find left leave leaves lost loses lose won wins win held holds hold kept keeps keep led leads
+    lead met meets meet ran runs run sat sits saw sees see sent sends send set sold sells sell shot shoot spent
+    spends stood stands stole struck strikes strike swept taught thought threw told wore wrote writes write began
+    begins begin became becomes become broke breaks brought brings bring built builds bought buys buy caught chose
+    did died dies die drew drove fell falls fall felt fled flew flee forced fought grew grows grow heard hit hits
+    hurt knew know knows lay lie lies lived live lives paid pays pay put read remain remains remained rise rises
+    rose seek seeks seem seems sought spoke speak speaks shows show showed shown start starts stay stayed stop stops
+    study voted vote want wants watch work works need needs help helps believe believed expect expected think killed
+    injured wounded dead missing arrested charged detained captured according used using including wearing holding
+    carrying working living waiting trying looking going being having getting making taking coming running sitting
+    standing fighting facing following involved followed based needed required called named affected released
+    sentenced convicted accused aged born displaced infected hospitalised hospitalized rescued evacuated trapped
+    stranded feared presumed confirmed reported sparked burned destroyed damaged worth due likely able available
+    unable ready expire expires happened happen occurred occur arrived arrive departed gathered attended marched
+    escaped survived boarded joined crossed entered landed crashed collapsed exploded opened closed belonged belong
+    include includes included contain contains apply applied receive received remain earn earned cast leaving
+    causing killing injuring wounding forcing making sending prompting froze shook sank swam sprang tore woke wept
+    bent bled bred clung crept dealt dug drank ate flung forbade forgot forgave hung hid knelt lit leapt learnt lent
+    meant overcame quit rang rode shone shrank slept slid spun spat split spread stank stuck stung swore swung
+    undertook withdrew withstood wrung arose awoke bore beat bit blew burst cost starved compares compare lack lacks
+    own owns owe owes oppose opposes favour favor backed opposed preferred disapproved agreed disagreed abstained
+    proves proved suggests suggested electrocuted drowned perished burnt beaten stabbed raped tortured executed
+    jailed freed
 """.split()
 )
 SIMPLE_PASTS = frozenset(

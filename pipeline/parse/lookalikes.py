@@ -74,8 +74,12 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return plain and q.kind == "duration" and low[at - 1] in {"day", "game", "week"} and q.qualifier == "exact"
     if plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
         return True  # "007", "020 7946 0958"
-    if low[last] in HYPHENS and low[last + 1] == "in" and tokens.hyphen(last + 2):
-        return True  # "3-in-1"
+    if low[last] in HYPHENS and low[last + 1] in {"in", "to"} and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
+        return True  # "3-in-1", "9-to-5"
+    if tokens.hyphen(at - 1) and low[at - 2] == "to" and tokens.hyphen(at - 3) and tokens.is_digits(at - 4):
+        return True
+    if low[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
+        return True  # "+44 20 7946 0018"
     if is_score_or_code(tokens, q):
         return True
     if plain and YEAR.fullmatch(raw[at]) and is_year(tokens, q):

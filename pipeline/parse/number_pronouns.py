@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.parse.category_words import EVENTS
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, ONE_NOUNS_NONE, PARTIES, SAYING
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import Tokens
 
@@ -25,6 +27,11 @@ def refers_back(tokens: Tokens, q: Quantity) -> bool:
     if word in PARTIES:
         return tokens.low[last + 1] not in {"behind", "who", "killed", "charged", "accused"}
     return word.endswith("ed") and not is_plural(tokens.low[last + 1]) and not is_plural(tokens.low[last + 2])
+
+
+def _others_follow(tokens: Tokens, at: int) -> bool:
+    """Does the sentence go on to count others: "One seat went to her, three to him"?"""
+    return any(word in SMALL or word in {"another", "other", "others"} for word in tokens.low[at:])
 
 
 _NO_NOUNS = frozenset("many most some few he she it they we you people everyone".split())
@@ -49,6 +56,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         ) or before in _POINTING
     if before in _BEFORE_PRONOUN:
         return True
+    if at == tokens.first and raw[at] == "One" and EVENTS.isdisjoint(low) and not _others_follow(tokens, last):
+        return True  # "One label that he resists": a certain one
     if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS):
         return True
     if before == "to" and low[at - 2] == "according":

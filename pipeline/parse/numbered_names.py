@@ -34,8 +34,9 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
         return True
     following_plural = counts_what_follows(tokens, last)
-    if any(c.isupper() for c in before[1:]) and not before.isupper() and tokens.raw[at].isdecimal():
-        return True  # iPhone 11, PlayStation 5
+    mixed = any(c.isupper() for c in before[1:]) and not before.isupper()
+    if mixed and (raw[at].isdecimal() or ("." in raw[at] and not following_plural)):
+        return True  # iPhone 11, PlayStation 5, iOS 17.4
     if word in LOWER_RANKED and not (word == "top" and following_plural):
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
     if not before[:1].isupper() and not any(c.isupper() for c in before):

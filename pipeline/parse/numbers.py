@@ -59,12 +59,16 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     # 2½, 2 1/4, 3/4
     if raw[last] in VULGAR_FRACTIONS:
         return with_magnitude(tokens, Number(at, last + 1, value + VULGAR_FRACTIONS[raw[last]]), money)
+    if plain and tokens.hyphen(last) and (part := slashed_fraction(tokens, last + 1)):  # 3-1/4
+        return with_magnitude(tokens, Number(at, part.last, value + part.value), money)
     if fraction := slashed_fraction(tokens, at):
         return with_magnitude(tokens, fraction, money)
     if plain and tokens.is_digits(last) and not tokens.glued(last - 1) and (part := slashed_fraction(tokens, last)):
         return with_magnitude(tokens, Number(at, part.last, value + part.value), money)
     number = with_magnitude(tokens, Number(at, last, value, plain=plain), money)
-    if low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
+    if number.magnitude == 1 and (end := _hyphened_half(tokens, number.last)):
+        number = Number(at, end, number.value + 0.5)
+    elif low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
         number = with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
     if (number.magnitude > 1 and low[number.last] in _GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
         number = _more_words(tokens, number)
@@ -164,6 +168,13 @@ def _decimals(tokens: Tokens, number: Number) -> Number:
     return number
 
 
+def _hyphened_half(tokens: Tokens, at: int) -> int | None:
+    """The index behind "-and-a-half" at token `at`: "a four-and-a-half-acre site"."""
+    if tokens.hyphen(at) and tokens.low[at + 1] == "and" and tokens.low[at + 3] in {"a", "one"} and tokens.low[at + 5] == "half":
+        return at + 6
+    return None
+
+
 def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> Number:
     """What follows and belongs to the same number: "… thousand three hundred", "… million and six", "and a half"."""
     low = tokens.low
@@ -172,6 +183,8 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
         joined = low[at] == "and"
         if joined and after_between:
             return number
+        if number.magnitude == 1 and (end := _hyphened_half(tokens, at)):
+            return Number(number.first, end, number.value + 0.5, in_words=True)
         if joined and low[at + 1] in {"a", "one"} and low[at + 2] == "half" and low[at + 3] not in {"of", "to"}:
             half = number.magnitude / 2
             number = Number(number.first, at + 3, number.value + half, magnitude=number.magnitude, in_words=number.in_words)

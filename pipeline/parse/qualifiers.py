@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.models import Qualifier
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import Tokens
 
 _BEFORE: dict[Qualifier, str] = {
@@ -141,6 +142,10 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
         if phrase not in AFTER:
             continue
         following = low[at + n]
+        if phrase[-1] == "plus" and following in SMALL:
+            return None  # "50 percent plus one vote"
+        if phrase[-1] == "up" and tokens.is_digits(at + n):
+            return None  # "of up 2.3 percent and up 4 percent"
         if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):
             return None
         if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in _OBJECTS:
