@@ -6,18 +6,26 @@ import re
 
 from pipeline.extract import credit_labels as labels
 from pipeline.extract import credit_words as words
-from pipeline.extract.credit_names import is_agency, is_body, is_host, is_person, plain_words
+from pipeline.extract.credit_names import (
+    FOR,
+    VIA,
+    has_article,
+    is_agency,
+    is_body,
+    is_caseless,
+    is_host,
+    is_person,
+    may_be_caseless_name,
+    parts_of,
+    plain_words,
+)
 
 MAX_CREDIT_CHARS = 180  # the longest real ones name four bodies; what is longer is a caption
 MAX_LINE_CHARS = 5_000  # what is longer is no caption: nothing is split off
 MAX_TAIL_CHARS = 400  # how far from its end a line is looked at for a credit
 
-PART_SEPARATOR = re.compile(
-    r"\s*(?:[|｜•·;；]|//?|／|\\)\s*|\s+[-–—+]\s+|\s*[,，、](?!\s*(?:Inc|LLC|Ltd|Jr|Sr|PhD|Corp)\b)(?:\s+|(?=\D))|\s*[()\[\]（）［］＝=]\s*|\s*\n\s*"
-)
-VIA = re.compile(r"\s*[/,|]?\s*\b(?:via|über|vía|through|przez)\s+(?:the\s+)?|\s*[（(]\s*via\s+", re.IGNORECASE)
 _LOOSE = labels.EDGE.replace(".", "").replace("、", "")  # what is left behind at a caption's end
-_SENTENCE_END = re.compile(r"[.!?…»”\"’)\]]['\"”»)]*\s+(?=\S)|[。！？]\s*(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…»”\"’)\]؟۔।]['\"”»)]*\s+(?=\S)|[。！？]\s*(?=\S)")
 _INNER_END = re.compile(  # a sentence ends and something follows
     r"(?:[^\W\d_A-Z]{3,}[)\]]?|[\u3040-\u9fff\uac00-\ud7a3])[.!?…]['\"”»)]*\s+\S|。\s*\S"
 )
@@ -25,7 +33,16 @@ _INNER_END = re.compile(  # a sentence ends and something follows
 _SENT_IN = re.compile(r"\s(?=(?:submitted|contributed|courtesy|provided|supplied|handout)\s+photos?\W*$)", re.IGNORECASE)
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")  # names have none
 _INITIAL_END = re.compile(r"(?:^|[\s.])[^\W\d_a-z]\.$")
-_INNER_SEPARATOR = re.compile(r"\s[|–—•-]\s|[＝／]|\s/\s?")
+_INNER_SEPARATOR = re.compile(
+    r"\s[|–—•-]\s|[＝／]|\s/\s?|(?<=[）」\u3040-\u9fff])="
+    r"|、(?=[^、。]{2,12}(?:撮影|提供)$)|(?<=[\u3040-\u9fff\uac00-\ud7a3）])\s(?=\S+$)"  # "…13日、田中撮影", "朝の港 ロイター"
+)
+_BRACKET_END = re.compile(r"(.*\S)\s*[(（\[［【〔][^()（）\[\]［］【】〔〕]+[)）\]］】〕]")
+_BODY_AND_NAME = re.compile(r"([^:：]{2,40})[:：]\s*(\S.{0,60})")
+_TWO_PARTS = re.compile(r"([^/|,]+?)\s*([/|,])\s*([^/|,]+)")
+_EMAIL = re.compile(r"\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
+_REPORTED = re.compile(r".{0,12}(?:记者|記者|摄影|攝影).{2,12}[摄攝]")
+_DATED = re.compile(r"\d\s*[年月日年월일]")
 _AGENCY_TAIL = re.compile(  # a wire's own form, whatever stands before it: "... at the gate REUTERS/Jane Doe"
     r"(?:^|[\s.)])((?:REUTERS|Reuters|AP Photos?|AP|AFP|AFP PHOTO|EPA|EPA-EFE|EPA/EFE|EFE|dpa|PAP|APA|ANSA|IMAGO|imago"
     r"|Getty Images|Xinhua|TASS|PTI Photo|PTI|ANI)\s?/\s?[^\W\d_][^.:;]{2,80})[.\s]*$"
@@ -60,7 +77,7 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
         if caption and is_credit_line(caption):  # "Foto: Jane Doe (Reuters)": all of it is credit
             return None, clean_credit(line)
         return caption, credit
-    return labels.without_trailing_label(line).rstrip(_LOOSE) or None, None
+    return labels.without_trailing_label(labels.without_rights(line)).rstrip(_LOOSE) or None, None
 
 
 def clean_credit(line: str) -> str | None:
@@ -88,7 +105,8 @@ def is_credit_line(line: str) -> bool:
     >>> is_credit_line("Kent Doe | City Times | Getty Images"), is_credit_line("Foto: Jane Doe"), is_credit_line("A man at sea")
     (True, True, False)
     """
-    text = labels.without_edges(" ".join(line.split()))
+    text = " ".join(line.split())
+    text = labels.without_edges(labels.RIGHTS.sub(" ", text) if len(text) <= 2 * MAX_CREDIT_CHARS else text)
     if not text or len(text) > MAX_CREDIT_CHARS or text.casefold() in words.ASIDES:
         return False
     if text.casefold() in words.ALONE:
@@ -97,14 +115,23 @@ def is_credit_line(line: str) -> bool:
         return False
     if (end := labels.label_end(text)) is not None and _is_credit_like(text[end:]):
         return True
-    if any(
-        start and sign in ":：=＝" and text[:start].rstrip()[-1:] not in "/|,;(–—-"
-        for start, _, sign in labels.find_labels(text, 0)
-    ):
+    if labels.loose_label_end(text) is not None:
+        return True
+    if any(start and not _opens_credit(text[:start]) for start, _, sign in labels.find_labels(text, 0) if sign in ":：=＝"):
         return False  # a label inside: a caption stands before it
     if labels.COPYRIGHT.match(text) or (labels.COURTESY.match(text) and _is_credit_like(text)):
         return len(text) <= 120
-    return _names_agency(text)
+    if (found := _BRACKET_END.fullmatch(text)) and is_caseless(found.group(1)) and not may_be_caseless_name(found.group(1)):
+        return False  # where no capitals show names, what stands before a bracket is a caption
+    return _names_agency(text) or _names_person_and_body(text) or bool(_REPORTED.fullmatch(text))
+
+
+def _opens_credit(before: str) -> bool:
+    """Whether what stands before a label is a credit too: "REUTERS / Foto: Jane Doe"."""
+    bare = labels.without_edges(before)
+    return before.rstrip()[-1:] in tuple("/|,;(–—-") and (
+        not bare or is_agency(bare) or (is_person(bare) and not is_caseless(bare))
+    )
 
 
 def is_credit_by_place(line: str) -> bool:
@@ -132,12 +159,6 @@ def names_body(text: str) -> bool:
     return is_agency(line) or (is_body(line) and plain_words(line) == 0 and line[-1:] not in ".!?:")
 
 
-def parts_of(text: str) -> list[str]:
-    """The parts of a credit between slashes, bars, commas, dashes and brackets."""
-    parts = (part.strip(_LOOSE) for part in PART_SEPARATOR.split(text))
-    return [p for p in parts if any(c.isalnum() for c in p)]
-
-
 # ---------------------------------------------------------------- where to cut: each returns the credit's start
 
 
@@ -146,7 +167,7 @@ def _part(line: str, start: int) -> tuple[str | None, str | None]:
     before, after = line[:start].rstrip(), line[start:]
     if before and before[-1] in labels.OPENING.values():
         before, after = before[:-1], after.rstrip(" .)]）］】〕")
-    return before.rstrip(_LOOSE) or None, clean_credit(after)
+    return before.rstrip(_LOOSE + "、") or None, clean_credit(after)
 
 
 def _cut_bracket(line: str) -> int | None:
@@ -169,7 +190,9 @@ def _cut_bracket(line: str) -> int | None:
         sentence = max((found.end() for found in _SENTENCE_END.finditer(before)), default=start)
         return sentence if is_person(before[sentence:]) else start
     ends_sentence = before[-1:] in tuple('.!?…。！？”"»')
-    if ends_sentence and (is_person(inside) or is_host(inside) or labels.COURTESY.match(inside)):
+    if ends_sentence and (is_person(inside) or is_host(inside) or labels.COURTESY.match(inside) or names_body(inside)):
+        return start
+    if (found := _BODY_AND_NAME.fullmatch(inside)) and _are_body_and_name(*found.groups()):
         return start
     return None
 
@@ -206,30 +229,79 @@ def _cut_tail(line: str) -> int | None:
         rest, before = line[start:], line[:start].rstrip()
         if _INITIAL_END.search(before):
             continue  # "Jonathan P. Doe"
-        if _is_tail(rest) or (len(before.split()) >= 4 and before[-1:] in tuple(".!?…/|–—") and _is_named_tail(rest)):
+        if _is_tail(rest) or (before[-1:] in tuple(".!?…/|–—") and _is_named_tail(rest, len(re.findall(r"\w+", before)))):
             return start
     if found := _SENT_IN.search(line, reach):
         return found.end()
+    if (name_at := _name_before_wire(line)) is not None:
+        return name_at
     found_tail = _AGENCY_TAIL.search(line, reach)
     return found_tail.start(1) if found_tail and _is_credit_like(found_tail.group(1)) else None
 
 
+def _name_before_wire(line: str) -> int | None:
+    """ "... at the gate Jane Doe/AFP": where a name starts that stands between a small word and a wire."""
+    before, slash, wire = line.rstrip(" .").rpartition("/")
+    if not slash or not is_agency(wire.strip()):
+        return None
+    tokens = before[-MAX_TAIL_CHARS:].split()
+    name: list[str] = []
+    while tokens and len(name) <= 3 and not tokens[-1][0].islower():
+        name.insert(0, tokens.pop())
+    if not tokens or not tokens[-1][0].islower() or not is_person(" ".join(name)) or is_caseless(before):
+        return None
+    return before.rfind(name[0], 0, len(before) - len(" ".join(name[1:])))
+
+
 def _is_tail(rest: str) -> bool:
     """Whether the end of a line is a credit by its own words."""
+    rest = labels.RIGHTS.sub("", _EMAIL.sub("", rest))
     bare = labels.without_edges(rest)
-    if bare.casefold() in words.ALONE:
+    if bare.casefold() in words.ASIDES:
+        return False
+    if bare.casefold() in words.ALONE or labels.loose_label_end(bare) is not None:
         return True
     if _INNER_END.search(rest):
         return False
-    return _names_agency(rest) or (
-        bool(labels.NAMED_SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest)
+    return (
+        _names_agency(rest)
+        or _names_person_and_body(bare)
+        or (bool(labels.NAMED_SUFFIX.search(bare) or labels.COURTESY.match(rest)) and _is_credit_like(rest))
     )
 
 
-def _is_named_tail(rest: str) -> bool:
+def _is_named_tail(rest: str, words_before: int) -> bool:
     """Whether the end of a line, behind a caption, is a person's name, or names around a slash."""
     bare = labels.without_edges(rest)
-    return rest.rstrip()[-1:] not in ".!?…" and (is_person(bare) or (_is_slashed_names(bare) and plain_words(bare) == 0))
+    if rest.rstrip()[-1:] in ".!?…":
+        return False
+    return (words_before >= (4 if bare.isupper() else 3) and is_person(bare)) or (
+        words_before >= 2 and _is_slashed_names(bare) and plain_words(bare) == 0
+    )
+
+
+def _names_person_and_body(text: str) -> bool:
+    """Whether it is a person and whom they work for: "Jane Doe / Herald TV", "Jane Doe for The Herald"."""
+    if len(text.split()) > 9 or plain_words(text) or any(c.isdigit() or c == "@" for c in text):
+        return False
+    person, *employer = FOR.split(text)
+    if employer:
+        is_shouted = text.isupper() and text[-1] not in '»”"'
+        return (
+            len(employer) == 1 and is_person(person) and not is_shouted and (has_article(employer[0]) or names_body(employer[0]))
+        )
+    if not (found := _TWO_PARTS.fullmatch(text)) or not is_person(found.group(1)) or is_caseless(text):
+        return False
+    body = found.group(3)
+    if found.group(2) == ",":
+        return has_article(body) or is_agency(body) or (names_body(body) and len(body.split()) > 1)
+    return len(body.split()) <= 4
+
+
+def _are_body_and_name(body: str, name: str) -> bool:
+    """ "(AAP: Jane Doe)", "(Supplied: Port Authority)" """
+    known = is_agency(body) or names_body(body) or body.casefold() in words.LABEL_QUALIFIERS
+    return known and plain_words(name) == 0 and len(name.split()) <= 5 and not any(c.isdigit() for c in name)
 
 
 def _is_credit_like(rest: str) -> bool:
@@ -237,15 +309,15 @@ def _is_credit_like(rest: str) -> bool:
     rest = rest.strip()
     if not rest or len(rest) > MAX_CREDIT_CHARS or not any(c.isalnum() for c in rest):
         return False
-    if not any(c.isupper() or c.islower() for c in rest):  # scripts without capitals
-        return len(rest) <= 60 and not re.search(r"[。！？।]\s*\S", rest)
+    if is_caseless(rest):
+        return len(rest) <= 60 and not re.search(r"[。！？।]\s*\S", rest) and not _DATED.search(rest)
     tokens = rest.split()
     return len(tokens) <= 18 and plain_words(rest) <= max(1, len(tokens) // 3)
 
 
 def _is_slashed_names(text: str) -> bool:
     """Whether each part around a slash is a name: a person, a capitalised word or an abbreviation."""
-    parts = [p for p in re.split(r"\s*/\s*", text) if p]
+    parts = [p for p in re.split(r"\s*[/|]\s*", text) if p]
     if len(parts) < 2 or not _is_credit_like(text):
         return False
     return all((p[0].isupper() or p[0] == "@" or not p[0].isascii()) and len(p.split()) <= 6 for p in parts)
@@ -260,6 +332,12 @@ def _names_agency(text: str) -> bool:
     if not 0 < len(parts) <= 8 or not any(is_agency(p) for p in parts):
         return False
     return all(
-        is_agency(p) or (len(p.split()) <= 6 and plain_words(p) <= (len(p.split()) <= 3) and not _HIRAGANA.search(p))
+        is_agency(p)
+        or (
+            len(p.split()) <= (3 if is_caseless(p) else 6)
+            and plain_words(p) <= (len(p.split()) <= 3)
+            and not _HIRAGANA.search(p)
+            and p[-1] not in "।؟۔"
+        )
         for p in parts
     )

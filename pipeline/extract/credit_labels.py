@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import credit_words as words
+from pipeline.extract.credit_names import are_names
 
 EDGE = " \t\n,;:|/\\•·-–—=＝.、，：；／｜　"
 """signs that are left behind around a credit"""
@@ -15,16 +16,24 @@ MAX_LABEL_CHARS = 48
 _UNSPACED = tuple(sorted(words.UNSPACED_LABELS, key=len, reverse=True))
 # German and its neighbours build compounds: Agenturfoto, Pressebild, Arkivfoto
 _COMPOUND = re.compile(r"[a-zäöüåøæ-]{2,16}(?:foto|fotos|bild|bilder|bilde|kuva)")
-_SIGN = re.compile(r"[:：=＝|]|\s[-–—]\s|/\s|(?<=[\u3040-\u9fff\uac00-\ud7a3])[/／]|[,،，、]")
+_SIGN = re.compile(r"[:：=＝|]|\.{3}|…|\s[-–—]\s|/\s|(?<=[\u3040-\u9fff\uac00-\ud7a3])[/／]|[,،，、]")
 _COMMAS = ",،，、"
-_BY_WORDS = (
-    r"(?:(?:photo\s+illustrations?|photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
+_OUTRIGHT = ":：=＝...…"
+_OPENERS = ("", *".!?…。！？|/／,;(（[［【–—-")
+BY_WORDS = (
+    r"(?:(?:(?:staff|file|handout|courtesy|submitted|contributed|supplied)\s+)?(?:photo\s+illustrations?|photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
     r"|(?:fotos?|bild(?:er)?|grafik|illustration)\s+von|foto(?:'s)?\s+door)"
 )
-_BY_AT_START = re.compile(rf"{_BY_WORDS}\s+(?=[^\W_])", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"(?:fot|rys|dok)\.\s+(?=[^\W\d_])", re.IGNORECASE)  # labels whose full stop is their sign
-_BY_ONLY = re.compile(_BY_WORDS, re.IGNORECASE)
-BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){_BY_WORDS}\s+(?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
+_BY_AT_START = re.compile(rf"{BY_WORDS}\s+(?=[^\W_])", re.IGNORECASE)
+# labels whose full stop is their sign
+_ABBREVIATED = re.compile(r"(?:fot|foto|zdj|rys|dok|photo|φωτ|φωτο)\.\s*:?\s*(?=[^\W\d_])", re.IGNORECASE)
+_ABBREVIATED_INSIDE = re.compile(r"(?<=[\s(\[|/.,;–—-])(?:fot|zdj|φωτ)\.\s*:?\s*(?=[^\W\d_])", re.IGNORECASE)
+_LOOSE = re.compile(
+    rf"(?:{'|'.join(words.LOOSE_LABELS)})(?:\s+(?:{'|'.join(words.LOOSE_LABEL_BY)}))?\s+(?-i:(?=[^\W\d_a-z]|@|[«“\"]))",
+    re.IGNORECASE,
+)
+_BY_ONLY = re.compile(BY_WORDS, re.IGNORECASE)
+BY_INSIDE = re.compile(rf"(?:^|(?<=[\s(\[.,;|–—-])){BY_WORDS}\s+(?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 """ "Photo by Jane Doe" anywhere in a line"""
 SUFFIX = re.compile(rf"\s*(?:{'|'.join(words.SUFFIX_LABELS)})$|\s+(?:{'|'.join(words.SPACED_SUFFIX_LABELS)})\.?$", re.IGNORECASE)
 """a label behind the name: 撮影, nuotr."""
@@ -33,18 +42,20 @@ NAMED_SUFFIX = re.compile(
 )
 """those of them that end nothing but credits"""
 UNSPACED_SUFFIX = re.compile(rf"(?<=\S)\s*(?:{'|'.join(words.SUFFIX_LABELS[:-2])})$")
-COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|\(\s*[cC]\s*\)|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|[(（]\s*[cC]\s*[)）]|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
 COURTESY = re.compile(
     r"(?:(?:image|photo|picture)s?\s+)?(?:courtesy(?:\s+of|:)?|provided\s+by|supplied\s+by|handout\s+(?:by|from)|cortesía\s+de"
     r"|cedida\s+por|cortesia\s+de|con\s+il\s+permesso\s+di|zur\s+verfügung\s+gestellt\s+von"
     r"|mit\s+freundlicher\s+genehmigung\s+(?:von|der|des)"
-    r"|courtoisie\s+de|avec\s+l['’]aimable\s+autorisation\s+de|fornito\s+da|udostępnione\s+przez|dostępne\s+dzięki|предоставлено|надано)\s+",
+    r"|courtoisie\s+de|avec\s+l['’]aimable\s+autorisation\s+de|fornit[oa]\s+da|per gentile concessione di|gentileza(?:\s+de)?"
+    r"|fournie?\s+par|met\s+dank\s+aan|udostępnione\s+przez|dostępne\s+dzięki|предоставлено|надано)\s+",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
     r"[\s,.;|/–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|todos os direitos reservados|tutti i diritti riservati|wszelkie prawa zastrzeżone|все права защищены"
-    r"|(?:purchase )?licensing rights(?:\s*,? opens new tab)?|opens new tab|\+\+\+ dpa-bildfunk \+\+\+|used with permission"
+    r"|(?:purchase )?licensing rights(?:\s*,? opens new tab)?|opens new tab|재판매 및 db 금지"
+    r"|무단\s*전재[^,;|/]{0,30}금지|転載禁止|无断转载|\+\+\+ dpa-bildfunk \+\+\+|used with permission"
     r"|licensed under [^,;|/]{0,60}|cc[ -]by(?:[ -]\w{1,4}){0,4}(?:\s*\d(?:\.\d)?)?)[\s.,:;]*",
     re.IGNORECASE,
 )
@@ -57,12 +68,23 @@ def label_end(text: str) -> int | None:
     >>> label_end("Foto: Jane Doe"), label_end("Image source, AFP"), label_end("Jane Doe")
     (6, 14, None)
     """
-    for labels, signs in ((None, ":：=＝|/／-–—"), (words.COMMA_LABELS, _COMMAS)):
+    for labels, signs in ((None, ":：=＝|/／-–—...…"), (words.COMMA_LABELS, _COMMAS)):
         for found in _SIGN.finditer(text, 0, MAX_LABEL_CHARS):
-            if found.group().strip() in signs and _is_label(text[: found.start()], labels):
+            sign, label = found.group().strip(), text[: found.start()]
+            if sign in signs and _is_label(label, labels) and not (sign in "/／" and _says_all(label)):
                 return _skip_space(text, found.end())
     found_by = _BY_AT_START.match(text) or _ABBREVIATED.match(text)
     return found_by.end() if found_by else None
+
+
+def loose_label_end(text: str) -> int | None:
+    """The same for labels without a sign, behind which nothing but names stands.
+
+    >>> loose_label_end("Beeld Jane Doe / Herald"), loose_label_end("(Foto ANSA"), loose_label_end("Photo Finish")
+    (6, None, None)
+    """
+    found = _LOOSE.match(text)
+    return found.end() if found and are_names(text[found.end() :].strip(EDGE)) else None
 
 
 def caption_label_end(text: str) -> int | None:
@@ -75,7 +97,7 @@ def caption_label_end(text: str) -> int | None:
 
 def without_label(text: str) -> str:
     """What stands behind a label at the start; the text itself where there is none."""
-    end = label_end(text)
+    end = label_end(text) or loose_label_end(text)
     return text if end is None else text[end:]
 
 
@@ -95,17 +117,32 @@ def is_open_label(text: str) -> bool:
 
 def is_bare_label(text: str) -> bool:
     """Whether a text is a label with nothing behind it; "Montage" alone says something."""
-    folded = text.casefold()
-    return (_is_label(text) and folded not in words.STANDALONE) or bool(_BY_ONLY.fullmatch(text))
+    return (_is_label(text) and not _says_all(text)) or bool(_BY_ONLY.fullmatch(text))
+
+
+def _says_all(label: str) -> bool:
+    return label.casefold().strip() in words.STANDALONE
 
 
 def find_labels(line: str, start: int) -> list[tuple[int, int, str]]:
     """Labels with their sign inside a line: start, end and sign of each."""
     found = []
     for sign in _SIGN.finditer(line, start):
-        if sign.group() not in _COMMAS and (at := _label_before(line, sign.start())) is not None:
-            found.append((at, sign.end(), sign.group().strip()))
-    return found
+        if sign.group() in _COMMAS or (at := _label_before(line, sign.start())) is None:
+            continue
+        if sign.group().strip() not in _OUTRIGHT and line[:at].rstrip()[-1:] not in _OPENERS:
+            continue  # "A representational image | AP": no label opens a part of the line
+        found.append((at, sign.end(), sign.group().strip()))
+    found += [(match.start(), match.end(), ":") for match in _ABBREVIATED_INSIDE.finditer(line, start)]
+    return sorted(found)
+
+
+def without_rights(line: str) -> str:
+    """A line without boilerplate of rights at its end: "The harbour. © All rights reserved"."""
+    for found in RIGHTS.finditer(line, max(0, len(line) - 2 * MAX_LABEL_CHARS)):
+        if found.end() == len(line):
+            return line[: found.start()].rstrip(EDGE.replace(".", "") + "©")
+    return line
 
 
 def without_edges(text: str) -> str:
@@ -151,11 +188,27 @@ def _label_before(line: str, end: int) -> int | None:
     window = line[window_start:end].rstrip()
     for found in list(re.finditer(r"(?<![^\W_])[^\W_]", window))[-5:]:
         if _is_label(window[found.start() :]):
-            return window_start + found.start()
+            start = window_start + found.start()
+            return None if _word_before(line, start) in words.PICTURED_WORDS else _with_qualifier(line, start)
     for label in _UNSPACED:
         if window.endswith(label):
             return window_start + len(window) - len(label)
     return None
+
+
+def _word_before(line: str, at: int) -> str:
+    return line[max(0, at - MAX_LABEL_CHARS) : at].rstrip().rpartition(" ")[2].casefold().lstrip('(["“„«')
+
+
+def _with_qualifier(line: str, at: int) -> int:
+    """Where a label starts with the word before it that belongs to it: "Staff photo:", "ST PHOTO:"."""
+    before = line[max(0, at - MAX_LABEL_CHARS) : at]
+    word = before.split()[-1] if before[-1:].isspace() and before.strip() else ""
+    bare = word.lstrip("([")
+    opens = line[: at - len(before) + before.rfind(word)].rstrip()[-1:] in _OPENERS or bare != word
+    if bare and opens and (bare.casefold() in words.LABEL_QUALIFIERS or (bare.isupper() and bare.isalpha() and len(bare) <= 5)):
+        return at - len(before) + before.rfind(bare)
+    return at
 
 
 def _skip_space(text: str, at: int) -> int:

@@ -75,6 +75,9 @@ LABELS = frozenset(
         ภาพ | ภาพจาก | ภาพโดย | ที่มาของภาพ | ที่มาภาพ | ที่มา | เครดิตภาพ | ขอบคุณภาพ | ຮູບພາບ | រូបភាព | ဓာတ်ပုံ | ảnh |
         ảnh minh họa | hình | hình ảnh | nguồn | nguồn ảnh | nguồn hình ảnh | gambar | sumber | sumber foto | sumber gambar
         | kredit | kredit foto | dok | foto oleh | larawan | kuha | kuha ni |
+        φωτ | φωτογραφια | φωτογραφιες | εικονα | εικονες | πηγη | zdj | foto autor | autor fotografije | autor fotografie |
+        author | authors | ljósmynd | illustrasjonsfoto | pressfoto | pr-foto | yayın | kaynak görsel | fotoğraf kaynağı |
+        तस्वीर साभार | सौजन्य | तस्वीर सौजन्य | ছবি সূত্র | صور من | تصوير فوتوغرافي | المصدر الصورة | פוטו | באדיבות |
         picha | picha na | chanzo | chanzo cha picha | isithombe | izithombe | umfanekiso | imifanekiso | umthombo | sawir |
         xigashada sawirka | hoto | ፎቶ | llun | lluniau | ffynhonnell y llun | grianghraf | dealbh |
         """
@@ -89,7 +92,7 @@ UNSPACED_LABELS = _entries(
     圖像來源 | 图片提供 | 圖片提供 | 照片来源 | 照片來源 | 图源 | 圖源 | 图片 | 圖片 | 照片 | 资料图 | 資料圖 | 供图 |
     供圖 | 摄影记者 | 摄影 | 攝影 | 摄 | 攝 | 图 | 圖 | 来源 |
     來源 | 取自 | 翻攝 | 사진제공 | 사진 제공 | 사진출처 | 사진 출처 | 사진 | 이미지 출처 | 이미지 | 출처 | 자료사진 |
-    자료 | 그래픽 | 일러스트 | 촬영 | 제공 | 영상
+    자료 | 그래픽 | 일러스트 | 촬영 | 제공 | 영상 | צילום
     """
 )
 
@@ -97,10 +100,15 @@ UNSPACED_LABELS = _entries(
 COMMA_LABELS = frozenset(
     _entries(
         """
+        مصدر الصورة |
         image source | image copyright | source de l'image | source de l’image | crédit photo | fuente de la imagen |
         crédito | bildquelle | автор фото | источник изображения | джерело зображення | chanzo cha picha | ffynhonnell y
         llun | kaynak | nguồn hình ảnh | sumber gambar | xigashada sawirka | ที่มาของภาพ | صدر الصورة | منبع تصویر | تصویر
-        کا ذریعہ | इमेज स्रोत | तस्वीर का स्रोत | ছবির উৎস | பட மூலாதாரம் | 图像来源 | 圖像來源 | 画像提供 | 사진 출처
+        کا ذریعہ | इमेज स्रोत | तस्वीर का स्रोत | ছবির উৎস | பட மூலாதாரம் | 图像来源 | 圖像來源 | 画像提供 | 사진 출처 |
+        şəklin mənbəyi | извор слике |
+        izvor slike | tushen hoto | orísun àwòrán | चित्र स्रोत | फोटो स्रोत | ફોટો સ્રોત | ਤਸਵੀਰ ਸਰੋਤ | ఫొటో సోర్స్ |
+        ഫോട്ടോയുടെ ഉറവിടം |
+        තූරාශ්‍රය | fuente de imagen | fonte da imagem | crédit image
         """
     )
 )
@@ -109,15 +117,56 @@ COMMA_CAPTION_LABELS = frozenset(
         """
         image caption | media caption | légende image | légende | pie de foto | legenda | legenda da foto | подпись к фото |
         підпис до фото | bildunterschrift | maelezo ya picha | disgrifiad o'r llun | keterangan gambar | chụp lại hình ảnh |
-        तस्वीर का कैप्शन | इमेज कैप्शन | ছবির ক্যাপশন | caption | 图像加注文字 | 圖像加註文字 | 画像説明 | 사진 설명
+        तस्वीर का कैप्शन | इमेज कैप्शन | ছবির ক্যাপশন | caption | 图像加注文字 | 圖像加註文字 | 画像説明 | 사진 설명 |
+        التعليق على الصورة | تعليق الصورة | توضیح تصویر | تصویر کا کیپشن | fotoğraf altı yazısı | şəklin alt yazısı |
+        potpis ispod fotografije | потпис испод фотографије | qoraalka sawirka | bayanan hoto | àkọlé àwòrán |
+        คำบรรยายภาพ | படக்குறிப்பு | ఫొటో క్యాప్షన్ | അടിക്കുറിപ്പ് | फोटो कॅप्शन | तस्बिर क्याप्सन | ਤਸਵੀਰ ਕੈਪਸ਼ਨ |
+        ઇમેજ કૅપ્શન | didascalia | foto-onderschrift | κείμενο λεζάντας | legenda da imagem
         """
     )
 )
 
 # Labels behind the name: "Jane Doe撮影", "J. Doe / XY nuotr."
-SUFFIX_LABELS = _entries("撮影・提供 | 写真提供 | 撮影 | 提供 | 摄影 | 攝影 | 摄 | 攝 | 供图 | 供圖 | 翻攝 | 제공 | 촬영")
+SUFFIX_LABELS = _entries(
+    """
+    자료사진 | 자료 사진 | 資料写真 | 資料照片 | 資料圖片 | 资料图片 | 撮影・提供 | 写真提供 | 撮影 | 提供 | 摄影 |
+    攝影 | 摄 | 攝 |
+    供图 | 供圖 | 翻攝 | 제공 | 촬영
+    """
+)
 NAMED_SUFFIX_LABELS = _entries("nuotr | nuotrauka | felvétele | pic | pics | 기자")
 SPACED_SUFFIX_LABELS = (*NAMED_SUFFIX_LABELS, "foto", "photo", "fotó")
+
+# Labels that stand before names with no sign between: "Photo Jane Doe", "Beeld ANP", "(Foto Ansa)"
+LOOSE_LABELS = _entries(
+    """
+    photos? | fotos? | fotók? | bild(?:er)? | beeld | bilde | billede | kuvat? | zdjęci[ea] | imagem | imagen | immagine |
+    illustrations? | gambar | ảnh | фото | світлина | снимка | φωτογραφία | fotoğraf | görsel | صورة | तस्वीर | फोटो
+    """
+)
+# ... and the small word that may follow such a label: "Foto di Jane Doe"
+LOOSE_LABEL_BY = _entries("by | by the | di | de | do | da | del | door | par | von | av | af | от | oleh | από")
+
+# Small words right before a label that make it a part of a caption: "Im Bild: the mayor", "На фото: the mayor"
+PICTURED_WORDS = frozenset(
+    _entries(
+        """
+        im | am | auf | dem | diesem | unser | unserem | das | the | this | in | our | la | le | sur | cette | nella | sulla |
+        questa | alla | il | en | esta | el | na | no | nesta | op | de | het | deze | på | w | we | v | az | a | в | на | у |
+        этом | cu | în | bu | στη | στην | pada | dalam | trong | top | left | right | bottom
+        """
+    )
+)
+
+# Words before a label that belong to the credit: "Staff photo by Jane Doe", "File photo: AP"
+LABEL_QUALIFIERS = frozenset(
+    _entries(
+        """
+        staff | file | handout | courtesy | submitted | contributed | supplied | archive | stock | special | pool | press |
+        wire | pr | representational | representative | sample
+        """
+    )
+)
 
 # What stands in brackets at a caption's end and is no credit: where somebody stands, that the picture is old
 ASIDES = frozenset(
@@ -130,6 +179,12 @@ ASIDES = frozenset(
         d'illustration | izquierda | derecha | centro | archivo | imagen de archivo | arquivo | arkivfoto | arkivbild |
         genrebild | archieffoto | arkistokuva | kuvituskuva | 左 | 右 | 中 | 中央 | 資料写真 | 资料图 | 資料圖 | 자료사진
         | 왼쪽 | 오른쪽 | 가운데 |
+        أرشيف | أرشيفية | صورة أرشيفية | يمين | يسار | من اليمين | من اليسار | ארכיון | אילוסטרציה | משמאל | מימין | आर्काइव |
+        सांकेतिक तस्वीर | ảnh minh họa | ảnh tư liệu | ilustrasi | arsip | arşiv | temsili | sağda | solda | 資料 | 左端
+        | 資料照片 | 资料图片 | 右端 | 手前 | 奥 | 左から | 右から | archivní foto | ilustrační foto | ilustračné foto |
+        illusztráció | arhivă |
+        imagem de arquivo | foto de arquivo | foto d'archivio | repertorio | immagine di repertorio | αρχείου |
+        foto de archivo | imagem ilustrativa | imagen ilustrativa | archive image | library image | representational image |
         слева | справа | в центре | архивное фото | po lewej | po prawej | zdjęcie ilustracyjne
         """
     )
@@ -157,10 +212,19 @@ AGENCIES = _entries(
     Folhapress | Estadão Conteúdo | Agência O Globo | Prensa Latina | Colprensa | Andina | Télam | Noticias Argentinas |
     Cuartoscuro | Notimex | Agencia Uno | Aton | Aton Chile | Photosport | GDA | NZME | Postmedia | Postmedia News | Torstar
     | USA TODAY Network | USA TODAY Sports | Imagn | Imagn Images | Tribune News Service | TNS | MediaNews Group | States
-    Newsroom | 共同 | 共同通信 | 共同通信社 | 時事 | 時事通信 | ロイター | ゲッティ | ゲッティイメージズ | ゲッティ＝共同
+    Newsroom | 共同 | 共同通信 | 共同通信社 | 時事 | 時事通信 | 時事通信社 | 時事通信フォト | ロイター | ゲッティ |
+    ゲッティイメージズ | ゲッティ＝共同
     | 新华社 | 新華社 | 中新社 | 中央社 | 视觉中国 | 路透社 | 路透 |
     法新社 | 美聯社 | 美联社 | 연합뉴스 | 뉴스1 | 뉴시스 | 로이터 | 로이터통신 | 로이터 연합뉴스 | AP 연합뉴스 | AFP
     연합뉴스 | EPA 연합뉴스 | 게티이미지 | 게티이미지뱅크 | 게티이미지코리아
+    | アフロ | PIXTA | AFP時事 | EPA時事 | ロイター時事 | 毎日新聞 |
+    中通社 | 歐新社 | 欧新社 | 東方IC | 东方IC | 图虫创意 | 达志影像 | 達志影像 | 뉴스핌 | 로이터뉴스1 | AP뉴시스 | 신화뉴시스
+    | الفرنسية | وكالة الصحافة الفرنسية | الألمانية | الأوروبية | أسوشيتد برس | أسوشيتدبرس | أسوشييتد برس | شترستوك | وكالات |
+    الجزيرة | وكالة الأناضول | سانا | وفا | مواقع التواصل | مواقع التواصل الاجتماعي | غيتي ايمجز |
+    Al Jazeera | AA | SITA | MAFRA | STA | Reuters/AP
+    | AOP | All Over Press | Global Look Press | INTIME | ΑΠΕ | ΑΠΕ-ΜΠΕ/EPA | D.A Press | Agence QMI | Bernama Photo
+    | גטי אימג'ס | שאטרסטוק | לע"מ | יח"צ | AFP Factuel | Agenzia Fotogramma | Radio-Canada | CNW Group | SOPA Images
+    | Anadolu Images | Middle East Images | Abaca Press | PhotoNews | Sports Press Photo
     | رويترز | أ ف ب | أ.ف.ب | فرانس برس | الأناضول | غيتي | غيتي إيميجز | ایرنا | ایسنا | تسنیم | רויטרס | איי פי | פלאש 90
     | Flash90 | एएनआई | पीटीआई | रॉयटर्स | एएफपी | Getty | Getty Images | Getty Images Europe | Getty Images North America |
     Getty Images Sport | Getty Images News | iStock | iStockphoto | iStock/Getty Images Plus | Getty Images Plus | WireImage
@@ -202,6 +266,10 @@ DISTRIBUTORS = frozenset(
 GENERIC = frozenset(
     _entries(
         """
+        foto de archivo | imagen de archivo | foto d'archivio | foto de arquivo | photo d'archives | archieffoto |
+        arkistokuva |
+        архивное фото | gentileza | repro | skjermdump | skärmdump | capture d'écran | captura de pantalla | captura de tela |
+        representational image | representative image | representational photo | illustrative image |
         ai generated | ai-generated | all rights reserved | alle rechte vorbehalten | anonymous | archiv | archivbild |
         archive | archives | archivfoto | archivo | arkisto | arkiv | arkivbild | arkivfoto | arquivo | arquivo pessoal |
         asociatyvi nuotr | bild | bilder | cedida | cedidas | collage | composite | cortesia | cortesía | courtesy | d.r. |
@@ -225,7 +293,7 @@ ALONE = frozenset(
         """
         handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo |
         submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo
-        | zvg | privat | istimewa
+        | zvg | privat | istimewa | pressefoto | pressebild | pressfoto | pressbild | pr-foto | gentileza | screenshot
         """
     )
 )
@@ -234,18 +302,28 @@ STANDALONE = frozenset(
     _entries(
         """
         file | montage | collage | composite | fotomontage | supplied | screenshot | reproduction | archiv | archivo |
-        arquivo | illustration | divulgação | reprodução | privat | handout
+        arquivo | illustration | divulgação | reprodução | privat | handout | skjermdump | skjermbilde | skärmdump |
+        skærmbillede | capture d'écran | captura de pantalla | repro | pressefoto | pressebild | pressfoto |
+        pressbild | pr-foto
         """
     )
 )
 # Words for a nameless contributor, kept as stated; and roles that follow a name
+PROVIDED = ("제공", "提供")  # behind the name of a body that gave the picture
 NAMELESS = frozenset(_entries("stringer | contributor | staff | freelancer | freelance | str | correspondent"))
 ROLES = frozenset(_entries("staff photographer | file | photographer | special | fotograf | fotografin | reporter"))
 
 # Words that make a body of what holds them
 BODY_WORDS = frozenset(
     """
-    ag agence agencia agencies agencja agency agentur agenzia agência airlines airport ajansı amt archive archives army
+    ag agence agencia agencija authority authorities omroep nieuws nieuwsblad dagblad courant krant dziennik gazeta
+    noviny zprávy novine vijesti
+    вести газета газеты новости новини вісник avis avisa avisen bladet posten tidning tidningen sanomat lehti uutiset haber
+    gazetesi kantor berita diario periódico prensa giornale corriere jornal folha correio courier chronicle express observer
+    telegraph daily guardian independent standard examiner advertiser inquirer register sentinel review digest wire
+    presidency secretariat ministerium defensa seguridad bakanlık valiliği polícia straż policja rada sejm duma
+    agência agence agencia agenția ministerul inspectoratul primăria agencies agencja agency agentur agenzia agência
+    airlines airport ajansı amt archive archives army
     association aviation ayuntamiento bakanlığı bank belediyesi bildagentur board bomberos books brigade broadcasting
     brothers bundesregierung bundeswehr campaign carabinieri center centre championship channel church city clinic club co
     college commission committee commons company comune corp corporation council county court câmara dagblad departemen
@@ -275,6 +353,9 @@ UNSPACED_BODY_ENDINGS = _entries(
     | 전자 | 협회 | 재단 | 사
     """
 )
+
+# Articles that papers have in their names
+ARTICLES = frozenset("the la le les el los las il lo die das der het de".split())
 
 # Small words inside the names of people
 NAME_PARTICLES = frozenset(

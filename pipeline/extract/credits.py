@@ -12,16 +12,27 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract import credit_labels as labels
 from pipeline.extract import credit_words as words
-from pipeline.extract.captions import MAX_CREDIT_CHARS, VIA, clean_credit, parts_of, split_caption
-from pipeline.extract.credit_names import is_abbreviation, is_agency, is_body, is_person, without_photo
+from pipeline.extract.captions import MAX_CREDIT_CHARS, clean_credit, split_caption
+from pipeline.extract.credit_names import (
+    FOR,
+    VIA,
+    has_article,
+    is_abbreviation,
+    is_agency,
+    is_body,
+    is_person,
+    parts_of,
+    without_photo,
+)
 
 __all__ = ["Credit", "clean_credit", "parse_credit", "split_caption"]
 
-_FOR = re.compile(r"\s+(?:for|für|voor|pour|para|per|til|special to|on behalf of)\s+(?=(?:[Tt]he\s+)?[^\W\d_a-z])")
 _AND = re.compile(rf"\s+(?:{'|'.join(words.AND_WORDS)})\s+|\s*[&＆]\s*", re.IGNORECASE)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,.]+|[\s,]+(?:19|20)\d\d$")
-# "Photo Jane Doe", "by Jane Doe": a label without a sign, before at least two words
-_LOOSE_LABEL = re.compile(r"(?:[Pp]hoto|PHOTO|[Ff]oto|FOTO|[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?=[^\W\d_a-z]\S*\s)")
+_INNER_LABEL = re.compile(rf"\s*[:：]\s+|\s+{labels.BY_WORDS}\s+", re.IGNORECASE)  # "AAP: Jane Doe", "Express Photo by Jane Doe"
+_HANDED_OUT = re.compile(r"(?:HO|Handout|HANDOUT)[-/ ](?=\S)")  # "HO-Police"
+_EMAIL = re.compile(r"[\s,]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BY = re.compile(r"(?i:by|von|par|por)\s+(?=[^\W\d_a-z]\S*\s)")
 _REPORTER = re.compile(r"\s*(?:摄影记者|记者|記者|특파원|기자)\s*")  # parts the agency from its photographer: 新华社记者李明
 _CHAIN = re.compile(r"[^|/]+(?:/[^|/]+)+\|[^|/]+")  # "AP/dpa | Jane Doe": agency, who passed it on, and the name apart
 _QUOTES = "\"'“”„«»‘’"
@@ -61,32 +72,36 @@ def parse_credit(line: str) -> Credit:
         return Credit()
     if found := labels.COPYRIGHT.match(text):
         text = text[found.end() :]
-    text = _YEARS.sub("", text.strip(labels.EDGE)).strip(labels.EDGE)
+    text = _YEARS.sub("", _EMAIL.sub("", text).strip(labels.EDGE)).strip(labels.EDGE)
     if found := labels.COURTESY.match(text):
         text = text[found.end() :]
     own, *passed_on = VIA.split(text)
     parts, later = list(_classify(own)), [part for chunk in passed_on for part in _classify(chunk)]
-    if not later and own.count("|") == 2 and "," not in own and "/" not in own:
-        parts = _by_position(parts)
+    if not later and "," not in own:
+        parts = _by_position(parts, own)
     return _assign(parts, later, is_chain=bool(_CHAIN.fullmatch(own)))
 
 
-def _by_position(parts: list[_Part]) -> list[_Part]:
-    """ "Jane Doe | Harbour Chronicle | Some Images": what stands between a person and a body is a body, name-like or not."""
+def _by_position(parts: list[_Part], line: str) -> list[_Part]:
+    """Bodies that only their place tells: "Jane Doe | Harbour Chronicle | Some Images", "Jane Doe / Hafen Kurier"."""
     match parts:
-        case [_Part(kind="person" | "nameless") as maker, between, _Part(kind="agency" | "body") as last]:
+        case [_Part(kind="person") as maker, _Part(kind="person") as behind] if line.count("/") + line.count("|") == 1:
+            return [maker, behind._replace(kind="body")]
+        case [_Part(kind="person" | "nameless") as maker, between, _Part(kind="agency" | "body") as last] if (
+            line.count("|") == 2 and "/" not in line
+        ):
             return [maker, between._replace(kind="agency" if between.kind == "agency" else "body"), last]
     return parts
 
 
 def _classify(text: str) -> Iterator[_Part]:
     """The parts of a credit in order, words that name nobody left out."""
-    chunks = _FOR.split(text)
+    chunks = FOR.split(text)
     for i, chunk in enumerate(chunks):
-        for raw in parts_of(chunk):
+        for raw in (piece for part in parts_of(chunk) for piece in _INNER_LABEL.split(part)):
             part = _trim(raw)
             folded = part.casefold()
-            if not part or part.isdigit() or folded in words.GENERIC or folded in words.ROLES:
+            if not part or part.isdigit() or folded in words.GENERIC or folded in words.ROLES or folded in words.LABELS:
                 continue
             if folded in words.NAMELESS:
                 yield _Part(part, "nameless")
@@ -96,6 +111,8 @@ def _classify(text: str) -> Iterator[_Part]:
                 for named in _classify_name(part):
                     # who works for somebody is a person, whom they work for is a body: "Studiolicht for City Magazine"
                     kind = "body" if i else "person" if len(chunks) > 1 and named.kind == "unknown" else named.kind
+                    if raw.endswith(words.PROVIDED) or _HANDED_OUT.match(raw):
+                        kind = "body"
                     yield _Part(named.text, kind)
 
 
@@ -103,12 +120,13 @@ def _classify_name(part: str) -> Iterator[_Part]:
     people = [p.strip() for p in _AND.split(part) if p.strip()]
     if len(people) > 1 and all(is_person(p) for p in people):
         yield from (_Part(p, "person") for p in people)
-    elif (found := _REPORTER.search(part)) and found.start() and found.end() < len(part):
-        yield _Part(part[: found.start()], "body")
+    elif (found := _REPORTER.search(part)) and found.end() < len(part):
+        if found.start():
+            yield _Part(part[: found.start()], "body")
         yield _Part(part[found.end() :], "person")
     elif is_person(part):
         yield _Part(part, "person")
-    elif is_body(part):
+    elif is_body(part) or has_article(part):
         yield _Part(part, "body")
     else:
         yield _Part(part, "unknown")
@@ -117,14 +135,14 @@ def _classify_name(part: str) -> Iterator[_Part]:
 def _trim(part: str) -> str:
     """Without labels, years, titles and quotation marks of its own."""
     bare = labels.without_label(part)
-    if bare == part and (found := _LOOSE_LABEL.match(part)):
+    if bare == part and (found := _BY.match(part)):
         bare = part[found.end() :]
     if found := labels.COPYRIGHT.match(bare):
         bare = bare[found.end() :]
-    bare = _YEARS.sub("", bare)
+    bare = _HANDED_OUT.sub("", _YEARS.sub("", bare))
     if not is_agency(bare) and (found := labels.SUFFIX.search(bare)):
         bare = bare[: found.start()]
-    return bare.strip(labels.EDGE.replace(".", "")).strip(_QUOTES)
+    return bare.strip(labels.EDGE.replace(".", "")).strip(_QUOTES).strip()
 
 
 def _assign(own: list[_Part], passed_on: list[_Part], *, is_chain: bool) -> Credit:
@@ -141,7 +159,7 @@ def _assign(own: list[_Part], passed_on: list[_Part], *, is_chain: bool) -> Cred
         (people if is_name else bodies).append(part.text)
         if first_is_person is None:
             first_is_person = is_name
-    photographers = tuple(dict.fromkeys(people))
+    photographers = tuple({name.casefold(): name for name in reversed(people)}.values())[::-1]
     bodies = list(dict.fromkeys(bodies))
     if len(bodies) <= 1:
         return Credit(photographers, bodies[0] if bodies else None)

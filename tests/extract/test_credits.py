@@ -129,6 +129,19 @@ CREDITS = [
     ("ko: reporter", "김예시 기자", "김예시", None, None),
     ("cy: Ffynhonnell y llun", "Ffynhonnell y llun, PA Media", "", "PA Media", None),
     ("sw: Chanzo cha picha", "Chanzo cha picha, AFP", "", "AFP", None),
+    # names that only their place tells
+    ("paper with an article", "Jane Doe / The Courier", "Jane Doe", "The Courier", None),
+    ("paper behind a slash", "Erika Muster / Hafen Kurier", "Erika Muster", "Hafen Kurier", None),
+    ("paper in quotation marks", "MARIE EXEMPLE POUR « LA GAZETTE »", "MARIE EXEMPLE", "LA GAZETTE", None),
+    ("wire and colon", "(AAP: Jane Doe)", "Jane Doe", "AAP", None),
+    ("supplied by", "(Supplied: Port Authority)", "", "Port Authority", None),
+    ("paper and label", "Express Photo by Jane Doe", "Jane Doe", "Express", None),
+    ("full stop between", "© РИА Новости . Иван Примеров", "Иван Примеров", "РИА Новости", None),
+    ("Chinese reporter", "圖／記者李例攝", "李例", None, None),
+    ("Korean, given by", "대통령실 제공", "", "대통령실", None),
+    ("Korean, from the archive", "연합뉴스 자료사진", "", "연합뉴스", None),
+    ("handed out", "ANTARA/HO-Polri", "", "ANTARA", "Polri"),
+    ("one name in two cases", "Mara Doe / AFP) (Photo by MARA DOE/AFP via Getty Images", "Mara Doe", "AFP", "Getty Images"),
     # nothing to find
     ("label alone", "Foto:", "", None, None),
     ("signs alone", "| / |", "", None, None),
@@ -170,6 +183,84 @@ CAPTIONS = [
     ("caption only", "The harbour at dawn.", "The harbour at dawn.", None),
     ("nothing", "  ", None, None),
 ]
+
+# The same by language: what papers write under their pictures, with made-up names
+NOTATIONS = [
+    ("de: in the picture", "Im Bild: Bürgermeisterin Erika Muster.", "Im Bild: Bürgermeisterin Erika Muster.", None),
+    ("de: dash and label", "Der Hafen am Morgen. – Foto: AFP/Max MUSTER", "Der Hafen am Morgen.", "AFP/Max MUSTER"),
+    ("de: old photo", "Der Hafen. (Symbolbild: Max Muster/dpa)", "Der Hafen.", "Max Muster/dpa"),
+    ("fr: no sign", "Le port au lever du jour. Photo Marie Exemple", "Le port au lever du jour.", "Marie Exemple"),
+    (
+        "fr: no sign, paper",
+        "Le port, le 3 mars. PHOTO MARIE EXEMPLE, LA GAZETTE",
+        "Le port, le 3 mars.",
+        "MARIE EXEMPLE, LA GAZETTE",
+    ),
+    (
+        "fr: for a paper",
+        "Le port, en mars. MARIE EXEMPLE POUR « LA GAZETTE »",
+        "Le port, en mars.",
+        "MARIE EXEMPLE POUR « LA GAZETTE »",
+    ),
+    ("fr: rights alone", "Le port au lever du jour. - © Tous droits réservés", "Le port au lever du jour.", None),
+    ("es: ministry", "El puerto al amanecer. (Ministerio de Defensa)", "El puerto al amanecer.", "Ministerio de Defensa"),
+    ("es: bar", "El puerto al amanecer. | EFE/ Marta Ejemplo", "El puerto al amanecer.", "EFE/ Marta Ejemplo"),
+    ("it: bracket, no sign", "Il porto all'alba (Foto Ansa)", "Il porto all'alba", "Ansa"),
+    ("it: by", "Il porto all'alba. Foto di Luca Esempio", "Il porto all'alba.", "Luca Esempio"),
+    ("pt: no stop", "O porto ao amanhecer ANTÓNIO EXEMPLO/LUSA", "O porto ao amanhecer", "ANTÓNIO EXEMPLO/LUSA"),
+    ("nl: Beeld", "De haven bij zonsopgang. Beeld Jan Voorbeeld", "De haven bij zonsopgang.", "Jan Voorbeeld"),
+    ("no: name and broadcaster", "Havnen ved daggry. Kari Eksempel / NRK", "Havnen ved daggry.", "Kari Eksempel / NRK"),
+    (
+        "da: old photo",
+        "Havnen (arkivfoto). - Foto: Mette Eksempel/Ritzau Scanpix",
+        "Havnen (arkivfoto).",
+        "Mette Eksempel/Ritzau Scanpix",
+    ),
+    ("fi: name and broadcaster", "Satama aamulla. Matti Esimerkki / Yle", "Satama aamulla.", "Matti Esimerkki / Yle"),
+    ("pl: fot.", "Port o świcie. Fot. Jan Przykład / East News", "Port o świcie.", "Jan Przykład / East News"),
+    ("pl: slash and label", "Port o świcie / Foto: PAP/EPA", "Port o świcie", "PAP/EPA"),
+    ("ru: in the photo", "На фото: мэр Иван Примеров", "На фото: мэр Иван Примеров", None),
+    ("ru: no stop", "Порт на рассвете Иван Примеров/РИА Новости", "Порт на рассвете", "Иван Примеров/РИА Новости"),
+    ("uk: no sign", "Порт на світанку / фото ДСНС", "Порт на світанку", "ДСНС"),
+    ("tr: caption label", "Fotoğraf altı yazısı, Liman şafakta", "Liman şafakta", None),
+    ("el: abbreviated", "Το λιμάνι την αυγή. Φωτ.: Μαρία Παράδειγμα", "Το λιμάνι την αυγή.", "Μαρία Παράδειγμα"),
+    ("ar: bracket", "الميناء عند الفجر (رويترز)", "الميناء عند الفجر", "رويترز"),
+    ("ar: image source", "مصدر الصورة، AFP via Getty Images", None, "AFP via Getty Images"),
+    ("ar: caption label", "التعليق على الصورة، الميناء عند الفجر", "الميناء عند الفجر", None),
+    ("he: bar", "הנמל עם שחר | צילום: שרה דוגמה, פלאש 90", "הנמל עם שחר", "שרה דוגמה, פלאש 90"),
+    ("he: glued", "הנמל עם שחרצילום: שרה דוגמה", "הנמל עם שחר", "שרה דוגמה"),
+    ("hi: bracket", "बंदरगाह पर सुबह। (ANI)", "बंदरगाह पर सुबह।", "ANI"),
+    ("ja: half-width sign", "朝の港（2024年5月13日、東京都港区）=共同", "朝の港（2024年5月13日、東京都港区）", "共同"),
+    ("ja: place, day and name", "朝の港＝東京都港区で13日、田中例子撮影", "朝の港＝東京都港区で13日", "田中例子"),
+    (
+        "ja: place and day",
+        "朝の港＝東京都港区で2024年5月13日、本社ヘリから",
+        "朝の港＝東京都港区で2024年5月13日、本社ヘリから",
+        None,
+    ),
+    ("ja: lenticular brackets", "朝の港（2024年5月）【時事通信社】", "朝の港（2024年5月）", "時事通信社"),
+    ("zh: bracket", "清晨的港口（美聯社）", "清晨的港口", "美聯社"),
+    ("zh: reporter alone", "中新社记者 李例 摄", None, "中新社记者 李例"),
+    ("ko: bracket", "아침의 항구 (사진=뉴시스)", "아침의 항구", "뉴시스"),
+    (
+        "ko: reporter and address",
+        "아침의 항구. 김예시 기자 kim@courier.example",
+        "아침의 항구.",
+        "김예시 기자 kim@courier.example",
+    ),
+    ("ko: given, not to be resold", "아침의 항구. [항만공사 제공. 재판매 및 DB 금지]", "아침의 항구.", "항만공사 제공"),
+    ("en: name and paper", "The harbour at dawn. Jane Doe | The Courier", "The harbour at dawn.", "Jane Doe | The Courier"),
+    ("en: for a paper", "The harbour.Credit...Jane Doe for The Courier", "The harbour.", "Jane Doe for The Courier"),
+    ("en: wire, colon, name", "The harbour at dawn. (ABC News: Jane Doe)", "The harbour at dawn.", "ABC News: Jane Doe"),
+    ("en: paper before the label", "The harbour at dawn. ST PHOTO: JANE DOE", "The harbour at dawn.", "ST PHOTO: JANE DOE"),
+    ("en: staff photo", "The harbour at dawn. Staff photo by Jane Doe", "The harbour at dawn.", "Jane Doe"),
+    ("en: a shout is no credit", "SCROLL DOWN FOR THE LATEST UPDATES", "SCROLL DOWN FOR THE LATEST UPDATES", None),
+]
+
+
+@pytest.mark.parametrize(("text", "caption", "credit"), [c[1:] for c in NOTATIONS], ids=[c[0] for c in NOTATIONS])
+def test_notation_of_a_language_is_read(text: str, caption: str | None, credit: str | None) -> None:
+    assert split_caption(text) == (caption, credit)
 
 
 @pytest.mark.parametrize(("line", "names", "agency", "distributor"), [c[1:] for c in CREDITS], ids=[c[0] for c in CREDITS])
