@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.models import Category
 from pipeline.parse.category_words import DEEDS, DISEASES, NOUNS, STATES
 from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, DETERMINERS
+from pipeline.parse.number_words import SMALL, VAGUE
 from pipeline.parse.tokens import Tokens
 
 AHEAD = 16  # tokens behind the counted noun that are looked at
@@ -33,6 +34,8 @@ def categories(
     if among := _among_the_harmed(tokens, first):
         return (among,)
     before = _deeds_before(tokens, first, floor)
+    if before == ["captured"] and head in _WON:
+        before = []
     if before:
         found += [c for c in before if c not in found]
     if not before:
@@ -52,6 +55,13 @@ def categories(
 _BEFORE_NUMBER = frozenset("further additional total estimated of some as just only almost also".split())
 
 
+_WON = frozenset(
+    """
+    states votes seats delegates titles medals golds images photos pictures attention points wins contests primaries
+    counties constituencies wards provinces tonnes trophies crowns wickets
+""".split()
+)
+"""Who captures these wins or takes them; nobody is a captive."""
 _THE_HARMED = frozenset("dead wounded injured missing displaced".split())
 
 
@@ -83,6 +93,8 @@ def _deeds_before(tokens: Tokens, first: int, floor: int) -> list[Category]:
             if low[j - 1] in {"and", "or", ","} and (low[j - 2] in DEEDS or low[j - 2] == ","):
                 j -= 2
                 continue
+        elif word == "dead" and low[j - 1] in {"shot", "shooting", "shoot", "shoots"}:
+            found.append("killed")
         elif word == "down" and low[j - 1] in {"shot", "shooting", "shoot", "burned", "burning", "shoots"}:
             found.append("destroyed")
         elif word == "of" or (word == "off" and low[j - 1] in {"lay", "laid", "laying", "lays"}):
@@ -127,6 +139,8 @@ def _states_behind(tokens: Tokens, at: int, stop: int, head: str | None) -> list
         if word in _BREAKS or not word:
             break
         category = STATES.get(word)
+        if category and _has_object(tokens, j, at):
+            break  # "40 rebels killed two soldiers"
         if category and _holds(tokens, j, at):
             found.append(category)
             nxt = j + 1
@@ -172,6 +186,17 @@ _PREDICATE_WORDS = frozenset(
     whom one to have be get got getting
 """.split()
 )
+
+
+_OBJECTS = frozenset(SMALL) | frozenset(VAGUE) | DETERMINERS | {"several", "many", "more", "at", "about", "around", "some"}
+
+
+def _has_object(tokens: Tokens, at: int, noun_end: int) -> bool:
+    """Is the verb at token `at` active, with what it is done to behind it: "… and injured hundreds"?"""
+    low = tokens.low
+    if low[at] not in DEEDS or not AUXILIARIES.isdisjoint(low[noun_end:at]):
+        return False
+    return tokens.is_digits(at + 1) or (low[at + 1] in _OBJECTS and not (low[at + 1] == "at" and low[at + 2] != "least"))
 
 
 def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:

@@ -23,10 +23,13 @@ _VERBS_AND_NOUNS = frozenset("wins calls shows cuts gains works votes strikes st
 _PARTICIPLES = frozenset(
     "set cast lost left shot cut burnt held kept paid spent sold found built dead missing due worth likely able".split()
 )
+_PLACES = frozenset("outside inside".split())
 _ONLY_VERBS = frozenset(
     "compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs".split()
 )
-_NO_NOUNS = frozenset("last first next past previous best worst most least same high low prisoner hostage captive".split())
+_NO_NOUNS = frozenset(
+    "last first next past previous best worst most least same high low right now prisoner hostage captive".split()
+)
 _SKIPPED = frozenset("more further additional extra fewer".split())
 
 
@@ -69,6 +72,10 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         if not raw[j][0].isalpha():
             j += 1
             end = j  # "F-16", "Su-25": the digits belong to the word
+            continue
+        if word in _PLACES and j == first and plural and low[j + 1] not in DETERMINERS and _joins_modifiers(tokens, j):
+            last_word = j  # "two outside spending groups"
+            j += 1
             continue
         if word in STOP_WORDS and raw[j] not in NAMES_LIKE_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
             if plural and head < 0 and last_word >= first and word in {"and", "or"} and _joins_modifiers(tokens, j):

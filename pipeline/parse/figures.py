@@ -94,6 +94,7 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
 _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending save saved saving".split())
 _NOT_OF_PERCENT = frozenset("more less higher lower year from annually larger smaller cheaper dearer up down".split())
 _PERIODS = frozenset("week month quarter".split())
+_HOUSEHOLDS = frozenset("family families crew mother father mum mom dad parent team group party household squad".split())
 _SUBJECT_FOLLOWS = frozenset("were was have had are others of electrocuted starved".split())
 
 
@@ -254,6 +255,8 @@ class _Sentence:
             return None
         if tokens.low[at] in _PERIODS and (tokens.low[at + 1] in {"on", "over"} or tokens.raw[at + 1] in HYPHENS):
             return None  # "0.3% quarter on quarter"
+        if tokens.low[at].endswith("ed") and tokens.low[at + 1] in STOP_WORDS:
+            return None  # "viewed favourably by 50 percent compared to …"
         if tokens.low[at] in CHANGES:
             return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
         return None if tokens.low[at] in AIMS or tokens.low[at] in MARKS else noun_phrase(tokens, at, plural=False)
@@ -275,6 +278,8 @@ class _Sentence:
         changing = quantity_that_changes(tokens, q.first, floor) if rises else None
         if changing and "toll" not in changing:
             return changing, changing.split()[-1].lower(), category
+        if tokens.low[q.first - 1] == "of" and tokens.low[q.first - 2] in _HOUSEHOLDS:
+            return None, None, category  # "a family of four"
         last = self.state.counts.meant_by(_size(q), self.number)
         if last is None or (object_of_deed and (last.sentence != self.number or last.head != "people")):
             return None, None, category

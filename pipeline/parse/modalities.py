@@ -127,6 +127,8 @@ def _goes_on(low: list[str], at: int) -> bool:
 def _is_another(tokens: Tokens, at: int, first: int) -> bool:
     """Is the word at token `at` not the one that tells of a plan or an estimate: "May", "likely voters", "the target area"?"""
     word, following = tokens.low[at], tokens.low[at + 1]
+    if following == "not" or (word == "not" and tokens.low[at - 1] == "if"):
+        return word in {"if", "not"}  # "hundreds if not thousands"
     if word == "may":
         return tokens.raw[at] == "May" and at > tokens.first
     if word in _NEEDS_TO:

@@ -54,17 +54,21 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
+_NUMBERED_GROUPS = frozenset("Group Class Gang Committee Council".split())
+"""With a number behind them they are names: the Group of 20, the Class of 68."""
 _PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch §".split())
 
 
 def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
-    """No. 4, p. 12, § 5, #3; 401(k), 501(c)(3); calls to 911."""
+    """No. 4, p. 12, § 5, #3; 401(k), 501(c)(3); calls to 911; the Class of 68."""
     raw, low = tokens.raw, tokens.low
     if low[at - 1] in {"#", "§", "№"} or (low[at - 1] == "." and low[at - 2] in _PARTS_OF_A_TEXT):
         return True
     if raw[last] == "(" and len(raw[last + 1]) == 1 and raw[last + 1].isalpha() and raw[last + 2] == ")":
         return tokens.glued(last - 1) and tokens.glued(last) and tokens.glued(last + 1)
     if raw[at - 1] == "(" and raw[at - 2] == ")" and tokens.glued(at - 1) and tokens.glued(at - 2):
+        return True
+    if low[at - 1] == "of" and raw[at - 2] in _NUMBERED_GROUPS and not counts_what_follows(tokens, last):
         return True
     if low[at - 1] in CALLED:
         return raw[at] in EMERGENCY_NUMBERS and not is_plural(low[last])

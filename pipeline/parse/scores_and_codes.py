@@ -90,4 +90,8 @@ def is_listed(tokens: Tokens, q: Quantity) -> bool:
         and ((last + 1 == tokens.last and len(raw[at]) < 3) or raw[last + 1][:1].isupper() or raw[last] == ")")
     ):
         return tokens.last - tokens.first > 1
+    if at == tokens.first and len(raw[at]) < 3 and tokens.last - tokens.first <= 5:
+        # "2 Ted Cruz.": a rank before a name
+        rest = [word for word in raw[last : tokens.last] if word != "."]
+        return len(rest) > 1 and all(word[:1].isupper() for word in rest) and not is_plural(tokens.low[last + len(rest) - 1])
     return raw[at - 1] == "(" and raw[last] == ")" and at - 1 == tokens.first

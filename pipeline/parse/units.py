@@ -34,6 +34,8 @@ def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]
         for spelling in in_words.split():
             parts = tuple(spelling.split("_"))
             words.setdefault(parts[0], []).append(_Spelling(parts, unit))
+            if len(parts) == 2:
+                words[parts[0]].append(_Spelling((parts[0], "-", parts[1]), unit))  # "a 1.4-square-mile city"
             if parts[0] in {"sq", "cu"}:
                 words[parts[0]].append(_Spelling((parts[0], ".", *parts[1:]), unit))
         for spelling in (rest[0] if rest else "").split():
