@@ -7,6 +7,7 @@ import re
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalike_words import MONTHS, TIME_MARKS, WEEKDAYS
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -85,6 +86,19 @@ def is_decade(tokens: Tokens, at: int) -> bool:
     if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
         return True
     return len(raw) == 2 and raw[1] == "0" and before.lower() in {"the", "early", "late", "mid", "since", "of"}
+
+
+_BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())
+_CENTURIES = frozenset("sixteen seventeen eighteen nineteen twenty".split())
+
+
+def is_spelled_year(tokens: Tokens, at: int) -> bool:
+    """Is the number word at token `at` half of a year: "in nineteen ninety-nine", "since twenty sixteen"?"""
+    low = tokens.low
+    if low[at - 1] in _CENTURIES:
+        at -= 1
+    following = SMALL.get(low[at + 1], 0)
+    return low[at] in _CENTURIES and following >= 10 and low[at - 1] in _BEFORE_YEAR and not is_plural(low[at + 2])
 
 
 def is_year(tokens: Tokens, q: Quantity) -> bool:

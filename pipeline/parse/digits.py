@@ -67,6 +67,14 @@ def slashed_fraction(tokens: Tokens, at: int) -> Number | None:
     return Number(at, at + 3, int(above) / int(below), is_fraction=True)
 
 
+def power(tokens: Tokens, at: int) -> tuple[int, float] | None:
+    """The exponent behind a "^" at token `at` that touches its number, and the index behind it: 1.1^23, 2500^-1."""
+    j = at + 1 + (tokens.raw[at + 1] in {"-", "+", "−"})
+    if tokens.raw[at] != "^" or not tokens.glued(at - 1) or not tokens.raw[j].isdecimal() or len(tokens.raw[j]) > 2:
+        return None
+    return j + 1, int(tokens.raw[j]) * (1.0 if tokens.raw[j - 1] in {"^", "+"} else -1.0)
+
+
 def power_of_ten(tokens: Tokens, at: int) -> tuple[int, float] | None:
     """e10, e-4, x10^6 -> where it ends, and the factor."""
     j = at + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_time, is_year
+from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_year, is_time, is_year
 from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back
@@ -109,6 +109,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
             return True
     if q.kind in {"money", "percent", "measure", "age"}:
         return False
+    if is_spelled_year(tokens, at):
+        return True
     if low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}:
         return True
     if q.kind == "duration":

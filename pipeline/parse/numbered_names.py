@@ -107,6 +107,8 @@ def is_address(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if len(raw[at]) == 5 and raw[at].isdecimal() and len(raw[at - 1]) == 2 and raw[at - 1].isupper():
         return True
+    if raw[last][:1].isupper() and low[last + 1] in {"is", "was", "has"} and raw[at] != "1" and not is_plural(low[last]):
+        return tokens.raw[at].isdecimal()  # "180 Kent is let": a verb in the singular counts no 180
     if raw[last] in COMPASS and raw[last + 1] == ".":
         last += 2  # 3170 W. County Road
     for j in range(last, last + 4):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from pipeline.parse.digits import groups_by_blanks, power_of_ten, read_digits, slashed_fraction
+from pipeline.parse.digits import groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
 from pipeline.parse.magnitudes import Number, with_magnitude
 from pipeline.parse.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, SMALL, TENS, VAGUE, VAGUE_TIMES
 from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
 
+LARGEST_BASE = 1e6  # of a power: more is no quantity, and no float either
 _GOES_ON = frozenset(SMALL) | {"and"}
 _PART_OF = frozenset(MAGNITUDES) | {"of", "the"}
 NO_COMMA_NUMBER = re.compile(r"[1-9]\d{0,2}")
@@ -52,10 +53,11 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     if NO_COMMA_NUMBER.fullmatch(raw[at]):
         last, value = groups_by_blanks(tokens, at, value)
         plain = plain and last == at + 1
-    if (low[last] in {"e", "x", "×"} and last == at + 1 and not plain) or (low[last] == "e" and tokens.glued(last - 1)):
-        power = power_of_ten(tokens, last)
-        if power:
-            return Number(at, power[0], value * power[1])
+    may_scale = (low[last] in {"e", "x", "×"} and last == at + 1 and not plain) or (low[last] == "e" and tokens.glued(last - 1))
+    if may_scale and (scaled := power_of_ten(tokens, last)):
+        return Number(at, scaled[0], value * scaled[1])
+    if (exponent := power(tokens, last)) and 0 < value < LARGEST_BASE:
+        return Number(at, exponent[0], value ** exponent[1])
     # 2½, 2 1/4, 3/4
     if raw[last] in VULGAR_FRACTIONS:
         return with_magnitude(tokens, Number(at, last + 1, value + VULGAR_FRACTIONS[raw[last]]), money)
@@ -193,6 +195,9 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
                 number.last += 1
                 return number
             return with_magnitude(tokens, number, money=False) if number.magnitude == 1 else number
+        if number.magnitude == 100 and joined and number.in_words and (part := _fraction(tokens, at + 1)) and part.magnitude == 1:
+            below = DENOMINATORS[low[part.last - 1]]  # "one hundred and thirty fifths": 130/5
+            return Number(number.first, part.last, number.value / below + part.value, is_fraction=True, in_words=True)
         if joined and (part := _fraction(tokens, at + 1)):
             if part.magnitude > 1:
                 return Number(number.first, part.last, number.value + part.value, in_words=True)

@@ -81,6 +81,7 @@ gigaton | mass | gigaton gigatons gigatonne gigatonnes | Gt
 pound | mass | lb lbs
 ounce | mass | ounce ounces oz
 stone | mass | stone | !st
+dram | mass | dram drams
 carat | mass | carat carats karat karats
 quintal | mass | quintal quintals
 mile per hour | speed | mph miles_an_hour | mph MPH
