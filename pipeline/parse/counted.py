@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.parse.category_words import DEEDS
 from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -28,7 +29,10 @@ _ONLY_VERBS = frozenset(
     "compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs".split()
 )
 _NO_NOUNS = frozenset(
-    "last first next past previous best worst most least same high low right now prisoner hostage captive".split()
+    """
+    last first next past previous best worst most least same high low right now short shy clear ahead apart apiece
+    prisoner hostage captive
+""".split()
 )
 _SKIPPED = frozenset("more further additional extra fewer".split())
 
@@ -148,6 +152,8 @@ def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
         return False
     if word in SIMPLE_PASTS or word in {"killed", "dead", "died", "said", "says", "have", "according"}:
         return False
+    if word.endswith("ed") and word not in DEEDS and tokens.raw[at + 1][:1].isupper() and is_plural(tokens.low[at + 2]):
+        return tokens.raw[at + 2].islower()  # "142 confirmed Ebola cases"
     return is_plural(following) and following not in VERBS and not is_plural(word) and tokens.is_word(at + 1)
 
 

@@ -14,7 +14,7 @@ from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, other_plural
-from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS
+from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities
 from pipeline.parse.modalities import MODAL, modality
@@ -174,7 +174,7 @@ class _Sentence:
         rate = per(tokens, phrase.last if phrase else q.last)
         self.floor = rate[1] if rate else q.last
         start, end = tokens.start[q.first], tokens.end[q.last - 1]
-        dated, dated_text = as_of(tokens, q, stop, self.published) if "as" in self.words or "end" in self.words else (None, None)
+        dated, dated_text = self._as_of(q, stop)
         return Figure(
             start=start, end=end, words=tokens.text[start:end],
             low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
@@ -184,6 +184,11 @@ class _Sentence:
             modality=modality(tokens, q) if self.is_modal else "stated", trend=trend(tokens, q),
             as_of=dated, as_of_text=dated_text, sentence_start=tokens.begin, sentence_end=tokens.stop,
         )  # fmt: skip
+
+    def _as_of(self, q: Quantity, stop: int) -> tuple[date | None, str | None]:
+        if q.kind in {"duration", "age"} or self.words.isdisjoint({"as", "end"}):
+            return None, None
+        return as_of(self.tokens, q, stop, self.published)
 
     def _phrase(self, q: Quantity, following: Quantity | None, stop: int) -> NounPhrase | None:
         """The noun phrase that the quantity counts, where it stands behind it."""
@@ -208,7 +213,8 @@ class _Sentence:
                 and low[at + 1] in {"them", "whom", "which", "the", "those", "these", "his", "her", "its", "their"}
             ):
                 j = at + 2
-                return noun_phrase(tokens, j) if low[at + 1] not in {"them", "whom", "which"} and tokens.is_word(j) else None
+                phrase = noun_phrase(tokens, j) if low[at + 1] not in {"them", "whom", "which"} and tokens.is_word(j) else None
+                return phrase if phrase and is_plural(low[phrase.head]) else None  # not "the 28,526 of the year before"
             return noun_phrase(tokens, at + 1)
         if q.kind == "percent":
             return self._of_percent(at)

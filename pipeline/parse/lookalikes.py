@@ -119,6 +119,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[at] == "one" and last == at + 1 and q.first == at and q.kind == "count" and q.qualifier == "exact":
         return one_is_none(tokens, q)
+    if low[at] == "zero" and low[at - 1] in {"below", "above"}:
+        return True  # "20 below zero"
     if low[at] == "zero" and q.qualifier == "exact":
         return (
             low[at - 1] in {"net", "ground", "patient", "absolute", "sub"}

@@ -39,7 +39,7 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         ):
             behind = quantity.last
             continue
-        if low[quantity.first - 1] == "per" and quantity.kind == "count" and quantity.qualifier == "exact":
+        if low[quantity.first - 1] == "per" and quantity.kind in {"count", "measure"} and quantity.qualifier == "exact":
             behind = quantity.last  # "45.6 deaths per 100,000 people": the base of a rate
             continue
         if is_lookalike(tokens, quantity):

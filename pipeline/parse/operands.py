@@ -119,7 +119,7 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         j = at + 1
     elif word == "per" and low[at + 1] in {"cent", "cents"}:
         j = at + 2
-    elif word == "pc" and tokens.glued(at - 1):
+    elif word == "pc" and (tokens.glued(at - 1) or (tokens.is_digits(at - 1) and tokens.raw[at] == "pc")):
         return "%", at + 1
     elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
         return "pp", at + 1

@@ -108,6 +108,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if at - start > 1:
         return True
     before = low[start - 1]
+    if tokens.hyphen(start - 1):
+        return False  # "a six-under 66"
     if word in {"about", "around"} and before in TOPICAL:
         return False
     if word in {"some"}:

@@ -141,6 +141,8 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
         return a < b <= 3.5 * a
     if left.has_unit and right.has_unit and (low[before] in CHANGE_WORDS or low[before - 1] in CHANGE_WORDS):
         return False
+    if low[before] in CHANGE_WORDS and b > 3.5 * a and left.number.magnitude == right.number.magnitude:
+        return False  # "rose 11,000 to 231,000"
     if left.has_unit and not right.has_unit:
         return False if left.percent or left.unit else a * max(1.0, right.number.magnitude / left.number.magnitude) < b
     shared = a * right.number.magnitude if left.number.magnitude == 1 else a
