@@ -17,6 +17,9 @@ Every message is one line that says what is wrong and, where something can be do
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,3 +84,20 @@ class RunFailedError(OnRecordError):
 
 class QueryError(OnRecordError):
     """A question to the published database was refused, failed, or ran into a limit of time or memory."""
+
+
+# ---------------------------------------------------------------- the disk
+
+DISK_IS_FULL = "the disk is full: what was not finished counts as not done; make space and start again"
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def full_disk_is_told() -> Iterator[None]:
+    """A LoadError that says what to do, in place of the system's error, wherever inside a full disk is met."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_SPACE:
+            raise
+        raise LoadError(f"{DISK_IS_FULL} ({error})") from error

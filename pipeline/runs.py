@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline import leases
+from pipeline.errors import LoadError, full_disk_is_told
 from pipeline.folders import DataFolder
 from pipeline.ids import make_id
 from pipeline.models import RunReport
@@ -59,7 +61,13 @@ class Run:
 
     @property
     def archive(self) -> Archive:
-        """The segment that this run writes, opened when it is first needed."""
+        """The segment that it writes, opened when it is first needed. Raises LoadError where the disk has too little left."""
+        free, wanted = shutil.disk_usage(self.folder.archive).free, self.settings.min_free_bytes
+        if free < wanted:
+            raise LoadError(
+                f"the disk is too full to go on: {free:,} bytes are free and {wanted:,} must stay (ONRECORD_MIN_FREE_BYTES); "
+                "'onrecord prune' makes space"
+            )
         if self._archive is None:
             from pipeline.fetch.warc import Archive
 
@@ -91,14 +99,15 @@ def open_run(
 ) -> Iterator[Run]:
     """A run under way: its leases held, a row in `runs`, and at the end how it went there.
 
-    Runs that are said to be running and hold no lease any more are marked as died. Raises UsageError, BusyError.
+    Runs that are said to be running and hold no lease any more are marked as died. Raises UsageError, BusyError, and LoadError
+    where the disk is full.
     """
     from pipeline.load import database, ledger
 
     listed = read_config(folder, config)
     names = [p.publisher_id for p in listed.choose(publishers)]
     run_id = new_run_id(flow)
-    with leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
+    with full_disk_is_told(), leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
         run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != leases.NAMED_ONLY))
         run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]
         with database.working(folder) as con:

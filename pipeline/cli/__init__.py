@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -29,14 +31,22 @@ FILTERS = ("parse", "extract")
 
 
 def main() -> None:
-    """Run the command line. Foreseen errors end in one line on standard error, with the status that the specification gives."""
-    from pipeline.errors import OnRecordError, UsageError
-
+    """Run the command line."""
     first = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for name in (first,) if first in FILTERS else GROUPS:
         importlib.import_module(f"pipeline.cli.{name}")
-    try:
+    with told_in_one_line():
         app()
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """Foreseen errors end the program with one line on standard error, and with the status that the specification gives."""
+    from pipeline.errors import OnRecordError, UsageError, full_disk_is_told
+
+    try:
+        with full_disk_is_told():
+            yield
     except UsageError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(2)

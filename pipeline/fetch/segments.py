@@ -78,13 +78,12 @@ def open_segment(folder: Path, stem: str) -> tuple[str, int]:
 
 
 def close_segment(folder: Path, warc_file: str, descriptor: int, index: Iterable[str]) -> None:
-    """Write the index, put all on the disk, and give the segment its final name."""
+    """Write the index, put all on the disk, and give the segment its final name. The descriptor stays the caller's to close."""
     stem = warc_file.removesuffix(SUFFIX)
     write_index(folder / f"{stem}{INDEX_SUFFIX}", index)
     os.fsync(descriptor)
     os.rename(folder / f"{stem}{OPEN_SUFFIX}", folder / warc_file)
     sync_folder(folder)
-    os.close(descriptor)
 
 
 def recover(folder: Path, *, clock: Clock = utc_now) -> list[Recovered]:
@@ -101,9 +100,10 @@ def recover(folder: Path, *, clock: Clock = utc_now) -> list[Recovered]:
             descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         except FileNotFoundError:
             continue  # its writer closed it just now
-        if _lock(descriptor, path):
-            done.append(_recover_segment(folder, path, descriptor, clock))
-        else:
+        try:
+            if _lock(descriptor, path):
+                done.append(_recover_segment(folder, path, descriptor, clock))
+        finally:
             os.close(descriptor)
     return done
 
@@ -189,7 +189,6 @@ def _recover_segment(folder: Path, path: Path, descriptor: int, clock: Clock) ->
         close_segment(folder, warc_file, descriptor, index)
     else:
         path.unlink()
-        os.close(descriptor)
     return Recovered(warc_file, len(exchanges), cut_bytes, len(missing), len(lost))
 
 

@@ -12,7 +12,8 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ from pipeline.fetch.records import HEAD_END, MAX_PAYLOAD_BYTES, ArchivedRecord, 
 from pipeline.fetch.segments import Recovered, close_segment, index_line_of, journal_path, open_segment, recover, segment_path
 from pipeline.fetch.visits import Hop, Visit
 from pipeline.ids import fetch_id
+from pipeline.journal import JournalRecord
 from pipeline.models import Discovery, Exchange, Poll, Via
 
 __all__ = ["Archive", "ArchivedRecord", "DamagedRecord", "Payload", "Recovered", "iter_records", "read_payload", "recover"]
@@ -147,12 +149,12 @@ class Archive:
             kept, block = WarcRecordType.response, _without_framing(http_head) + record.body
         member = _member(kept, url, captured_at, kind, block, _own_headers(exchange, "page") | extra)
         segment.write([member])
-        journal.append(segment.journal, exchange)
+        segment.tell(exchange)
         return exchange
 
     def note(self, record: Discovery | Poll) -> None:
         """Write a line that has no record in the archive: what was discovered, how a poll went."""
-        journal.append(self._writable().journal, record)
+        self._writable().tell(record)
 
     @property
     def journal(self) -> Path:
@@ -176,7 +178,7 @@ class Archive:
         is_put_off = not visit.hops and visit.outcome == "retry_later" and visit.cause is None
         exchange = visit.exchange() if is_put_off else segment.write_visit(visit)
         if visit.request.kind == "page":
-            journal.append(segment.journal, exchange)
+            segment.tell(exchange)
         return exchange
 
     def _writable(self) -> _Segment:
@@ -184,7 +186,7 @@ class Archive:
         segment = self._segment
         if segment is not None:
             age_s = (now - segment.opened_at).total_seconds()
-            if segment.size >= self._max_bytes or age_s >= self._max_age_s:
+            if segment.is_broken or segment.size >= self._max_bytes or age_s >= self._max_age_s:
                 self.close()
                 segment = None
         if segment is None:
@@ -202,6 +204,8 @@ class _Segment:
         self.journal = journal_path(folder, self.warc_file)
         self.opened_at = now
         self.size = 0
+        self.is_broken = False
+        """whether the disk refused something in the middle: then it is left to `recover`, like one whose writer died"""
         self._index: list[str] = []
         info = f"software: OnRecord/{__version__}\r\nformat: WARC File Format 1.1\r\nisPartOf: {run_id}\r\n".encode()
         headers = {"WARC-Filename": self.warc_file}
@@ -225,6 +229,11 @@ class _Segment:
                 self._index.append(line)
             begin = stored.end or begin
 
+    def tell(self, record: JournalRecord) -> None:
+        """Write a line into the journal."""
+        with self._leaving_it_to_recovery():
+            journal.append(self.journal, record)
+
     def write_visit(self, visit: Visit) -> Exchange:
         """Each hop as response and request; the last response, which comes first of its pair, carries the exchange."""
         answer = visit.hops[-1] if visit.hops and visit.hops[-1].status is not None else None
@@ -244,17 +253,31 @@ class _Segment:
         return exchange
 
     def sync(self) -> None:
-        os.fsync(self._descriptor)
-        if self.journal.exists():
-            descriptor = os.open(self.journal, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        with self._leaving_it_to_recovery():
+            os.fsync(self._descriptor)
+            if self.journal.exists():
+                descriptor = os.open(self.journal, os.O_RDONLY)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
 
     def close(self) -> None:
-        self.sync()
-        close_segment(self._folder, self.warc_file, self._descriptor, self._index)
+        """Give it its final name; or, where it is broken, only let go of it."""
+        try:
+            if not self.is_broken:
+                self.sync()
+                close_segment(self._folder, self.warc_file, self._descriptor, self._index)
+        finally:
+            os.close(self._descriptor)
+
+    @contextmanager
+    def _leaving_it_to_recovery(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.is_broken = True
+            raise
 
 
 def read_payload(folder: Path, warc_file: str, offset: int, *, max_bytes: int = MAX_PAYLOAD_BYTES) -> Payload:

@@ -19,7 +19,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.errors import BusyError, LoadError, OnRecordError, UsageError
+from pipeline.errors import DISK_IS_FULL, BusyError, LoadError, OnRecordError, UsageError
 from pipeline.folders import DataFolder
 from pipeline.load import statements
 
@@ -166,7 +166,7 @@ def explain(error: duckdb.Error, path: Path) -> OnRecordError | None:
     if "lock" in text and "Conflicting" in text:
         return BusyError(f"another program has {path} open: close it and start again ({text[:200]})")
     if any(words in text for words in ("No space left", "Disk quota", "File too large", "Could not write", "could not write")):
-        return LoadError(f"the disk is full: what was not finished counts as not done; make space and start again ({text[:200]})")
+        return LoadError(f"{DISK_IS_FULL} ({text[:200]})")
     if isinstance(error, duckdb.OutOfMemoryException):
         return LoadError(f"the load did not fit into memory: {text[:200]}")
     if isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)):

@@ -167,7 +167,10 @@ def _copy(folder: DataFolder, number: int) -> Path:
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        raise LoadError(f"cannot publish to {folder.published}: {error.strerror}; the last publication stays as it is") from error
+        raise LoadError(
+            f"cannot publish to {folder.published}: {error.strerror or error}; the last publication stays as it is, "
+            "make space and start again"
+        ) from error
     return path
 
 
@@ -187,7 +190,8 @@ def _copy_bytes(source: int, target: int) -> None:
         if os.fstat(target).st_size:  # it had begun: the disk is full
             raise
         while chunk := os.read(source, 1 << 20):
-            os.write(target, chunk)
+            while chunk:  # a disk that is nearly full takes a part of it
+                chunk = chunk[os.write(target, chunk) :]
 
 
 def _swap_link(folder: DataFolder, path: Path) -> None:
