@@ -110,6 +110,12 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in _OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
         return True  # "seven of those arrested were under 18"
+    if (
+        q.qualifier == "at_least"
+        and low[q.last - 1] == "over"
+        and (low[q.first - 1] in PEOPLE or low[q.first - 1] in _OF_SOMEBODY)
+    ):
+        return True  # "those 45 and over"
     if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
         return True
     if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
@@ -159,7 +165,7 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     opening, closing = raw[j], raw[q.last]
     before = j - 1 - (raw[j - 1] == "." and low[j - 2] in {"jr", "sr"})
     name = raw[before]
-    if low[before] == "age" and opening == ",":
+    if low[before] == "age" and opening in {",", "("}:
         return True  # "whose age, 44, …"
     if low[q.first] == "one" or not name[:1].isalpha() or low[before] in MONTHS or q.number.value < 1:
         return False

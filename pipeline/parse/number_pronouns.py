@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.category_words import EVENTS
+from pipeline.parse.category_words import DEEDS, EVENTS
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, ONE_NOUNS_NONE, PARTIES, SAYING
@@ -76,6 +76,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if following in VERBS and not is_plural(following):
         return following not in {"killed", "dead", "injured", "missing", "electrocuted", "starved", "wounded", "arrested"}
+    if following.endswith("ed") and low[last + 1] in STOP_WORDS and raw[last].islower():
+        return following not in DEEDS  # "modelled after one developed by"
     if raw[last][:1].isupper() and raw[at][:1].isupper() and at > tokens.first:
         return True
     phrase = noun_phrase(tokens, last, plural=False, with_of=False)

@@ -68,11 +68,29 @@ def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
         return tokens.glued(last - 1) and tokens.glued(last) and tokens.glued(last + 1)
     if raw[at - 1] == "(" and raw[at - 2] == ")" and tokens.glued(at - 1) and tokens.glued(at - 2):
         return True
+    if _labels_one(tokens, at, last):
+        return True
     if low[at - 1] == "of" and raw[at - 2] in _NUMBERED_GROUPS and not counts_what_follows(tokens, last):
         return True
     if low[at - 1] in CALLED:
         return raw[at] in EMERGENCY_NUMBERS and not is_plural(low[last])
     return raw[at] in {"911", "999"} and low[last] in CALLERS
+
+
+_ONE_OWNER = frozenset("a an the his her its this that my our their".split())
+_WHOLES = frozenset(
+    "total average mark population figure limit cap majority lead deficit maximum minimum number score record".split()
+)
+
+
+def _labels_one(tokens: Tokens, at: int, last: int) -> bool:
+    """Does the number tell one thing from others, since that stands in the singular: "his 757 jet", "the 22.4 position"?"""
+    raw, low = tokens.raw, tokens.low
+    if low[at - 1] not in _ONE_OWNER or not (len(raw[at]) == 3 or "." in raw[at]) or not raw[last].islower():
+        return False
+    if "," in raw[at] or is_plural(low[last]) or low[last] in STOP_WORDS or low[last] in VERBS or low[last] in _WHOLES:
+        return False
+    return tokens.is_word(last) and (low[last + 1] in STOP_WORDS or not (tokens.is_word(last + 1) or tokens.hyphen(last + 1)))
 
 
 def is_capital_name(tokens: Tokens, q: Quantity) -> bool:

@@ -68,6 +68,8 @@ def _is_pair(tokens: Tokens, at: int) -> bool:
         return False
     if is_plural(low[at + 3]) or low[at + 3] in {"percent", "per", "%", "pc"}:
         return False
+    if tokens.raw[at - 1] == "(" and tokens.raw[at + 3] == ")":
+        return True
     return not _TALLYING.isdisjoint(low[max(tokens.first, at - 6) : at])
 
 
