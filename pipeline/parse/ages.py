@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.parse.grammar_words import STOP_WORDS
 from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.quantities import Quantity
@@ -18,6 +19,8 @@ DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)
 _BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
 _BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
 _OF_SOMEBODY = frozenset("were are anyone everyone someone those people".split())
+_WILL_BE = frozenset("he'll he’ll she'll she’ll i'll i’ll who'll who’ll".split())
+_YOUNG = frozenset("girl boy child lad youth teenager man woman daughter son".split())
 _AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 
 
@@ -26,6 +29,9 @@ def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     low = tokens.low
     if q.number is not None and low[q.number.last] == "s" and _over_65s(tokens, q):
         q.kind, q.unit = "age", None
+        return True
+    if q.unit == "second" and q.qualifier == "range" and low[q.last - 1] == "s" and 10 <= (q.low or 0) < (q.high or 0) < 100:
+        q.kind, q.unit = "age", None  # "18-24s pay half"
         return True
     if q.kind == "duration" and q.unit is not None:
         return _unit_and_old(tokens, q)
@@ -94,6 +100,10 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
             return True
         return True
+    if low[j] == "of" and low[j - 1] in _YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
+        return True  # "a girl of 15"
+    if low[j] == "be" and low[j - 1] in _WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
+        return True  # "she'll be 90 in May"
     if low[j] in _AGE_WORDS:
         if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
             q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)

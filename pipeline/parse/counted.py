@@ -89,7 +89,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         if word in SMALL and last_word >= first:
             break  # "tell one group one thing"
         noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word) and word not in _ONLY_VERBS)
-        if word in VERBS and not noun and not _is_modifier(tokens, j, plural):
+        if (word in VERBS or word in SIMPLE_PASTS) and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
             j += 3  # "low- and middle-income Americans"

@@ -85,7 +85,11 @@ def is_decade(tokens: Tokens, at: int) -> bool:
     raw, before = tokens.raw[at], tokens.raw[at - 1]
     if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
         return True
-    return len(raw) == 2 and raw[1] == "0" and before.lower() in {"the", "early", "late", "mid", "since", "of"}
+    return (
+        len(raw) == 2
+        and raw[1] == "0"
+        and before.lower() in {"the", "early", "late", "mid", "since", "of", "low", "high", "upper", "lower"}
+    )
 
 
 _BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())

@@ -16,7 +16,7 @@ from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, other_plural
 from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
-from pipeline.parse.mentions import find_quantities
+from pipeline.parse.mentions import find_quantities, is_said_again
 from pipeline.parse.modalities import MODAL, modality
 from pipeline.parse.number_words import SEED_WORDS
 from pipeline.parse.percentages import quantity_that_changes
@@ -95,6 +95,7 @@ _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending
 _NOT_OF_PERCENT = frozenset("more less higher lower year from annually larger smaller cheaper dearer up down".split())
 _PERIODS = frozenset("week month quarter".split())
 _HOUSEHOLDS = frozenset("family families crew mother father mum mom dad parent team group party household squad".split())
+_CROWDS = frozenset("crowd crowds audience congregation gathering attendance turnout".split())
 _SUBJECT_FOLLOWS = frozenset("were was have had are others of electrocuted starved".split())
 
 
@@ -199,10 +200,14 @@ class _Sentence:
         at = q.last
         if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
             at += 1
+        if is_said_again(tokens, q, at):  # "five (5) jars"
+            at += 3
         if q.kind != "ratio" and low[at] in DETERMINERS:
             return None  # "down from 2,100 a week ago"
         if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
+        if q.hyphenated and low[at + 1] == "strong":  # "a 3,000-strong crowd"
+            return noun_phrase(tokens, at + 2, plural=False)
         if q.hyphenated and tokens.raw[at] in HYPHENS:
             return NounPhrase(at + 1, at + 2, at + 1) if tokens.is_word(at + 1) and low[at + 1] not in STOP_WORDS else None
         single = (q.high == 1.0 and q.low == 1.0) or (q.low == 1.0 and q.qualifier == "at_least")
@@ -286,6 +291,8 @@ class _Sentence:
             return changing, changing.split()[-1].lower(), category
         if tokens.low[q.first - 1] == "of" and tokens.low[q.first - 2] in _HOUSEHOLDS:
             return None, None, category  # "a family of four"
+        if tokens.low[q.first - 1] == "of" and (crowd := tokens.low[q.first - 2]) in _CROWDS:
+            return crowd, crowd, category  # "a crowd of 1,300"
         last = self.state.counts.meant_by(_size(q), self.number)
         if last is None or (object_of_deed and (last.sentence != self.number or last.head != "people")):
             return None, None, category

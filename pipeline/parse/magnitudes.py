@@ -32,6 +32,8 @@ DISTANCE_WORDS = frozenset(
 """.split()
 )
 """Behind "100m" these make the letter metres."""
+_OF_MANY = frozenset("were are have died fled live voted watched lack face need want say".split())
+"""Verbs whose subject is many: behind "22m" they make the letter millions."""
 _OWNED = frozenset("the its their his her our these those them".split())
 _MONEY_WORDS = frozenset("dollars euros pounds usd eur gbp yen yuan rupees rand".split())
 
@@ -77,7 +79,9 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     if letter == "k":
         return following not in {"race", "run", "walk", "road", "resolution", "video", "tv", "display"}
     if letter in {"m", "b", "t"}:
-        plural = is_plural(following) or (following == "of" and tokens.low[at + 2] in _OWNED)
+        if following in {"and", "to", "-", "–"} and tokens.is_digits(at + 2) and tokens.raw[at + 3] == letter:
+            return _is_magnitude(tokens, at + 3, money)  # "between 15m and 22m died"
+        plural = is_plural(following) or following in _OF_MANY or (following == "of" and tokens.low[at + 2] in _OWNED)
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
             plural = is_plural(tokens.low[at + 2]) or (tokens.low[at + 2] == "and" and is_plural(tokens.low[at + 4]))
         currency = following in _MONEY_WORDS

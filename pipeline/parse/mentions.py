@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.models import FigureKind
 from pipeline.parse.ages import parse_decade_age, refine_age
 from pipeline.parse.currencies import SIGN_ENDS
+from pipeline.parse.digits import read_digits
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalikes import is_lookalike, starts_inside_word
 from pipeline.parse.magnitudes import Number
@@ -42,6 +43,9 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         if low[quantity.first - 1] == "per" and quantity.kind in {"count", "measure"} and quantity.qualifier == "exact":
             behind = quantity.last  # "45.6 deaths per 100,000 people": the base of a rate
             continue
+        if found and raw[at - 1] == "(" and is_said_again(tokens, found[-1], at - 1):
+            behind = quantity.last
+            continue
         if is_lookalike(tokens, quantity):
             behind = quantity.number.last if quantity.qualifier != "range" else quantity.last
             continue
@@ -55,6 +59,13 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         behind = quantity.last
     share_units(tokens, found)
     return join_bounds(tokens, found)
+
+
+def is_said_again(tokens: Tokens, q: Quantity, at: int) -> bool:
+    """Does a bracket at token `at` say the number of the quantity before it again in digits: "five (5) jars"?"""
+    if at != q.last or q.number is None or not q.number.in_words or tokens.raw[at] != "(" or tokens.raw[at + 2] != ")":
+        return False
+    return tokens.is_digits(at + 1) and read_digits(tokens.raw[at + 1]) == q.number.value
 
 
 def share_units(tokens: Tokens, found: list[Quantity]) -> None:

@@ -86,7 +86,9 @@ _WHOLES = frozenset(
 def _labels_one(tokens: Tokens, at: int, last: int) -> bool:
     """Does the number tell one thing from others, since that stands in the singular: "his 757 jet", "the 22.4 position"?"""
     raw, low = tokens.raw, tokens.low
-    if low[at - 1] not in _ONE_OWNER or not (len(raw[at]) == 3 or "." in raw[at]) or not raw[last].islower():
+    if low[at - 1] not in _ONE_OWNER or last != at + 1 or tokens.glued(at) or not raw[last].islower():
+        return False
+    if len(raw[at]) != 3 and "." not in raw[at]:
         return False
     if "," in raw[at] or is_plural(low[last]) or low[last] in STOP_WORDS or low[last] in VERBS or low[last] in _WHOLES:
         return False

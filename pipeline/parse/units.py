@@ -55,7 +55,7 @@ MONEY_HINTS = frozenset(
     """
     pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won
     win debt tax taxes bill bills fee fees charge charged save saved saving savings money cash sterling british dollars
-    euros euro rent rents wage wages salary salaries fare fares benefit benefits pension rate owed owe borrow loan
+    euros euro rent rents wage wages salary salaries fare fares earns costs benefit benefits pension rate owed owe borrow loan
     budget gave raise raised compensation deposit invoice
 """.split()
 )
@@ -147,14 +147,26 @@ def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """ "pounds" are weight where the words around speak of weight; else the currency has them."""
     if tokens.low[at] not in {"pound", "pounds"}:
         return None
-    around = tokens.low[max(0, at - 10) : at + 6]
     before, behind = tokens.low[at - 1], tokens.low[at + 1]
+    hint = _nearest_hint(tokens, at)
     if before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
-        heavy = not MASS_HINTS.isdisjoint(around) and behind == "of"
+        heavy = hint == "mass" and behind == "of"
+    elif behind in {"a", "per"}:  # "30,000 pounds a year"
+        heavy = False
     else:
-        heavy = (not MASS_HINTS.isdisjoint(around) or behind in {"of", "heavier", "lighter"} or before in HYPHENS
-                 or ("£" not in tokens.text and MONEY_HINTS.isdisjoint(around)))  # fmt: skip
+        heavy = hint == "mass" or behind in {"of", "heavier", "lighter"} or before in HYPHENS
+        heavy = heavy or (hint is None and "£" not in tokens.text)
     return (POUND, at + 1) if heavy else None
+
+
+def _nearest_hint(tokens: Tokens, at: int) -> str | None:
+    """Of the words around token `at` that speak of mass or of money, what the nearest speaks of; those before it first."""
+    for word in (*reversed(tokens.low[max(0, at - 10) : at]), *tokens.low[at + 1 : at + 6]):
+        if word in MASS_HINTS:
+            return "mass"
+        if word in MONEY_HINTS:
+            return "money"
+    return None
 
 
 def _rate(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int] | None:
