@@ -24,6 +24,7 @@ MIN_REPEAT = 5  # words from which a paragraph that comes again is a repetition
 
 _CALL = re.compile(r"^[\W_]{0,20}(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
 _POINTER = re.compile(r"^[\W_]{0,20}(?:" + "|".join(READ_MORE) + ")", re.IGNORECASE)
+_COUNTER = re.compile(r"\d{1,3}\s*(?:/|of|von|de|sur|di|van|av|af|из|z)\s*\d{1,3}")  # of a gallery's pictures
 _TABLE_ROW = re.compile(r"^\|.*\|\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*▪◦‣·]|–(?=\s))\s+")
 _BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} | {
@@ -75,7 +76,7 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
         at_edge = at < OPENING or at >= total - CLOSING
         if count <= MAX_CALL and (_CALL.match(text[:HEAD]) or (count <= 25 and _POINTER.match(text[:HEAD]))):
             continue
-        if captions and captions.holds(text):
+        if (captions and captions.holds(text)) or _COUNTER.fullmatch(text):
             continue
         if at_edge and count <= 14 and (_is_byline(text, names) or _is_date_line(text)):
             continue

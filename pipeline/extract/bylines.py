@@ -14,7 +14,14 @@ from pipeline.extract.json_ld import JsonObject, types_of
 from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, JOB_WORDS, NAME_JOINERS
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.selectors import AUTHOR_CLASSES, AUTHOR_META, AUTHOR_WORDS, AUTHOR_XPATHS, NOT_AUTHOR_WORDS
+from pipeline.extract.selectors import (
+    AUTHOR_CLASSES,
+    AUTHOR_META,
+    AUTHOR_WORDS,
+    AUTHOR_XPATHS,
+    NOT_AUTHOR_WORDS,
+    TEXTS_BESIDE_TIME,
+)
 from pipeline.extract.wires import agency_of
 
 MAX_AUTHORS = 30
@@ -109,7 +116,7 @@ def _by_class(page: Page) -> list[str]:
             break
         links = [squeeze(" ".join(a.itertext())) for a in element.iter("a") if a is not element]
         links = [text for text in links if clean_name(text) and looks_like_name(text)]
-        text = squeeze(" ".join(element.itertext()))
+        text = squeeze(" ".join(TEXTS_BESIDE_TIME(element)))
         if links and len(text) > 40:
             texts = links
         elif 3 <= len(text) <= 120:

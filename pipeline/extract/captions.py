@@ -178,7 +178,7 @@ def _cut_bracket(line: str) -> int | None:
     start = labels.opening_bracket(line, end - 1)
     if start is None:
         return None
-    inside, before = line[start + 1 : end - 1].strip(), line[:start].rstrip()
+    inside, before = labels.RIGHTS.sub("", line[start + 1 : end - 1]).strip(), line[:start].rstrip()
     if not inside or len(inside) > MAX_CREDIT_CHARS or inside.casefold() in words.ASIDES:
         return None
     if is_credit_line(inside) or labels.SUFFIX.search(inside) or _names_agency(inside) or _is_slashed_names(inside):

@@ -25,6 +25,7 @@ MAX_SOURCES = 3  # <source> elements of one picture whose addresses are kept
 MAX_ATTRIBUTE_CHARS = 2_000
 MAX_PLAIN_CHARS = 500  # of unnamed text beside an image that may be its caption
 _TRANSPARENT_TAGS = frozenset(("picture", "source", "noscript"))  # unclosed <source> elements nest for the parser
+_WORDED_TAGS = (*selectors.IMAGE_TAGS, "a", "figure", "figcaption")  # whose attributes may hold a picture's words
 _STOP_TAGS = frozenset(("body", "html", "main", "article", "ul", "ol", "form"))
 
 
@@ -175,21 +176,27 @@ def _is_pictured(figure: HtmlElement) -> bool:
 
 def _caption_of_attributes(element: HtmlElement) -> tuple[str | None, str | None]:
     """Caption and credit that lightboxes keep in attributes (data-caption), markup taken off."""
-    for part in (
-        *islice(element.iter(*selectors.IMAGE_TAGS, "a", "figure"), 5),
-        *islice(element.iterancestors("a", "figure"), 2),
-    ):
-        for name in selectors.CAPTION_ATTRIBUTES:
-            if value := part.get(name):
+    for part in (*islice(element.iter(*_WORDED_TAGS), 5), *islice(element.iterancestors("a", "figure"), 2)):
+        for name, value in part.attrib.items():
+            if selectors.CAPTION_ATTRIBUTE.fullmatch(name) or (name == "title" and _titles_picture(part)):
                 text = unescape(re.sub(r"<[^<>]{0,500}>", " ", value[:MAX_ATTRIBUTE_CHARS]))
-                if not is_noise(text):
+                if not is_noise(text) and (len(text.split()) > 1 or not text.isascii()):
                     return split_caption(text)
     return None, None
 
 
+def _titles_picture(part: HtmlElement) -> bool:
+    """Whether an element's title is the caption: of a link that opens the picture in a lightbox, of an image named caption."""
+    if len((part.get("title") or "").split()) < 4:
+        return False
+    if part.tag == "a":
+        return is_image_file(part.get("href") or "") and bool(selectors.ZOOM_LINK.search(class_names(part)))
+    return part.tag in selectors.IMAGE_TAGS and "caption" in (part.get("class") or "").split()
+
+
 def _credit_of_attributes(element: HtmlElement) -> str | None:
     """A credit out of attributes (data-credit), or out of an alt or title text that labels it."""
-    for image in islice(element.iter(*selectors.IMAGE_TAGS), 3):
+    for image in islice(element.iter(*_WORDED_TAGS), 5):
         for name, value in image.attrib.items():
             if name.startswith("data-") and selectors.CREDIT_STEMS.search(name) and (credit := clean_credit(str(value)[:500])):
                 return credit

@@ -21,14 +21,8 @@ CAPTION_ELEMENTS = etree.XPath(
     " or contains(@class, 'photo-desc') or contains(@class, 'image-desc') or contains(@class, 'img-desc')]"
 )
 
-CAPTION_ATTRIBUTES = (
-    "data-caption",
-    "data-image-caption",
-    "data-img-caption",
-    "data-sub-html",
-    "data-legend",
-    "data-description",
-)
+# attributes in which lightboxes and players keep the words; the value must be words, not a switch or a name
+CAPTION_ATTRIBUTE = re.compile(r"data-(?:\w+-)*(?:caption|legend|sub-html|description|cutline|bildunterschrift)(?:-text)?")
 
 SKIPPED_TAGS = frozenset(
     """
@@ -79,6 +73,11 @@ NOISE_LINES = frozenset(
     playback is unsupported on your device | this video can not be played | image unavailable | image not found |
     related | sponsored
     """.split("|")
+)
+
+# Those of them that stand inside a line too
+CLICK_LINES = frozenset(
+    line for line in NOISE_LINES if line.endswith(("caption", "image", "photo", "more", "larger")) and " " in line
 )
 
 # What holds an image and the words under it

@@ -79,6 +79,8 @@ def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
             return
         inline = element.tag in selectors.INLINE_TAGS
         own = role_of(element, weak=weak)
+        if inline and not len(element) and _is_label_text(element.text):
+            return
         if inline and own == "noise":
             own = None
         role = own or role
@@ -94,6 +96,11 @@ def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
 
     visit(root, None, 0)
     return runs if budget[0] >= 0 and budget[1] >= 0 else []
+
+
+def _is_label_text(text: str | None) -> bool:
+    """Whether an element inside a line is a call to click: "hide caption"."""
+    return bool(text) and " ".join((text or "").casefold().split()) in selectors.CLICK_LINES
 
 
 def caption_and_credit(runs: list[Run], *, plain_is_caption: bool) -> tuple[str | None, str | None]:

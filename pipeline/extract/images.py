@@ -14,7 +14,9 @@ from pipeline.extract.credits import parse_credit
 from pipeline.extract.image_blocks import Block, find_bare_captions, find_blocks
 from pipeline.extract.image_objects import ImageObject, read_image_objects
 from pipeline.extract.image_scope import find_scope
+from pipeline.extract.image_states import read_state_images
 from pipeline.extract.image_urls import absolute, address_keys
+from pipeline.extract.likeness import squeeze
 from pipeline.extract.taken_dates import read_taken
 from pipeline.models import Image
 
@@ -31,12 +33,18 @@ def read_images(page: Page) -> tuple[Image, ...]:
     `caption` is without its credit, `credit` without its label ("Foto:") and brackets, otherwise as it stands. `url` is
     absolute, and "" where the page holds the words and scripts bring the picture. Never raises for a page's sake.
     """
-    scope = find_scope(page.tree, page.meta_text("og:title", "twitter:title", "title"))
+    headline = page.meta_text("og:title", "twitter:title", "title") or squeeze(page.tree.xpath("string(//title)")) or None
+    scope = find_scope(page.tree, headline)
     objects = read_image_objects(page)
     blocks = _without_placeholders(join_blocks(find_blocks(scope, page.base_url)))[:MAX_IMAGES]
     if not any(b.caption or b.credit for b in blocks):
         blocks = join_blocks([*blocks, *find_bare_captions(page.tree, scope, page.base_url)]) or _blocks_of_objects(objects)
     _add_structured_words(blocks, objects)
+    if not blocks or any(b.caption is None or b.credit is None for b in blocks):
+        states = read_state_images(page, scope, headline)
+        _add_structured_words(blocks, states.all)
+        if not any(b.caption or b.credit for b in blocks):
+            blocks = join_blocks([*blocks, *_blocks_of_objects(states.of_article)])
     lead_address = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
     if not blocks and lead_address and (url := absolute(lead_address, page.base_url)):
         blocks = [Block(page.tree, addresses=[url])]

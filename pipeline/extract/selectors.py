@@ -90,6 +90,10 @@ AUTHOR_CLASSES = _find(
     + "]"
 )
 """A first, cheap choice of elements by their class or id; `AUTHOR_WORDS` decides."""
+TEXTS_BESIDE_TIME: Callable[[HtmlElement], list[str]] = cast(
+    Any, XPath(".//text()[not(ancestor::time) and not(ancestor::button) and not(ancestor::script)]")
+)
+"""The texts inside a byline, without dates and buttons that stand in the same line."""
 AUTHOR_WORDS = (
     "authors?", "authors?-?names?", "author-?(?:link|line|list|details|wrapper|item|title|info|meta)", "byline", "bylines",
     "byline-(?:name|author|text|wrapper|link|block)s?", "autor", "autore[ns]?", "autorin", "autori", "autoria", "auteurs?",

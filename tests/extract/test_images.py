@@ -164,6 +164,14 @@ HOSTILE = {
     "long class": TEXT + "<figure class='" + "caption-" * 100_000 + "'><img src='/a.jpg'></figure>",
     "deep": TEXT + "<div>" * 50_000 + "<img src='/a.jpg'>",
     "45,000 paragraphs": TEXT * 45_000 + "<figure><img src='/a.jpg'><figcaption>The harbour</figcaption></figure>",
+    "script of unclosed lists": TEXT + '<script>"caption":1;' + "a=[1,2," * 400_000 + "</script>",
+    "script of one unclosed text": TEXT + '<script>"caption":1;' + 'a={"b":"' * 300_000 + "</script>",
+    "script of deep objects": TEXT + '<script>x={"caption":' + '{"a":' * 500_000 + "</script>",
+    "script of 100,000 images": TEXT
+    + "<script>x=["
+    + '{"url":"/a1234567.jpg","caption":"The harbour"},' * 100_000
+    + "0]</script><img src='/a1234567.jpg'>",
+    "100,000 attributes": TEXT + """<div data-a='{"caption":"x"}'></div>""" * 100_000,
     "broken addresses": TEXT
     + "<figure><img src='http://[::1/a.jpg'><img src='//'><img src='http:///'><figcaption>x y</figcaption></figure>",
 }
