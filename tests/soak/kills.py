@@ -25,9 +25,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -45,16 +44,19 @@ from pipeline.runs import Run, open_run, utc_now
 from tests.load.made import CONTENT, VOLATILE
 
 STAGES = ("fetch", "extract", "load")
-COPIES = 2
-"""of each story under other addresses, so that a stage is long enough to be killed in"""
-BATCH = 20
+BATCH = 8
 """pages a step, so that a kill falls between batches too"""
-KILLS_A_FOLDER = 8
+GLANCE_S = 0.001
+LOAD_SHARE = 0.008
+"""of a whole run, that a load takes from the first byte it writes to the last"""
+ANYWHERE = "elsewhere"
+AIMS = [stage for stage in STAGES for _ in range(4)]
+"""of the kills in one folder, in the order in which a run comes by"""
 MOMENTS = {"captured_at", "first_captured_at", "last_captured_at", "next_attempt_at", "elapsed_s"}
 """columns that say when a page was fetched, beside those that say when and by whom a row was written"""
 
-Point = tuple[str, str]
-"""stage; "begin", "end", and between them "on" for every page done"""
+Point = tuple[str, str, int]
+"""stage; "begin", "end", and between them "on" for every page done; how many pages are due in the stage"""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -67,10 +69,10 @@ def one_pass(root: Path, pipe: Connection, server: str) -> None:
     share_server(server)
 
     @contextmanager
-    def stage(name: str) -> Iterator[Callable[[int, int], None]]:
-        pipe.send((name, "begin"))
-        yield lambda done, total: pipe.send((name, "on"))
-        pipe.send((name, "end"))
+    def stage(name: str, due: int = 0) -> Iterator[Callable[[int, int], None]]:
+        pipe.send((name, "begin", due))
+        yield lambda done, total: pipe.send((name, "on", due))
+        pipe.send((name, "end", due))
 
     def load(run: Run) -> None:
         with stage("load"):
@@ -78,19 +80,24 @@ def one_pass(root: Path, pipe: Connection, server: str) -> None:
 
     with open_run("ingest", DataFolder(root), None, []) as run:
         load(run)
-        with stage("fetch"):
-            for publisher_id in run.publisher_ids:
-                ingest.discover(run, publisher_id)
+        for publisher_id in run.publisher_ids:
+            ingest.discover(run, publisher_id)
         load(run)
-        with stage("fetch") as on:
-            for pages in small(ingest.plan_fetches(run)):
-                ingest.fetch(run, pages, told=on)
+        pages = list(itertools.chain.from_iterable(ingest.plan_fetches(run)))
+        with stage("fetch", len(pages)) as on:
+            for batch in small(pages):
+                ingest.fetch(run, batch, told=on)
         load(run)
-        with stage("extract") as on:
-            for tasks in small(ingest.plan_readings(run)):
-                ingest.read(run, tasks, told=on)
+        tasks = list(itertools.chain.from_iterable(ingest.plan_readings(run)))
+        with stage("extract", len(tasks)) as on:
+            for batch in small(tasks):
+                ingest.read(run, batch, told=on)
         load(run)
         ingest.publish(run, force=True)
+
+
+def small(due: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (due[start : start + BATCH] for start in range(0, len(due), BATCH))
 
 
 def share_server(address: str) -> None:
@@ -100,20 +107,7 @@ def share_server(address: str) -> None:
     server.ensure_running = lambda: None
 
 
-def small(batches: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    pages = list(itertools.chain.from_iterable(batches))
-    return (pages[start : start + BATCH] for start in range(0, len(pages), BATCH))
-
-
 # ---------------------------------------------------------------- the kill
-
-
-@dataclass
-class Attempt:
-    """One start of the run: where it was when it was killed, or that it was through; and how long it was in each stage."""
-
-    fell: Point | None = None
-    spent_s: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES, 0.0))
 
 
 PRELOADED = [
@@ -124,55 +118,72 @@ FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(PRELOADED)
 
 
-def attempt(root: Path, chance: random.Random, target: str | None = None, after_s: float = 0.0) -> Attempt:
-    """Start the run, and kill it once it has been in the stage for so long: alone, or with all of its processes."""
+def attempt(folder: DataFolder, chance: random.Random, target: str | None = None, load_s: float = 0.0) -> Point | None:
+    """Start the run, and kill it, alone or with all its processes, in the stage or in the next one that has something to do.
+
+    Gives what it had told last when it was killed; None where it was through before. `load_s`: how long a load writes at most.
+    """
     ours, theirs = FORKED.Pipe(duplex=False)
     multiprocessing.forkserver.ensure_running()
     server: Any = multiprocessing.forkserver._forkserver  # type: ignore[attr-defined]
-    child = FORKED.Process(target=one_pass, args=(root, theirs, server._forkserver_address))
+    child = FORKED.Process(target=one_pass, args=(folder.root, theirs, server._forkserver_address))
     child.start()
     theirs.close()
-    made = Attempt()
-    point: Point | None = None
-    begun = 0.0
+    share = chance.random()
+    point: Point = ("start", "begin", 0)
+    first_on: float | None = None
+    done = 0
     kill_at: float | None = None
     while True:
-        if kill_at is not None and not ours.poll(max(kill_at - time.monotonic(), 0)):
+        if target == "load" == point[0] and point[1] == "begin" and kill_at is None:
+            # the loader tells nothing: its log on the disk does
+            if not ours.poll(GLANCE_S):
+                kill_at = time.monotonic() + share * load_s if has_log(folder) else None
+                continue
+        elif kill_at is not None and not ours.poll(max(kill_at - time.monotonic(), 0)):
             assert child.pid is not None
             chance.choice((os.kill, os.killpg))(child.pid, signal.SIGKILL)
-            kill_at = None
+            kill_at = target = None
+            continue
         try:
             point = ours.recv()
         except EOFError:  # dead or through; what it had told before is read by now
             break
-        name, where = point
-        if where == "begin":
-            begun = time.monotonic()
-            if name == target:
-                kill_at = begun + after_s - made.spent_s[name]
-        elif where == "end":
-            made.spent_s[name] += time.monotonic() - begun
-            kill_at = None
+        stage, where, due = point
+        if where == "on" and stage == target and kill_at is None:
+            done += 1
+            first_on = first_on or time.monotonic()
+            if done >= share * due:  # now, or before another page is done
+                kill_at = time.monotonic() + chance.random() * (time.monotonic() - first_on) / done
+        elif where == "end" and target == "load":
+            kill_at = None  # there is another load to come
+        elif where == "end" and stage == target and kill_at is None:
+            target = STAGES[STAGES.index(target) + 1]  # nothing was due in this one any more
     child.join()
     if child.exitcode == -signal.SIGKILL:
-        made.fell = point or ("start", "")
-    elif child.exitcode:
-        raise AssertionError(f"the run ended with {child.exitcode}")
-    return made
+        return point
+    assert child.exitcode == 0, f"the run ended with {child.exitcode}"
+    return None
+
+
+def has_log(folder: DataFolder) -> bool:
+    """Whether the loader has written, and not yet put all of it into the database file."""
+    with suppress(FileNotFoundError):
+        return folder.database.with_name(folder.database.name + ".wal").stat().st_size > 0
+    return False
 
 
 def inside(folder: DataFolder, fell: Point) -> str | None:
     """The stage between whose first and last byte a kill fell, as pipe and disk tell it; None where it fell elsewhere."""
-    name, where = fell
+    name, where, _ = fell
     if where == "end":
         return None
-    log = folder.database.with_name(folder.database.name + ".wal")
     has_begun = {
         "fetch": any(folder.archive.glob("*.open")),  # those of earlier runs were closed by the first load
         "extract": where == "on",
-        "load": log.exists() and log.stat().st_size > 0,
+        "load": has_log(folder),
     }
-    return name if has_begun[name] else None
+    return name if has_begun.get(name) else None
 
 
 # ---------------------------------------------------------------- the rows
@@ -234,20 +245,15 @@ def faults(folder: DataFolder, expected: Rows) -> list[str]:
 
 
 def web() -> Site:
-    """The demo's sites with each story several times; their feeds also name what is forbidden, gone, and no article."""
-    whole, site = render_site(), {}
+    """The demo's sites; each has a feed, which also names what is forbidden, gone, and no article."""
+    site = render_site()
     for publisher_id, stories in read_stories().items():
         host = f"{publisher_id}.example"
-        paths = [story["path"] for story in stories]
-        links = ["/drafts/forbidden", "/withdrawn.html", "/world"]
-        for path, copy in itertools.product(paths, range(COPIES)):
-            kind, text = whole[host, path]
-            links.append(f"{path}-{copy}")
-            site[host, links[-1]] = (kind, text.replace(path, links[-1]))
+        links = [story["path"] for story in stories] + ["/drafts/forbidden", "/withdrawn.html", "/"]
         items = "".join(f"<item><title>One</title><link>http://{host}{link}</link></item>" for link in links)
         feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{host}</title>{items}</channel></rss>'
-        site |= {(host, "/feed.xml"): ("application/rss+xml", feed), (host, "/robots.txt"): whole[host, "/robots.txt"]}
-    return site | {place: answer for place, answer in whole.items() if place[1] == "/world"}
+        site[host, "/feed.xml"] = ("application/rss+xml", feed)
+    return site
 
 
 def make(root: Path, port: int) -> DataFolder:
@@ -272,35 +278,33 @@ def run(kills: int, at_least: int, seed: int, *, root: Path) -> int:
     wrong: list[str] = []
     with serve_site(web()) as (_, port):
         undisturbed = make(root / "undisturbed", port)
-        usual_s = attempt(undisturbed.root, chance).spent_s
+        begun = time.monotonic()
+        assert attempt(undisturbed, chance) is None
+        usual_s = time.monotonic() - begun
         expected = content(undisturbed, moments=False)
-        print(", ".join(f"{table} {len(rows)}" for table, rows in expected.items()), flush=True)
-        print("undisturbed: " + ", ".join(f"{name} {usual_s[name]:.2f} s" for name in STAGES), flush=True)
+        table_rows = ", ".join(f"{table} {len(rows)}" for table, rows in expected.items())
+        print(f"undisturbed, in {usual_s:.1f} s: {table_rows}", flush=True)
+
+        def is_done() -> bool:
+            return fallen.total() >= kills and min(fallen[name] for name in STAGES) >= at_least
+
         for number in itertools.count(1):
             folder = make(root / f"folder-{number}", port)
-            left_s = dict(usual_s)
-            for _ in range(KILLS_A_FOLDER):
-                lacking = {name: at_least - fallen[name] for name in STAGES}
-                if fallen.total() >= kills and max(lacking.values()) <= 0:
+            for target in AIMS:
+                if is_done():
                     break
-                open_stages = [name for name in STAGES if left_s[name] > 0.25 * usual_s[name]]
-                if not open_stages:
+                fell = attempt(folder, chance, target, LOAD_SHARE * usual_s)
+                if fell is None:
                     break
-                target = min(open_stages, key=lambda name: fallen[name])
-                after_s = chance.uniform(0, left_s[target])
-                made = attempt(folder.root, chance, target, after_s)
-                if made.fell is None:
-                    break
-                where = inside(folder, made.fell)
-                fallen[where or "elsewhere"] += 1
-                left_s[target] -= after_s
-                for earlier in STAGES[: STAGES.index(target)] if target == "extract" else ():
-                    left_s[earlier] = 0.0
-            attempt(folder.root, chance)
+                fallen[inside(folder, fell) or ANYWHERE] += 1
+            attempt(folder, chance)
             wrong += [f"folder {number}: {one}" for one in faults(folder, expected)]
             shutil.rmtree(folder.root)
-            print(f"folder {number}: " + ", ".join(f"{fallen[name]} in {name}" for name in (*STAGES, "elsewhere")), flush=True)
-            if wrong or (fallen.total() >= kills and min(fallen[name] for name in STAGES) >= at_least):
+            print(
+                f"folder {number}: kills so far: {', '.join(f'{fallen[name]} {name}' for name in (*STAGES, ANYWHERE))}",
+                flush=True,
+            )
+            if wrong or is_done():
                 break
     print(f"{fallen.total()} kills, {len(wrong)} faults")
     print("\n".join(wrong[:20]))
