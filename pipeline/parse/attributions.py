@@ -21,7 +21,7 @@ from pipeline.parse.names import read_roster
 from pipeline.parse.nesting import add_missed, add_nested, parents_of
 from pipeline.parse.rules import find_claims
 from pipeline.parse.sources import Who, resolve
-from pipeline.parse.subjects import with_subjects
+from pipeline.parse.subjects import with_subjects, with_tellers
 from pipeline.parse.words import OUTSIDE, Words, split_words
 
 
@@ -34,7 +34,7 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
     words = split_words(text)
     labeller = load_labeller()
     claims = find_claims(words) if labeller is None else add_missed(words, _labelled(words, labeller.label(words)))
-    return _resolved(words, add_nested(words, mend(words, claims)), published)
+    return _resolved(words, with_tellers(words, add_nested(words, mend(words, claims))), published)
 
 
 def _labelled(words: Words, labels: Sequence[str]) -> list[Claim]:

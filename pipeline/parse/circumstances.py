@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.subjects import hearer, is_told
 from pipeline.parse.words import CLOSES, INSIDE, OPENS, Words
 
 Polarity = Literal["affirmed", "denied", "declined"]
@@ -106,6 +107,11 @@ def _runs(indices: Sequence[int]) -> Iterator[Range]:
 def _told_to(words: Words, claim: Claim, zone: Sequence[int]) -> str | None:
     lower, raw = words.lower, words.raw
     cue_first, cue_last = claim.cue[0]
+    if is_told(words, claim.cue[0]):
+        told_one = hearer(words, claim.cue[0])
+        if told_one is None or lower[told_one[0]] in cues.PRONOUNS:
+            return None
+        return words.text[words.start[told_one[0]] : words.end[told_one[1] - 1]]
     if any(lower[k] == "heard" for k in range(cue_first, cue_last)) and claim.source:
         a, b = claim.source[0]
         if any(lower[k] in cues.HEARERS for k in range(a, b)):

@@ -50,10 +50,23 @@ JUDGING = _forms(
 PLAINLY_JUDGING = frozenset(_forms("reckon assume presume suspect surmise deem"))
 """Those of them that are no noun in any form."""
 
+NOMINAL = frozenset(
+    "claim claims allegation allegations assertion assertions accusation accusations warning warnings estimate estimates "
+    "suggestion suggestions belief fear fears hope hopes concern concerns prediction predictions forecast forecasts projection "
+    "projections denial promise pledge threat argument contention conclusion announcement admission complaint complaints "
+    "rumour rumours rumor rumors speculation".split()
+)
+"""Nouns of saying and believing that take a clause: "the union's claim that …", "fears among doctors that …"."""
+NOMINAL_AMOUNTS = frozenset(
+    "claim estimate estimates forecast forecasts projection projections prediction predictions tally count".split()
+)
+"""Those that take an amount: "the army's estimate of 600 dead"."""
+NOUNS = NOMINAL | NOMINAL_AMOUNTS
+
 BARE_CLAUSE = frozenset(
     "say tell claim believe think insist argue warn note add admit acknowledge concede suggest estimate predict "
     "allege confirm announce state "
-    "assert report vow find show hope recall testify hear reckon".split()
+    "assert report vow find show reveal indicate hope recall testify hear reckon".split()
 )
 """Verbs whose clause may come without "that" or quotation marks."""
 
@@ -73,6 +86,8 @@ FINDINGS = frozenset(
 """Nouns of what speaks without a mouth: the sources of "shows", "found", "says"."""
 
 HEARERS = frozenset("court jury inquest inquiry tribunal hearing committee panel parliament commission jurors trial".split())
+TOLD = frozenset("told informed warned advised reminded assured".split())
+"""Participles of the passive whose subject is the hearer: "residents were told that …"."""
 """Who hears what is said there: "the court heard that …"."""
 
 PRESENTED = frozenset("presented disclosed announced revealed provided released confirmed reported cited given".split())

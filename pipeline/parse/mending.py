@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.nominals import without_predicate
 from pipeline.parse.rules import trailing_claims, transcripts
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
@@ -34,15 +35,21 @@ _DASHES = frozenset("— – ― -".split())
 
 def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with contents mended, and quotations that nobody was given added to whom they belong."""
+    claims = _without_requests(words, claims)
     kept = [Claim(claim.source, claim.cue, content) for claim in claims if (content := _trimmed_all(words, claim.content))]
     kept = [
         Claim(
             claim.source,
             [_bare_cue(words, cue) for cue in claim.cue],
-            _without_strays(words, claim, _without_titles(words, claim, _trimmed_all(words, claim.content))),
+            _without_strays(
+                words, claim, _without_question(words, claim, _without_titles(words, claim, _trimmed_all(words, claim.content)))
+            ),
         )
         for claim in _with_trailing(words, kept)
     ]
+    for claim in kept:
+        if claim.cue:
+            claim.content = without_predicate(words, claim)
     taken = _Taken(words, kept)
     marks = quotations(words)
     for k, claim in enumerate(kept):
@@ -152,6 +159,24 @@ def _run_on(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
     ):
         claim.content[-1] = (first, end)
         taken.take(last, end, k)
+
+
+def _without_requests(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """ "X said, asking not to be named. “…”": the request is no claim, and a quotation tied to it is X's."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=_position):
+        asked = next((r for r in claim.content if words.lower[r[0] : r[0] + 3] == ["not", "to", "be"]), None)
+        if asked is None or not any(words.lower[i].startswith("ask") for a, b in claim.cue for i in range(a, b)):
+            kept.append(claim)
+            continue
+        rest = [r for r in claim.content if r != asked]
+        if rest and kept and words.paragraph[_position(kept[-1])] == words.paragraph[rest[0][0]]:
+            kept[-1] = Claim(kept[-1].source, kept[-1].cue, [*kept[-1].content, *rest])
+    return kept
+
+
+def _position(claim: Claim) -> int:
+    return claim.cue[0][0] if claim.cue else claim.content[0][0]
 
 
 def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:
@@ -275,6 +300,19 @@ def _without_titles(words: Words, claim: Claim, content: list[Range]) -> list[Ra
         )
     ]
     return kept or content
+
+
+_ASKED = frozenset("asked pressed questioned challenged".split())
+
+
+def _without_question(words: Words, claim: Claim, content: list[Range]) -> list[Range]:
+    """ "[Asked how many had died,] she replied: …": the question is not the answer."""
+    if len(content) < 2 or not claim.cue:
+        return content
+    begin = words.sentence_bounds[words.sentence[claim.cue[0][0]]][0]
+    if words.lower[begin] not in _ASKED:
+        return content
+    return [(a, b) for a, b in content if b > claim.cue[0][0]] or content
 
 
 def _without_strays(words: Words, claim: Claim, content: list[Range]) -> list[Range]:

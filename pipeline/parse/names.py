@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.parse import cues
@@ -11,6 +11,8 @@ from pipeline.parse.words import Words
 
 _PARTICLES = frozenset("al bin ibn van von de der den del della di da dos du la le el ben abu ter st.".split())
 _LONGEST_NAME = 6
+_JUST_NAMED = 25
+"""Words within which a surname takes up the last person of that name, not the one whom the text is about."""
 _TITLE_REACH = 8
 """Words of a title before a name: "Director of National Intelligence", "South Korean Vice Foreign Minister"."""
 _NOT_NAMES = frozenset(
@@ -59,7 +61,10 @@ class Roster:
     """mentions of people in the order of the text: word index, and who"""
 
     def person(self, name: str, position: int, gender: str | None = None) -> Person | None:
-        """Whom `name` means at word `position`: who of that name was most often named in full before, else the first after it."""
+        """Whom `name` means at word `position`.
+
+        Who of that name was named in full just before, else most often before, else first after it.
+        """
         parts = name.split()
         last = parts[-1].lower()
         candidates = self.by_surname.get(last, [])
@@ -74,7 +79,12 @@ class Roster:
         if not candidates:
             return None
         before = [p for p in candidates if p.full and p.full[0] <= position]
-        return max(before, key=lambda p: (bisect_left(p.full, position), -p.full[0])) if before else candidates[0]
+        if not before:
+            return candidates[0]
+        latest, at = max((p.full[bisect_right(p.full, position) - 1], k) for k, p in enumerate(before))
+        if position - latest <= _JUST_NAMED:
+            return before[at]
+        return max(before, key=lambda p: (bisect_left(p.full, position), -p.full[0]))
 
     def mentions_before(self, position: int, count: int) -> list[tuple[int, Person]]:
         """The last `count` mentions of people before word `position`, the nearest first."""

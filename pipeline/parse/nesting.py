@@ -48,7 +48,8 @@ def add_missed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
-_SURE_CUES = frozenset("heard according :".split()) | cues.DECLINING
+_FINDING = frozenset("show find reveal indicate suggest".split())
+_SURE_CUES = frozenset("heard according : quoted as".split()) | cues.DECLINING
 
 
 def _is_sure(words: Words, claim: Claim) -> bool:
@@ -56,10 +57,15 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     cue = words.lower[first:last]
     if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
+    verb = cues.SPEECH.get(cue[-1])
+    if verb in _FINDING and any(words.lower[i] in cues.FINDINGS for i in range(*claim.source[0])):
+        return True
     return (
         cue[-1] == "by"
+        or (verb == "estimate" and words.tag[last - 1].startswith("VB"))
         or cue[-1] in ("put", "puts")
         or cue[-1] in cues.PLAINLY_JUDGING
+        or (cue[-1] in cues.NOUNS and words.tag[last - 1].startswith("NN"))
         or any(word in _SURE_CUES for word in cue)
         or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
     )
@@ -80,7 +86,7 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
         words.lower[start] == "that"
         or words.quote[start] == OPENS
         or start < cue
-        or words.lower[cue] in ("according", "put", "puts")
+        or words.lower[cue] in ("according", "put", "puts", "as")
     )
 
 

@@ -17,6 +17,8 @@ _BOUNDARY = frozenset(
 DETERMINERS = frozenset(
     "the a an another his her their its our my this that these those some many most several two three".split()
 )
+_NO_HEAD = frozenset("the a an another his her their its our my".split())
+"""Determiners that are no source by themselves: "the claim that …"; "some said" is one."""
 _JOINS = frozenset("of for from at with in on and & to".split())
 ENDS_SOURCE = frozenset(
     "in on at during after as when while before by to if because following via through this last late early".split()
@@ -85,7 +87,7 @@ def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
         lower[start] in _JOINS or lower[start] in cues.CUE_ADVERBS or lower[start] in DAYS or not raw[start][0].isalnum()
     ):
         start += 1
-    return start
+    return None if start == k and lower[k] in _NO_HEAD else start
 
 
 def source_after(words: Words, i: int, end: int) -> int | None:

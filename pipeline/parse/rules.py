@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.nominals import nominal_claim, opens_amount
 from pipeline.parse.phrases import DAYS, DETERMINERS, ENDS_SOURCE, source_after, source_before
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
 
-_OPENS_AMOUNT = frozenset(
-    "$ £ € about around roughly nearly almost some over under below above at least most more less fewer up between just "
-    "only two three four five six seven eight nine ten dozens hundreds thousands millions".split()
-)
 _ENDS_BEFORE = frozenset("in on at during when while as after before to via through".split())
 
 
@@ -42,9 +39,13 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
                     claim = _according(words, i, begin, end)
                 elif word in cues.DECLINING:
                     claim = _declined(words, i, begin, end)
+                elif word == "as" and (stated := _quoted(words, i, begin, end)):
+                    claim = stated
                 elif word in cues.PRESENTED and i + 1 < end and words.lower[i + 1] == "by":
                     claim = _presented(words, i, begin, end)
-                elif word in ("put", "puts") and (stated := _put(words, i, begin, end)):
+                elif (word in ("put", "puts") and (stated := _put(words, i, begin, end))) or (
+                    word in cues.NOUNS and (stated := nominal_claim(words, i, begin, end))
+                ):
                     claim = stated
                 elif word in cues.SPEECH or word == "heard" or is_judging(words, i, end):
                     claim = _spoken(words, i, begin, end, inside)
@@ -181,6 +182,25 @@ def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
     return Claim([(i + 2, stop)], [(k, i + 2)], [(subject[0], comma)])
 
 
+_LONGEST_QUOTER = 8
+
+
+def _quoted(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`Y (was) quoted (by X) as saying that …`: what Y says; X, who quotes, is found for itself where it is the subject."""
+    if i + 2 >= end or words.lower[i + 1] not in ("saying", "telling", "claiming", "warning"):
+        return None
+    low = max(words.sentence_bounds[words.sentence[i]][0], i - _LONGEST_QUOTER)
+    verb = next((k for k in range(i - 1, low, -1) if words.lower[k] in _QUOTING), None)
+    if verb is None:
+        return None
+    content = _to_sentence_end(words, i + 2, end)
+    passive = words.lower[verb - 1] in cues.AUXILIARIES
+    source = source_before(words, verb, begin) if passive else (verb + 1, i) if verb + 1 < i else None
+    cue = (_cue_start(words, verb, begin), verb + 1) if passive else (i, i + 2)
+    return Claim([source], [cue], [content]) if source and content else None
+
+
+_QUOTING = frozenset("quoted quotes cited".split())
 _LONGEST_AMOUNT = 12
 _ENDS_PUT = frozenset("to into on onto up down away back forward together out off".split())
 """Where one of these follows "put", something was laid somewhere: "put the children to bed at 8"."""
@@ -191,11 +211,7 @@ def _put(words: Words, i: int, begin: int, end: int) -> Claim | None:
     if i + 3 >= end or words.lower[i + 1] not in DETERMINERS:
         return None
     at = next((k for k in range(i + 2, min(i + _LONGEST_AMOUNT, end - 1)) if words.lower[k] == "at"), None)
-    if (
-        at is None
-        or not _ENDS_PUT.isdisjoint(words.lower[i:at])
-        or not (words.raw[at + 1][0].isdigit() or words.lower[at + 1] in _OPENS_AMOUNT)
-    ):
+    if at is None or not _ENDS_PUT.isdisjoint(words.lower[i:at]) or not opens_amount(words, at + 1):
         return None
     source = source_before(words, i, begin)
     content = _to_sentence_end(words, i + 1, end)
@@ -304,12 +320,12 @@ def _said_after(words: Words, k: int, end: int, verb: str, source: Range) -> Ran
         return _to_sentence_end(words, k + 1, end)
     if k >= end or raw[k] in (",", ".", ";", "?", "!", ")"):
         return None
-    if lower[k] == "that" or words.quote[k] == OPENS:
-        return _to_sentence_end(words, k, end)
-    if verb == "deny":
-        return _to_sentence_end(words, k, end)
     subject_is_finding = any(lower[j] in cues.FINDINGS for j in range(*source))
-    if verb in ("find", "show", "report") and not subject_is_finding:
+    if verb in ("find", "show") and not subject_is_finding and lower[k] != "that":
+        return None  # "he had shown “no remorse”"
+    if lower[k] == "that" or words.quote[k] == OPENS or verb == "deny":
+        return _to_sentence_end(words, k, end)
+    if verb in ("report", "reveal", "indicate") and not subject_is_finding:
         return None
     if verb not in cues.BARE_CLAUSE or lower[k] in _ENDS_BEFORE or lower[k] in DAYS or lower[k] in ("of", "with", "for"):
         return None

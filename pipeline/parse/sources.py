@@ -10,11 +10,12 @@ from pipeline.parse import cues
 from pipeline.parse.body_names import LEADING, full_body, full_name_with
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.names import Person, Roster, honoured_gender, is_person_name, joined, name_start, stated_role
+from pipeline.parse.tagger import kind_of_name
 from pipeline.parse.words import OUTSIDE, Words
 
 _LINKS = frozenset(
     "of for from in at with on by near inside outside within about who which whose close familiar briefed speaking "
-    "involved citing quoted".split()
+    "involved citing quoted polled surveyed interviewed contacted seen obtained reviewed".split()
 )
 _RANK_WORDS = {
     "general": "gen", "colonel": "col", "senator": "sen", "representative": "rep", "congressman": "rep",
@@ -64,6 +65,7 @@ def _who(
     first, last = claims[k].source[0]
     while first < last - 1 and (words.lower[first] in LEADING or not words.raw[first][0].isalnum()):
         first += 1
+    last = _before_circumstances(words, first, last)
     word = words.lower[first]
     if last - first == 1 and word in cues.PRONOUNS:
         return _pronoun(words, roster, claims, parents, before, k, word)
@@ -76,6 +78,17 @@ def _who(
     if len(members) > 1:
         return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
     return _phrase(words, roster, claims, before, k, first, stop, last)
+
+
+_OWNED = frozenset(("’s", "'s", "’", "'"))
+_NO_APPOSITION = frozenset("citing quoting speaking however though too meanwhile".split())
+
+
+def _before_circumstances(words: Words, first: int, last: int) -> int:
+    """Where the name of a source ends that is a possessive ("the union's claim") or goes on with what is no apposition."""
+    if last - first > 1 and words.lower[last - 1] in _OWNED:
+        last -= 1
+    return next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.lower[k + 1] in _NO_APPOSITION), last)
 
 
 def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int) -> Who | None:
@@ -158,7 +171,7 @@ def _phrase(
         if head_end < last and words.raw[head_end] == "," and _apposition_is_person(words, head_end + 1, last):
             title, organisation = stated_role(words, start, head_end)
             return Who(key=name.lower(), name=name, title=title, organisation=organisation)
-    return _unnamed(words, roster, before, first, head_end, stop, claims[k].source[0][0])
+    return _unnamed(words, roster, before, first, head_end, stop, last, claims[k].source[0][0])
 
 
 def _of_person(words: Words, person: Person, first: int, start: int, end: int) -> Who:
@@ -182,7 +195,9 @@ def _apposition_is_person(words: Words, start: int, last: int) -> bool:
     ) or (words.raw[start : start + 1][0:1] != [] and words.raw[start].isdigit())
 
 
-def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, head_end: int, stop: int, at: int) -> Who:
+def _unnamed(
+    words: Words, roster: Roster, before: Sequence[Who], first: int, head_end: int, stop: int, last: int, at: int
+) -> Who:
     lower, raw = words.lower, words.raw
     head = head_end - 1
     while head > first and lower[head] in ("’s", "'s", "’", ")", "("):
@@ -206,11 +221,12 @@ def _unnamed(words: Words, roster: Roster, before: Sequence[Who], first: int, he
         or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS)
     ):
         return _anonymous(words, roster, first, head, stop, phrase)
-    for j in range(head_end, stop - 1):
+    for j in range(head_end, last - 1):
         if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
             start = j + 2 if lower[j + 1] in LEADING else j + 1
-            if start < stop and raw[start][0].isupper():
-                name = joined(words, start, stop)
+            end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–")), last)
+            if start < end and raw[start][0].isupper():
+                name = joined(words, start, end)
                 return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
     return _body(words, roster, first, head_end, joined(words, first, _before_appearing(words, first, stop)))
 
@@ -231,7 +247,10 @@ def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) 
         name = name.removesuffix(" alliance")  # "the NATO alliance" is NATO
     if "(" in name:
         name = name.split(" (")[0]
-    return Who(key=name.lower(), name=name, organisation=name if name[:1].isupper() else None)
+    unfit = any(word in cues.FINDINGS for word in name.lower().split()) or (
+        bool(words.tag) and all(kind_of_name(words.tag[k]) == "p" for k in range(first, head_end))
+    )
+    return Who(key=name.lower(), name=name, organisation=name if name[:1].isupper() and not unfit else None)
 
 
 def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, phrase: str) -> Who:
@@ -348,10 +367,15 @@ def _antecedent(words: Words, at: int) -> Who | None:
     end = k + 1
     while k >= 0 and words.raw[k][0].isupper() and words.sentence[k] == words.sentence[at]:
         k -= 1
-    if k + 1 >= end or words.lower[at] == "who":
+    if words.lower[at] == "who":
         return None
-    name = joined(words, k + 1, end)
-    return Who(key=name.lower(), name=name, organisation=name)
+    if k + 1 < end:
+        name = joined(words, k + 1, end)
+        return Who(key=name.lower(), name=name, organisation=name)
+    if words.lower[k] in cues.BODIES and words.lower[k - 1] in LEADING:
+        full = full_body(words, words.lower[k], k) or words.raw[k]
+        return Who(key=full.lower(), name=full, organisation=full if full[0].isupper() else None)
+    return None
 
 
 def _person_meant(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range, gap
-from pipeline.parse.phrases import DAYS, source_before
+from pipeline.parse.phrases import DAYS, source_after, source_before
 from pipeline.parse.words import OUTSIDE, Words, opening
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -49,6 +50,35 @@ def _bare(words: Words, source: Range) -> Range:
     if last - first > 1 and lower[last - 1] in DAYS:
         return (first, last - 2 if lower[last - 2] == "on" and last - first > 2 else last - 1)
     return source
+
+
+def with_tellers(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; those of "X was told that …" are nobody's or whose that stands behind "by", as X only heard it."""
+    return [_told(words, claim) if claim.cue and is_told(words, claim.cue[0]) else claim for claim in claims]
+
+
+def is_told(words: Words, cue: Range) -> bool:
+    """Whether the cue's subject is the hearer: "residents were told that …"."""
+    first, last = cue
+    return words.lower[last - 1] in cues.TOLD and any(words.lower[i] in _BEING for i in range(max(0, first - 1), last - 1))
+
+
+def hearer(words: Words, cue: Range) -> Range | None:
+    """Who was told."""
+    return source_before(words, cue[0], words.sentence_bounds[words.sentence[cue[0]]][0])
+
+
+def _told(words: Words, claim: Claim) -> Claim:
+    cue = claim.cue[0]
+    end = words.sentence_bounds[words.sentence[cue[0]]][1]
+    told = hearer(words, cue)
+    content = [r for r in claim.content if r != told]
+    source = [source for source in claim.source if source[0] >= cue[1]]
+    if cue[1] + 1 < end and words.lower[cue[1]] == "by" and (stop := source_after(words, cue[1] + 1, end)) is not None:
+        source = [(cue[1] + 1, stop)]
+    elif told and any(words.lower[i] in cues.HEARERS for i in range(*told)):
+        source = [told]  # as in "the court heard"
+    return Claim(source, claim.cue, content or claim.content)
 
 
 def _nearest(words: Words, cue: Range, sources: Sequence[Range]) -> Range | None:

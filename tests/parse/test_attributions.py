@@ -52,6 +52,19 @@ SHAPES = {
     "and said, far from its subject": ("The company reported a loss of $45 million for the quarter and said it expects sales to fall by 5 percent.", "5 percent", "The company", "said"),
     "warning, behind another verb": ("The harbour board on Tuesday closed three piers, warning that 40 more were unsafe.", "40 more", "The harbour board", "warning"),
     "and said, behind a passive": ("Holm was sentenced to nine years and said he would appeal.", "would appeal", "Holm", "said"),
+    "a noun with its owner": ("The minister dismissed the opposition’s claim that 12 hospitals would close.", "12 hospitals", "the opposition’s", "claim"),
+    "a noun whose speaker stands behind it": ("A warning by the river authority that 2,000 homes could flood was ignored.", "2,000 homes", "the river authority", "warning"),
+    "concern among people": ("There is growing concern among doctors that 30,000 patients have been left untreated.", "30,000 patients", "doctors", "concern"),
+    "an estimate of an amount": ("The general’s estimate of 600 enemy dead could not be verified.", "600 enemy dead", "The general’s", "estimate"),
+    "figures show, behind the clause": ("Rents rose to 870 crowns in April, official figures showed.", "870 crowns", "official figures", "showed"),
+    "documents seen by an outlet": ("Documents seen by Radio Nord reveal 120 trains were withdrawn.", "120 trains", "Documents seen by Radio Nord", "reveal"),
+    "figures released by a body": ("The figures, released by the Office for Rents, showed arrears at 8.7 million crowns.", "8.7 million", "The figures, released by the Office for Rents,", "showed"),
+    "a question before the answer": ("Asked how many had died, she replied: “Forty, perhaps more.”", "Forty", "she", "replied:"),
+    "told by": ("He had been told by doctors that he had six months to live.", "six months", "doctors", "had been told"),
+    "the jury was told": ("The jury was told that the driver had drunk nine pints before the crash.", "nine pints", "The jury", "was told"),
+    "quoted as saying": ("The interior minister was quoted by Radio Nord as saying that 15 officers had been killed.", "15 officers", "The interior minister", "was quoted"),
+    "somebody quotes somebody": ("Radio Nord quoted the interior minister as saying that 15 police officers had been killed.", "15 police", "the interior minister", "as saying"),
+    "asked not to be named": ("“I saw two men running,” said a neighbour, who asked not to be named. “One of them had a gun.”", "One of them", "a neighbour", "said"),
     "clause with an aside": ("The dam — which holds 30 million tonnes — could break, engineers said.", "30 million", "engineers", "said"),
 }  # fmt: skip
 
@@ -210,6 +223,30 @@ def test_a_bodys_noun_is_no_other_body() -> None:
     assert not [
         a.source_name for a in read(text) if "alliance" in words(text, a.source) and "department" in (a.source_name or "")
     ]
+
+
+NOTHING_SAID = {
+    "a verb of procedure": ("The board paid 51 of its members to back the bill.", "51"),
+    "what was claimed, not what became of the claim": ("The claim that 300 jobs would go was rejected by the 12 members.", "12 members"),
+    "fears eased": ("Fears that 50 people had drowned were eased when 40 rescuers found the boat.", "40 rescuers"),
+}
+
+
+@pytest.mark.parametrize(("text", "phrase"), NOTHING_SAID.values(), ids=NOTHING_SAID.keys())
+def test_content_ends_where_the_article_speaks_again(text: str, phrase: str) -> None:
+    at = text.index(phrase)
+    assert not [a for a in read(text) if any(s.start <= at < s.end for s in a.content)]
+
+
+def test_a_surname_is_the_last_persons_of_that_name_where_both_stand_close() -> None:
+    text = "Sara Miller said the school had 400 pupils. Her brother, Tom Miller, said 90 of them had left. Miller said he would appeal."
+    assert holding(text, "would appeal").source_name == "Tom Miller"
+
+
+def test_whoever_was_told_is_the_hearer() -> None:
+    text = "Residents of Ost were told on Tuesday that 40 homes would be demolished."
+    found = holding(text, "40 homes")
+    assert (found.source, found.told_to, found.said_on) == ((), "Residents of Ost", date(2021, 5, 11))
 
 
 def test_things_put_somewhere_are_said_by_nobody() -> None:
