@@ -6,18 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from prefect import flow, task
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from flows import steps
+from flows.requests import RunRequest
 from pipeline import backfill as core
 from pipeline.models import RunReport
 
 
-class BackfillRequest(BaseModel):
+class BackfillRequest(RunRequest):
     """Articles of a publisher, published between two dates, both inclusive."""
 
-    data_dir: Path = Field(default=Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
     publisher: str = Field(description="The publisher's id in the publishers file.")
     since: date = Field(description="First day of publication.")
     until: date = Field(description="Last day of publication.")
@@ -34,7 +33,7 @@ def do_part(work: core.Backfill, part: core.Finder | core.ListedPages) -> None:
 @flow(name="backfill", description="Load a publisher's articles of a window of dates.")
 def backfill(request: BackfillRequest) -> RunReport:
     """A task a part; what a kill leaves behind the next run of the same request takes up."""
-    with steps.run("backfill", request.data_dir, request.config, [request.publisher]) as run:
+    with steps.run("backfill", request, [request.publisher]) as run:
         wanted = core.BackfillRequest(request.publisher, request.since, request.until, request.via, tuple(request.paths))
         work = core.Backfill(run, wanted)
         steps.load(run)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import signal
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import yaml
 
+from pipeline.errors import OnRecordError
 from pipeline.folders import DataFolder
 
 if TYPE_CHECKING:
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).resolve().parent
 PREFECT_YAML = next(path for path in (_HERE.parent / "prefect.yaml", _HERE / "prefect.yaml") if path.is_file())
 """beside the package in a checkout, inside it in a wheel"""
+
+PATIENCE_S = 60.0
+"""a server that ended comes up again in 10 to 20 s, more on a busy machine"""
 
 
 def read_deployments(folder: DataFolder, config: Path | None = None) -> list[RunnerDeployment]:
@@ -29,10 +36,11 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
         module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
         schedules: list[dict[str, Any]] = deployment.get("schedules", [])
         request = dict(deployment["parameters"]["request"]) | {"data_dir": str(folder.root)}
-        if config and deployment["entrypoint"] != "flows/report.py:report":
+        flow = getattr(module, name)
+        if config and "config" in get_type_hints(flow.fn)["request"].model_fields:
             request["config"] = str(config)
         found.append(
-            getattr(module, name).to_deployment(
+            flow.to_deployment(
                 name=deployment["name"],
                 description=deployment["description"],
                 cron=[schedule["cron"] for schedule in schedules] or None,
@@ -42,3 +50,36 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
             )
         )
     return found
+
+
+def serve(deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIENCE_S) -> None:
+    """Make the deployments and run what is due of them, until Ctrl-C or SIGTERM; then their schedules are paused.
+
+    A server that is away for a while is waited for. Raises OnRecordError where it stays away.
+    """
+    import asyncio
+
+    import httpx
+    from prefect.exceptions import PrefectException
+    from prefect.runner import Runner
+
+    class Serving(Runner):
+        def handle_sigterm(self, *_: object) -> None:
+            signal.raise_signal(signal.SIGINT)  # Prefect's own handler starts to stop, and does not wait for it
+
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    runner = Serving(pause_on_shutdown=True)
+    deadline = time.monotonic() + patience_s
+    waiting = list(deployments)
+    try:
+        while waiting:
+            try:
+                runner.add_deployment(waiting[0])
+                waiting.pop(0)
+            except (httpx.HTTPError, PrefectException, OSError) as error:
+                if time.monotonic() > deadline:
+                    raise OnRecordError(f"the Prefect server does not answer: {type(error).__name__}: {error}") from error
+                time.sleep(1)
+        asyncio.run(runner.start())
+    except KeyboardInterrupt:
+        return

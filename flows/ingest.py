@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from flows import steps
+from flows.requests import PublishersRequest
 from pipeline import ingest as core
 from pipeline.models import RunReport
 from pipeline.runs import Run
 
 
-class IngestRequest(BaseModel):
+class IngestRequest(PublishersRequest):
     """What one pass takes."""
 
-    data_dir: Path = Field(Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
-    config: Path | None = Field(default=None, description="The publishers file; else publishers.yaml in the data folder.")
-    publishers: list[str] = Field(default=[], description="Only these publishers; else all of the publishers file.")
     urls: list[str] = Field(default=[], description="Pages or feeds to take as well.")
     files: list[Path] = Field(default=[], description="Files or folders to take as well: HTML, WARC, JSON Lines of texts.")
     limit: int | None = Field(default=None, description="At most so many pages.", ge=1)
@@ -28,7 +26,7 @@ class IngestRequest(BaseModel):
 @flow(name="ingest", description="Discover, fetch, archive, extract, parse, load, publish.", retries=0)
 def ingest(request: IngestRequest) -> RunReport:
     """One pass now; the report counts what became of every page."""
-    with steps.run("ingest", request.data_dir, request.config, request.publishers) as run:
+    with steps.run("ingest", request, request.publishers) as run:
         steps.load(run)
         if request.urls or request.files:
             _take_named(run, request.urls, request.files)

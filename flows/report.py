@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from prefect import flow, task
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from flows import steps
+from flows.requests import DataRequest
 from pipeline.folders import DataFolder
 from pipeline.report.snapshot import report_page
 
 
-class ReportRequest(BaseModel):
+class ReportRequest(DataRequest):
     """What the report shows."""
 
-    data_dir: Path = Field(default=Path("onrecord-data"), description="The data folder; made by 'onrecord init'.")
     words: str = Field(default="", description="Words in the sentence, the counted noun, the speaker or the title; none: all.")
     days: int = Field(default=30, description="Only claims of so many days back.", ge=1)
     output: Path | None = Field(default=None, description="The file; else report.html in the data folder.")

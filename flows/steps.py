@@ -7,7 +7,6 @@ twice. Prefect's state is a view of the run: what is to be done next, the ledger
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -21,12 +20,14 @@ from prefect.runtime import flow_run
 from prefect.states import State
 
 from flows import artifacts
+from flows.requests import RunRequest
 from pipeline import alarms
 from pipeline import ingest as core
 from pipeline.errors import RunFailedError
 from pipeline.folders import DataFolder
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
+from pipeline.rereadings import Changes
 from pipeline.runs import Run, Told, open_run, report_of
 
 terminal: Callable[[str], AbstractContextManager[Told]] | None = None
@@ -36,10 +37,10 @@ RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy":
 
 
 @contextmanager
-def run(flow: str, data_dir: Path, config: Path | None, publishers: Sequence[str]) -> Iterator[Run]:
+def run(flow: str, request: RunRequest, publishers: Sequence[str]) -> Iterator[Run]:
     """A run under way: leases held, a row in `runs` that says so, and at the end how it went."""
-    folder = DataFolder(data_dir.absolute()).require()
-    with open_run(flow, folder, config, publishers, flow_run_id=flow_run.id) as opened:
+    folder = DataFolder(request.data_dir.absolute()).require()
+    with open_run(flow, folder, request.config, publishers, flow_run_id=flow_run.id) as opened:
         yield opened
 
 
@@ -104,18 +105,13 @@ def read_all(run: Run, **which: Any) -> None:
 
 
 def reread_all(run: Run, **which: Any) -> None:
-    """Every archived page that an older parser read, a task a batch; what came and went is told at the end."""
-    came: Counter[str] = Counter()
-    went: Counter[str] = Counter()
-    pages = 0
+    """Every archived page that an older parser read, a task a batch; what came, went and changed is told at the end."""
+    changes = Changes()
     for readings in core.plan_rereadings(run, **which):
-        read(run, readings)
-        loaded = load(run)
-        pages += len(readings)
-        came += loaded.added
-        went += loaded.removed
-    changes = [f"{name}: {came[name]} rows put in, {went[name]} taken out" for name in sorted(came | went)]
-    run.notes.append(f"{pages} archived pages were read again; " + ("; ".join(changes) or "nothing reads differently"))
+        with changes.noted(run, readings):
+            read(run, readings)
+            load(run)
+    run.notes += changes.lines()
 
 
 @task(name="publish", **RETRY)

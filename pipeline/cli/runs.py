@@ -179,13 +179,11 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
         from flows.server import prefect_server
 
         with prefect_server(folder, services=True) as address:
-            from prefect import serve as serve_deployments
+            from flows import deployments
 
-            from flows.deployments import read_deployments
-
-            deployments = read_deployments(folder, config.absolute() if config else None)
-            say(f"Serving {len(deployments)} deployments; the API is {address}. Ctrl-C stops.")
-            serve_deployments(*deployments, print_starting_message=False)
+            found = deployments.read_deployments(folder, config.absolute() if config else None)
+            say(f"Serving {len(found)} deployments; the API is {address}. Ctrl-C stops.")
+            deployments.serve(found)
 
 
 def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None) -> DataFolder:

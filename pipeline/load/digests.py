@@ -87,8 +87,8 @@ def body_digest(body: str) -> str:
 
 
 def reading_digest(reading: PageReading) -> str:
-    """64 hexadecimal digits of all that was read: the same again changes nothing."""
-    return _sha256(reading.model_dump_json())
+    """64 hexadecimal digits of all that was read, whichever versions read it: the same again changes nothing."""
+    return _sha256(reading.model_dump_json(exclude={"extractor_version", "parser_version"}))
 
 
 def version_key(extractor_version: str, parser_version: str = "") -> str:

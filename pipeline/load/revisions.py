@@ -31,6 +31,8 @@ class Replacement:
 def load_content(con: Connection, batch: Batch, *, run_id: str, now: datetime) -> Replacement:
     """Put the batch's content in place, inside the caller's transaction; a batch that is there already changes nothing."""
     with registered(con, batch):
+        if statements.run(con, "find_same_readings") != [0]:
+            statements.run(con, "note_newer_versions")
         [readings] = statements.run(con, "find_incoming")
         if readings == 0:
             return Replacement(0, {}, {}, ())

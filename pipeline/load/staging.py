@@ -154,7 +154,8 @@ def build_tables(readings: Iterable[PageReading]) -> dict[str, pa.Table]:
 def _batch_id(readings: Sequence[PageReading]) -> str:
     sha = hashlib.sha256()
     for reading in readings:
-        sha.update(digests.reading_digest(reading).encode())
+        versions = digests.version_key(reading.extractor_version, reading.parser_version)
+        sha.update(f"{digests.reading_digest(reading)} {versions}".encode())
     return sha.hexdigest()[:24]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +14,9 @@ from pipeline import ingest
 from pipeline.demo.site import render_site
 from pipeline.folders import DataFolder
 from pipeline.load import database
-from pipeline.load.staging import stage_batch
-from pipeline.models import PageReading
-from pipeline.readings import read_archived
 from pipeline.runs import open_run
 from pipeline.settings import read_settings
-from tests.load.made import Warehouse
+from tests.soak.reparse import try_out
 
 PUBLISHERS = """
 publishers:
@@ -103,70 +99,6 @@ def test_a_backfill_in_progress_does_not_hold_up_an_ingest(folder: DataFolder, p
 
 # ---------------------------------------------------------------- reparse
 
-OLDER = "0.0.1"
 
-
-@pytest.fixture
-def read_by_an_older_parser(folder: DataFolder, pages: Path) -> tuple[DataFolder, set[str]]:
-    """All stories as an older parser read them, and the articles in which it overlooked the last figure."""
-    with open_run("ingest", folder, None, []) as run:
-        ingest.take_files(run, [pages])
-        ingest.load(run)
-        readings = [read_archived(task) for batch in ingest.plan_readings(run) for task in batch]
-        lacking = {reading.page_id for reading in readings if any(text.figures for text in reading.texts)}
-        lacking = set(sorted(lacking)[:3])
-        stage_batch(folder.staged, [as_older(reading, lacks=reading.page_id in lacking) for reading in readings], run_id="older")
-        ingest.load(run)
-    return folder, lacking
-
-
-def as_older(reading: PageReading, *, lacks: bool) -> PageReading:
-    texts = list(reading.texts)
-    if lacks:
-        place = max(place for place, text in enumerate(texts) if text.figures)
-        texts[place] = texts[place].model_copy(update={"figures": texts[place].figures[:-1]})
-    return reading.model_copy(update={"parser_version": OLDER, "texts": tuple(texts)})
-
-
-def reparse(folder: DataFolder, **which: str) -> tuple[int, Counter[str], Counter[str], str]:
-    """Pages read again, rows put in and taken out by table, and the run that did it."""
-    read, came, went = 0, Counter[str](), Counter[str]()
-    with open_run("reparse", folder, None, []) as run:
-        for batch in ingest.plan_rereadings(run, **which):  # type: ignore[arg-type]
-            read += len(batch)
-            ingest.read(run, batch)
-            done = ingest.load(run)
-            came, went = came + done.added, went + done.removed
-        return read, came, went, run.run_id
-
-
-def test_a_reparse_with_a_changed_rule_changes_the_rows_concerned_and_no_others(
-    read_by_an_older_parser: tuple[DataFolder, set[str]],
-) -> None:
-    folder, lacking = read_by_an_older_parser
-    figures = "select figure_id, article_id, words, start_offset from figures"
-    before = set(ask(folder, figures))
-    read, *_ = reparse(folder)
-    after = set(ask(folder, figures))
-
-    assert read == len(render_stories())
-    assert before < after
-    assert Counter(article for _, article, *_ in after - before) == dict.fromkeys(lacking, 1)
-    assert ask(folder, "select count(*) from revisions where revision > 1") == [(0,)]
-
-
-def test_a_reparse_with_an_unchanged_parser_changes_no_row(read_by_an_older_parser: tuple[DataFolder, set[str]]) -> None:
-    folder, _ = read_by_an_older_parser
-    reparse(folder)
-    before, written = Warehouse(folder.root).content(), ask(folder, "select figure_id, run_id, loaded_at from figures order by 1")
-
-    assert reparse(folder)[0] == 0, "nothing is older than the parser that read it"
-    read, came, went, _ = reparse(folder, parser_older_than="999")
-    assert read == len(render_stories())
-    assert (+came, +went) == (Counter(), Counter())
-    assert Warehouse(folder.root).content() == before
-    assert ask(folder, "select figure_id, run_id, loaded_at from figures order by 1") == written
-
-
-def render_stories() -> list[str]:
-    return [text for kind, text in render_site().values() if kind.startswith("text/html") and "<article>" in text]
+def test_a_reparse_changes_the_rows_that_a_changed_rule_concerns_and_no_others(folder: DataFolder, tmp_path: Path) -> None:
+    assert try_out(40, tmp_path / "reparse") == []  # 1,000 pages: tests/soak/reparse.py
