@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_year, is_time, is_year
-from pipeline.parse.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
-from pipeline.parse.number_pronouns import one_is_none, refers_back
+from pipeline.parse.number_pronouns import one_is_none, refers_back, scores_are_none, zero_is_none
 from pipeline.parse.numbered_names import counts_what_follows, is_address, is_capital_name, is_named, is_numbered
 from pipeline.parse.quantities import Quantity
-from pipeline.parse.scores_and_codes import is_listed, is_score_or_code, is_tally
+from pipeline.parse.scores_and_codes import is_bound_to_digits, is_code, is_listed, is_score, is_tally
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all".split())
 """Words that a hyphen may join to a number without making it part of a name: "the then-two-week war"."""
 
 
-_COUNTED_OFF = frozenset("category phase chapter page step level day number week grade tier stage type".split())
+_COUNTED_OFF = LOWER_RANKED - frozenset("group class season top car".split())
+"""Nouns behind which a number word is a rank ("phase two") unless it counts what follows."""
+_POINTING = frozenset("the these those them us we you".split())
+_JOINING = frozenset("on to off in by up".split())
+_BOUNDS = frozenset({"more_than", "at_least", "at_most", "less_than"})
 
 
 def starts_inside_word(tokens: Tokens, at: int) -> bool:
@@ -58,35 +62,19 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
     plain = q.number.plain
     if tokens.glued(last - 1) and raw[last][:1].isalpha() and q.kind == "count" and q.last == last:
         return not (low[last] == "x" and not tokens.glued(last))  # 21st, 90s, 5G, 3D, 737MAX; "10x" is a multiple
-    if q.kind == "money" or q.kind == "percent":
+    if q.kind in {"money", "percent"}:
         return False
     if low[last] == "s" and q.unit == "second" and plain and tokens.glued(last - 1) and is_decade(tokens, at):
         return True
-    if raw[last] == ":" and tokens.glued(last - 1) and tokens.is_digits(last + 1) and tokens.glued(last):
-        return True  # 11:30, and verses
-    if raw[at - 1] == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2):
-        return True
-    if is_time(tokens, at, last) or (plain and is_date(tokens, at, last)):
-        return True
-    if raw[last] == "/" and tokens.glued(last - 1) and tokens.glued(last) and raw[last + 1][:1].isdecimal() and q.last <= last:
+    if is_time(tokens, at, last) or (plain and is_date(tokens, at, last)) or is_bound_to_digits(tokens, q):
         return True
     if q.kind in {"measure", "duration", "age"}:
         return plain and q.kind == "duration" and low[at - 1] in {"day", "game", "week"} and q.qualifier == "exact"
-    if plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
-        return True  # "007", "020 7946 0958"
-    if low[last] in HYPHENS and low[last + 1] in {"in", "to"} and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
-        return True  # "3-in-1", "9-to-5"
-    if tokens.hyphen(at - 1) and low[at - 2] == "to" and tokens.hyphen(at - 3) and tokens.is_digits(at - 4):
-        return True
-    if low[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
-        return True  # "+44 20 7946 0018"
-    if is_score_or_code(tokens, q):
-        return True
-    if plain and YEAR.fullmatch(raw[at]) and is_year(tokens, q):
+    if is_code(tokens, q) or is_score(tokens, q) or (plain and YEAR.fullmatch(raw[at]) and is_year(tokens, q)):
         return True
     if is_listed(tokens, q):
         return True
-    if q.qualifier in {"more_than", "at_least", "at_most", "less_than"} and q.first < at:
+    if q.qualifier in _BOUNDS and q.first < at:
         return False
     return is_numbered(tokens, at, last) or is_named(tokens, at, last) or is_address(tokens, at, last)
 
@@ -95,65 +83,36 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw, low = tokens.raw, tokens.low
-    if (
-        tokens.hyphen(at - 1)
-        and tokens.glued(at - 2)
-        and q.first == at
-        and low[at - 2] not in OPEN_PREFIXES
-        and q.kind == "count"
-    ):
-        return True  # "two-to-one", "Catch-twenty"
-    if tokens.hyphen(last) and q.first == at and q.kind != "ratio":
-        compound = f"{low[at]}-{low[last + 1]}"
-        if compound in IDIOMS or (low[last + 1] in {"on", "to", "off", "in", "by", "up"} and q.qualifier != "range"):
-            return True
+    unqualified = q.first == at
+    if unqualified and _is_in_compound(tokens, q):
+        return True
     if q.kind in {"money", "percent", "measure", "age"}:
         return False
-    if is_spelled_year(tokens, at):
-        return True
-    if low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}:
+    if is_spelled_year(tokens, at) or (low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}):
         return True
     if q.kind == "duration":
-        return low[at] == "one" and q.first == at and not q.hyphenated and one_is_none(tokens, q)
-    if low[at - 1] in _COUNTED_OFF and q.first == at and not counts_what_follows(tokens, last):
-        return True
-    if low[at] == "one" and last == at + 1 and q.first == at and q.kind == "count" and q.qualifier == "exact":
+        return low[at] == "one" and unqualified and not q.hyphenated and one_is_none(tokens, q)
+    if low[at] == "one" and last == at + 1 and unqualified and q.kind == "count" and q.qualifier == "exact":
         return one_is_none(tokens, q)
-    if low[at] == "zero" and low[at - 1] in {"below", "above"}:
-        return True  # "20 below zero"
-    if low[at] == "zero" and q.qualifier == "exact":
-        return (
-            low[at - 1] in {"net", "ground", "patient", "absolute", "sub"}
-            or raw[last] == "-"
-            or not tokens.is_word(last)
-            or low[last] in {"tolerance", "sum", "hour", "hours", "emission", "carbon", "in"}
-            or low[last] in STOP_WORDS
-        )
-    if q.number.is_vague and low[at] == "scores":
-        return (
-            low[at + 1] not in {"of", "more"}
-            or low[at + 2] in {"the", "a", "his", "her", "their"}
-            or tokens.is_digits(at + 2)
-            or low[at - 1] in {"test", "his", "her", "the", "he", "she", "credit", "their"}
-        )
-    if (
-        raw[at][:1].isupper()
-        and at > tokens.first
-        and not tokens.title_case
-        and not q.number.is_vague
-        and is_capital_name(tokens, q)
-    ):
+    if low[at - 1] in _COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
         return True
-    if (
-        low[at - 1] in LOWER_RANKED
-        and low[at - 1] not in {"group", "class", "season", "top", "car"}
-        and q.first == at
-        and not counts_what_follows(tokens, last)
-    ):
+    if low[at] == "zero" and (low[at - 1] in {"below", "above"} or q.qualifier == "exact"):
+        return zero_is_none(tokens, at)
+    if low[at] == "scores" and q.number.is_vague:
+        return scores_are_none(tokens, at)
+    if q.number.is_vague:
+        return False
+    if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and is_capital_name(tokens, q):
         return True
-    return (
-        low[at - 1] in {"the", "these", "those", "them", "us", "we", "you"}
-        and q.first == at
-        and not q.number.is_vague
-        and refers_back(tokens, q)
-    )
+    return unqualified and low[at - 1] in _POINTING and refers_back(tokens, q)
+
+
+def _is_in_compound(tokens: Tokens, q: Quantity) -> bool:
+    """two-to-one, Catch-twenty, one-off, nine-to-five."""
+    assert q.number is not None
+    at, last, low = q.number.first, q.number.last, tokens.low
+    if tokens.hyphen(at - 1) and tokens.glued(at - 2) and low[at - 2] not in OPEN_PREFIXES and q.kind == "count":
+        return True
+    if not tokens.hyphen(last) or q.kind == "ratio":
+        return False
+    return f"{low[at]}-{low[last + 1]}" in IDIOMS or (low[last + 1] in _JOINING and q.qualifier != "range")

@@ -39,7 +39,7 @@ _POINTING = frozenset("this that no".split())
 _BEFORE_PRONOUN = frozenset(
     """
     no any every each this that some which another a good big new old last first next whole number such own page
-    phase chapter day plus second it's it’s
+    phase chapter day plus second it's it’s category step level week grade tier stage type
 """.split()
 )
 
@@ -85,3 +85,24 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     after = phrase.last
     return low[after] in SAYING
+
+
+def zero_is_none(tokens: Tokens, at: int) -> bool:
+    """net zero, zero tolerance, 20 below zero; not "zero complaints"."""
+    low, following = tokens.low, tokens.low[at + 1]
+    if low[at - 1] in _BEFORE_ZERO or tokens.raw[at + 1] == "-" or not tokens.is_word(at + 1):
+        return True
+    return following in _AFTER_ZERO or following in STOP_WORDS
+
+
+_BEFORE_ZERO = frozenset("below above net ground patient absolute sub".split())
+_AFTER_ZERO = frozenset("tolerance sum hour hours emission carbon".split())
+_SCORED = frozenset("test his her the he she credit their".split())
+
+
+def scores_are_none(tokens: Tokens, at: int) -> bool:
+    """test scores, she scores; not "scores of people"."""
+    low = tokens.low
+    if low[at + 1] not in {"of", "more"} or low[at - 1] in _SCORED:
+        return True
+    return low[at + 2] in {"the", "a", "his", "her", "their"} or tokens.is_digits(at + 2)

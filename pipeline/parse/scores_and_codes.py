@@ -8,7 +8,7 @@ from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 
-def is_score_or_code(tokens: Tokens, q: Quantity) -> bool:
+def is_score(tokens: Tokens, q: Quantity) -> bool:
     """3-1, 52-48, 555-1234, 2019-20, 6-4: digits joined by hyphens that are no range."""
     assert q.number is not None
     at, last = q.number.first, q.number.last
@@ -41,6 +41,31 @@ def is_score_or_code(tokens: Tokens, q: Quantity) -> bool:
     ):
         return low[last + 1] != "a" or raw[last + 2] != "-"
     return raw[at - 1] in HYPHENS and tokens.glued(at - 1) and tokens.glued(at - 2) and raw[at - 2][-1:].isdecimal()
+
+
+def is_bound_to_digits(tokens: Tokens, q: Quantity) -> bool:
+    """11:30 and verses, 5/17/2018, 24/7: digits joined to others by a colon or a slash."""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    raw = tokens.raw
+    joined = tokens.glued(last - 1) and tokens.glued(last) and tokens.is_digits(last + 1)
+    if joined and (raw[last] == ":" or (raw[last] == "/" and raw[last + 1][0].isdecimal() and q.last <= last)):
+        return True
+    return raw[at - 1] == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2)
+
+
+def is_code(tokens: Tokens, q: Quantity) -> bool:
+    """007, 020 7946 0958, +44 20 7946 0018, 3-in-1, 9-to-5."""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    raw, low = tokens.raw, tokens.low
+    if q.number.plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
+        return True
+    if raw[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
+        return True
+    if low[last] in HYPHENS and low[last + 1] in {"in", "to"} and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
+        return True
+    return tokens.hyphen(at - 1) and low[at - 2] == "to" and tokens.hyphen(at - 3) and tokens.is_digits(at - 4)
 
 
 _TALLYING = frozenset(
