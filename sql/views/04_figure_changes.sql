@@ -61,31 +61,28 @@ lone as (
 ),
 
 unmatched as (
-    -- the same words in the same sentence have one id on both sides; these are the rest
+    -- the same words in the same sentence have one id on both sides; these are the rest. Words of three letters and more
     select
         *,
-        list_distinct(regexp_extract_all(lower(sentence), '[^\W\d_]{3,}')) as sentence_words,
+        list_distinct(regexp_extract_all(lower(sentence), '[a-z]{3,}')) as sentence_words,
     from states
     semi join lone using (article_id, step, figure_id)
 ),
 
-candidates as (
-    -- figures that may be the same one, with how alike they are: what is counted, what happened to it, the words around it
+pairs as (
+    -- what may be one figure: what is counted, what happened to it, the share of the words around it that both have
     select
         before_it.article_id,
         before_it.step,
         before_it.figure_id as before_id,
         after_it.figure_id as after_id,
+        before_it.category,
         before_it.counted_head is not distinct from after_it.counted_head as is_same_noun,
         before_it.category is not distinct from after_it.category as is_same_category,
         before_it.low is not distinct from after_it.low and before_it.high is not distinct from after_it.high as is_same_bounds,
-        len(list_intersect(before_it.sentence_words, after_it.sentence_words)) as shared_words,
-        shared_words / greatest(1, len(before_it.sentence_words) + len(after_it.sentence_words) - shared_words) as likeness,
-        likeness
-            + case when is_same_noun then 0.5 else 0 end
-            + case when is_same_category then 0.25 else 0 end
-            + case when is_same_bounds then 0.5 else 0 end
-            - abs(before_it.start_offset - after_it.start_offset) / 1e6 as score,
+        list_unique(before_it.sentence_words || after_it.sentence_words) as either_words,
+        (len(before_it.sentence_words) + len(after_it.sentence_words) - either_words) / greatest(1, either_words) as likeness,
+        abs(before_it.start_offset - after_it.start_offset) as distance,
     from unmatched as before_it
     inner join unmatched as after_it
         on after_it.article_id = before_it.article_id
@@ -93,26 +90,37 @@ candidates as (
         and after_it.field = before_it.field
         and after_it.kind = before_it.kind
         and after_it.unit is not distinct from before_it.unit
-    where
-        not before_it.is_after
-        and after_it.is_after
-        and case
+    where not before_it.is_after and after_it.is_after
+),
+
+scored as (
+    select
+        *,
+        case
             -- the sentence was written anew around a number that stays
             when is_same_bounds and is_same_noun and is_same_category then true
             -- the toll of one event is told anew with few words kept
-            when is_same_noun and is_same_category and before_it.category is not null then likeness >= 0.1
+            when is_same_noun and is_same_category and category is not null then likeness >= 0.1
             -- a bare noun ("people") needs more of them
             when is_same_noun then likeness >= 0.3
             else likeness >= 0.5
-        end
+        end as is_candidate,
+        likeness
+            + case when is_same_noun then 0.5 else 0 end
+            + case when is_same_category then 0.25 else 0 end
+            + case when is_same_bounds then 0.5 else 0 end
+            - distance / 1e6 as score,
+    from pairs
 ),
 
 ranked as (
+    -- the best first, and no pair that is no candidate before one that is; they are dropped only after, since DuckDB would take
+    -- the condition, with the words that it compares, into each step before
     select
         *,
-        row_number() over (partition by article_id, step, before_id order by score desc, after_id) as rank_for_before,
-        row_number() over (partition by article_id, step, after_id order by score desc, before_id) as rank_for_after,
-    from candidates
+        row_number() over (partition by article_id, step, before_id order by is_candidate desc, score desc, after_id) as rank_for_before,
+        row_number() over (partition by article_id, step, after_id order by is_candidate desc, score desc, before_id) as rank_for_after,
+    from scored
 ),
 
 partners as (
@@ -122,7 +130,7 @@ partners as (
         after_id,
         before_id,
     from ranked
-    where rank_for_before = 1 and rank_for_after = 1
+    where is_candidate and rank_for_before = 1 and rank_for_after = 1
 ),
 
 named as (

@@ -181,7 +181,7 @@ said as (
 
 plain as (
 select
-    left(md5('figure' || text_of || '-' || f || case when f < 2 then '-' || r else '' end || publisher_id), 24) as figure_id,
+    left(md5('figure' || n || '-' || f || case when f < 2 then '-' || r else '' end), 24) as figure_id,
     article_id,
     r as revision,
     'body' as field,
