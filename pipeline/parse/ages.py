@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.parse.dates_and_times import YEAR
 from pipeline.parse.grammar_words import STOP_WORDS
 from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.magnitudes import Number
@@ -137,6 +138,15 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]
         if at_the_time or (person and (not tokens.is_word(q.last) or following in {"when", "at", "and", "but", "years"})):
             return True
+    if (
+        low[j] in {"was", "is"}
+        and raw[j - 1][:1].isupper()
+        and q.qualifier == "exact"
+        and q.number is not None
+        and q.number.plain
+    ):
+        year = low[q.last] == "in" and YEAR.fullmatch(raw[q.last + 1])
+        return bool(year) or low[q.last] == "when" or low[q.last : q.last + 3] == ["at", "the", "time"]  # "Kamala was 12 in 1976"
     return (
         low[j] == "at"
         and j == tokens.first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.parse.counted import noun_phrase
+from pipeline.parse.counted import TIMES, noun_phrase
 from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, STOP_WORDS
-from pipeline.parse.number_words import MAGNITUDES
+from pipeline.parse.number_words import MAGNITUDES, SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
@@ -35,7 +35,7 @@ _PHRASAL = frozenset(
     set sets setting made make makes making took take takes taking ended end ends gave give gives giving put puts come came
     comes held hold holds shut shuts shot shoot rack rang ring call calls calling pick picks tore blew broke breaks turn
     turns hand write wrote track tracks hunt clear save saves back backs sign signs line lines step split weigh chase
-    chasing picking signing saving backing
+    pony chasing picking signing saving backing
 """.split()
 )
 """Verbs behind which "up" and "down" are part of them, and no rise or fall."""
@@ -90,7 +90,7 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     k = j + 1
     if tokens.raw[k] in HYPHENS and tokens.glued(k):
         k += 1
-    if tokens.is_digits(k) and link in {"per", "/"}:  # "per 1,000 live births"
+    if tokens.is_digits(k) and link == "per":  # "per 1,000 live births"
         last = k + 1 + (low[k + 1] in MAGNITUDES)
         phrase = noun_phrase(tokens, last) if tokens.is_word(last) else None
         last = phrase.last if phrase else last
@@ -131,7 +131,7 @@ def subject(tokens: Tokens, q: Quantity) -> str | None:
             j += 1
         while low[j] in DETERMINERS:
             j += 1
-        if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in _NO_SUBJECT:
+        if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in _NO_SUBJECT or low[j] in TIMES or low[j] in SMALL:
             return None
         phrase = noun_phrase(tokens, j)
         return phrase.text(tokens) if phrase else None

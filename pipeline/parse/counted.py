@@ -105,7 +105,14 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
                 break
         elif last_word >= first and low[last_word].endswith(("'s", "’s")):
             pass  # behind a possessive anything goes: "the governor's requested funding"
-        elif not plural and last_word >= first and word.endswith("s") and is_plural(word) and raw[j].islower():
+        elif (
+            not plural
+            and last_word >= first
+            and word.endswith("s")
+            and is_plural(word)
+            and raw[j].islower()
+            and word != "species"
+        ):
             break  # "one child remains"
         elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural:
             break

@@ -80,16 +80,18 @@ def is_date(tokens: Tokens, at: int, last: int) -> bool:
     return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
 
 
+_BEFORE_DECADE = frozenset("the early late mid since of low high upper lower".split())
+
+
 def is_decade(tokens: Tokens, at: int) -> bool:
     """The 1990s, the 60s, the 1300s; an iPhone 5s: digits before an "s" that is no second's."""
     raw, before = tokens.raw[at], tokens.raw[at - 1]
     if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
         return True
-    return (
-        len(raw) == 2
-        and raw[1] == "0"
-        and before.lower() in {"the", "early", "late", "mid", "since", "of", "low", "high", "upper", "lower"}
-    )
+    if len(raw) != 2 or raw[1] != "0":
+        return False
+    joined = tokens.low[at - 2] == "s" and before in {"and", "or", "to", "through"}  # "the 1970s and 80s"
+    return joined or before.lower() in _BEFORE_DECADE
 
 
 _BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())

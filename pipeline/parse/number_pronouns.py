@@ -34,6 +34,7 @@ def _others_follow(tokens: Tokens, at: int) -> bool:
     return any(word in SMALL or word in {"another", "other", "others"} for word in tokens.low[at:])
 
 
+_TITLES = frozenset("mr mrs ms miss dr sir lady lord prof professor captain colonel general".split())
 _NO_NOUNS = frozenset("many most some few he she it they we you people everyone".split())
 _POINTING = frozenset("this that no".split())
 _BEFORE_PRONOUN = frozenset(
@@ -58,8 +59,10 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if at == tokens.first and raw[at] == "One" and EVENTS.isdisjoint(low) and not _others_follow(tokens, last):
         return True  # "One label that he resists": a certain one
-    if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS):
+    if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS or following.endswith("ing")):
         return True
+    if following in _TITLES and raw[last][:1].isupper():
+        return True  # "issued to one Mr Makama"
     if before == "to" and low[at - 2] == "according":
         return True  # "according to one estimate": a certain one
     if not tokens.is_word(last) and not tokens.hyphen(last):
@@ -84,7 +87,7 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
     if phrase is None:
         return True
     after = phrase.last
-    return low[after] in SAYING
+    return low[after] in SAYING or (raw[after] == "," and low[after + 1] == "who")  # "one woman, who works nearby, said"
 
 
 def zero_is_none(tokens: Tokens, at: int) -> bool:

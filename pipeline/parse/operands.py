@@ -58,8 +58,9 @@ def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
         return not (word == "minus" and (tokens.is_digits(at - 2) or tokens.low[at - 2] in {"or", "plus"}))
     if word not in {"-", "−", "–"}:
         return False
-    if tokens.glued(at - 2) and tokens.raw[at - 2] not in {"(", "[", "“", '"'}:
-        return False
+    before = tokens.raw[at - 2]
+    if tokens.glued(at - 2) and before not in {"(", "[", "“", '"'} and (before != "/" or tokens.raw[at - 3] == "+"):
+        return False  # "+/-3" has none, "15°F/-9°C" has
     if tokens.glued(at - 1):
         return word != "–" or not tokens.raw[at - 2]
     return not tokens.raw[at - 2] or (word == "−")

@@ -13,7 +13,7 @@ second | duration | second seconds sec secs | !s
 millisecond | duration | millisecond milliseconds | ms
 microsecond | duration | microsecond microseconds | µs μs
 nanosecond | duration | nanosecond nanoseconds | ns
-minute | duration | minute minutes min mins | !'
+minute | duration | minute minutes min mins |
 hour | duration | hour hours hr hrs | !h
 day | duration | day days
 week | duration | week weeks wk wks

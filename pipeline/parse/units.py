@@ -116,6 +116,8 @@ _MARKS = frozenset("'’\"”″′")
 def _is_mark(tokens: Tokens, at: int) -> bool:
     """Is a quotation mark behind a number the sign of feet or inches? Not where it closes what was opened before."""
     mark = tokens.raw[at]
+    if not tokens.is_digits(at - 1):
+        return False
     if mark in {"'", "’", "′"}:
         return tokens.glued(at - 1) and tokens.is_digits(at + 1) and tokens.start[at + 1] - tokens.end[at] <= 1
     before = tokens.raw[max(tokens.first, at - 60) : at]
@@ -134,13 +136,10 @@ def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
 
 
 def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
-    spellings = UNIT_WORDS.get(tokens.low[at])
-    if not spellings:
-        return _pound(tokens, at)
-    for spelling in spellings:
+    for spelling in UNIT_WORDS.get(tokens.low[at], ()):
         if _matches(tokens.low, at, spelling.words) and not (spelling.words[0] in NAMELIKE and tokens.raw[at][0].isupper()):
             return spelling.unit, at + len(spelling.words)
-    return None
+    return _pound(tokens, at)
 
 
 def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
