@@ -1,24 +1,28 @@
 """Invariants of the tables: each file of `sql/checks` returns the rows that break one.
 
-A check names `$since`: rows that were loaded earlier were checked then, so a check costs by the load and not by the
-database. What is broken is written down, and nothing is published before it is sound again.
+Checks are of the pages in `checked_pages`: in a load those that its transaction is about, so that a check costs by the batch and
+not by the database; for `doctor` all. Their captures lie at `$captured_since` or later, and what was written of an article's
+content at `$since` or later. What is broken is written down, and nothing is published before it is sound again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from pipeline.load import statements
+from pipeline.load import drafts, statements
 from pipeline.load.database import Connection
 
 EVER = datetime(1, 1, 1, tzinfo=UTC)
 SHOWN_ROWS = 3
 
-OF_THE_LEDGER = ("keys_are_unique", "states_are_known")
-"""what journals alone may break; the other checks are of articles, which come by batches"""
+EVERY_PAGE = """
+select page_id from pages
+union select page_id from fetches
+union select page_id from readings
+union select article_id from revisions
+"""
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,26 @@ class Breach:
         return f"{self.check} ({self.detail})"
 
 
-def run_checks(
-    con: Connection, *, since: datetime = EVER, names: Iterable[str] | None = None, sql: Path | None = None
-) -> list[Breach]:
-    """The checks that rows loaded at `since` or later break; all checks, or those that are named."""
+def check_drafts(con: Connection, *, since: datetime) -> list[Breach]:
+    """The checks that the transaction broke which has just put its drafts back; its rows were loaded at `since`."""
+    captured_since = drafts.captured_since(con)
+    return _run(con, "select page_id from page_drafts", since=since, captured_since=captured_since)
+
+
+def check_all(con: Connection, names: Collection[str] | None = None) -> list[Breach]:
+    """The checks that any row of the database breaks; all checks, or those that are named."""
+    return _run(con, EVERY_PAGE, since=EVER, captured_since=EVER, names=names)
+
+
+def _run(con: Connection, page_ids: str, *, names: Collection[str] | None = None, **parameters: datetime) -> list[Breach]:
+    con.execute(f"create or replace temp table named_pages as {page_ids}")
+    statements.run(con, "find_checked_pages")
     breaches = []
-    wanted = None if names is None else set(names)
-    for path in statements.files("checks", sql or statements.SQL):
-        if wanted is not None and path.stem not in wanted:
+    for path in statements.files("checks"):
+        if names is not None and path.stem not in names:
             continue
         [query] = con.extract_statements(path.read_text(encoding="utf-8"))
-        cursor = con.execute(query, {"since": since} if "since" in query.named_parameters else {})
+        cursor = con.execute(query, {key: parameters[key] for key in query.named_parameters})
         columns = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchmany(SHOWN_ROWS)
         if rows:
@@ -56,15 +69,16 @@ def note_breaches(con: Connection, breaches: Iterable[Breach], *, now: datetime)
     known = {row[0] for row in con.execute("select check_name from broken_checks").fetchall()}
     for breach in breaches:
         if breach.check not in known:
+            known.add(breach.check)
             con.execute("insert into broken_checks values ($1, $2, $3)", [breach.check, breach.detail, now])
 
 
 def recheck(con: Connection) -> list[Breach]:
     """The noted checks that are still broken, over all rows; those that are sound again are struck out."""
-    noted = [row[0] for row in con.execute("select distinct check_name from broken_checks").fetchall()]
+    noted = {row[0] for row in con.execute("select check_name from broken_checks").fetchall()}
     if not noted:
         return []
-    still = run_checks(con, names=noted)
-    for name in set(noted) - {breach.check for breach in still}:
+    still = check_all(con, noted)
+    for name in noted - {breach.check for breach in still}:
         con.execute("delete from broken_checks where check_name = $1", [name])
     return still

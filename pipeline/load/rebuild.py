@@ -28,7 +28,7 @@ def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
             _take_history(con, folder, aside)
             replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
             statements.run(con, "insert_change", run_id=run_id, now=now)
-            checks.note_breaches(con, checks.run_checks(con), now=now)
+            checks.note_breaches(con, checks.check_all(con), now=now)
             con.execute("checkpoint")
     return replayed
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.load import journal, revisions, statements
+from pipeline.load import checks, drafts, journal, revisions, statements
 from pipeline.load.database import Connection
 from pipeline.load.rows import SCHEMAS
 from pipeline.load.staging import Batch
@@ -47,6 +47,8 @@ _EXCHANGES = pa.schema(
     }
 )  # fmt: skip
 
+PAGES_OF_A_JOURNAL = "select page_id from new_discoveries union select page_id from new_exchanges"
+
 NO_CONTENT = Batch("", {name: schema.empty_table() for name, schema in SCHEMAS.items()})
 
 Line = tuple[Discovery | Exchange | Poll, int]
@@ -62,12 +64,15 @@ class Replayed:
     """fresh exchanges by outcome"""
     changed: bool = False
     """whether a page is new or in another state, or an article has another revision"""
+    breaches: list[checks.Breach] = field(default_factory=list)
+    """invariants that the replayed lines broke"""
 
     def add(self, other: Replayed) -> None:
         self.lines += other.lines
         self.new_pages += other.new_pages
         self.outcomes += other.outcomes
         self.changed |= other.changed
+        self.breaches += other.breaches
 
 
 def replay_journals(con: Connection, archive: Path, *, run_id: str, now: datetime) -> Replayed:
@@ -97,15 +102,24 @@ def _replay_chunk(con: Connection, archive: Path, name: str, lines: list[Line], 
     polls = [record for record, _ in lines if isinstance(record, Poll)]
     con.execute("begin")
     result = Replayed(lines=len(lines))
-    if discoveries:
-        result.add(_replay_discoveries(con, discoveries, run_id=run_id, now=now))
-    segment = name.removesuffix(journal.SUFFIX) + ".warc.gz"
-    if (size := segment_size(archive, segment)) >= 0:
-        statements.run(con, "drop_lost_records", warc_file=segment, size=size)
-    if exchanges:
-        result.add(_replay_exchanges(con, exchanges, run_id=run_id, now=now))
+    con.register("new_discoveries", pa.Table.from_pylist(discoveries, schema=_DISCOVERIES))
+    con.register("new_exchanges", pa.Table.from_pylist(exchanges, schema=_EXCHANGES))
+    try:
+        drafts.start(con, PAGES_OF_A_JOURNAL)
+        if discoveries:
+            result.add(_replay_discoveries(con, run_id=run_id, now=now))
+        segment = name.removesuffix(journal.SUFFIX) + ".warc.gz"
+        if (size := segment_size(archive, segment)) >= 0:
+            statements.run(con, "drop_lost_records", warc_file=segment, size=size)
+        if exchanges:
+            result.add(_replay_exchanges(con, run_id=run_id, now=now))
+    finally:
+        con.unregister("new_discoveries")
+        con.unregister("new_exchanges")
     if polls:
         replay_polls(con, polls, run_id=run_id, now=now)
+    drafts.write(con, now=now)
+    result.breaches = checks.check_drafts(con, since=now)
     con.execute("delete from journals where file = $1", [name])
     con.execute("insert into journals values ($1, $2)", [name, lines[-1][1]])
     con.execute("commit")
@@ -115,22 +129,17 @@ def _replay_chunk(con: Connection, archive: Path, name: str, lines: list[Line], 
 # ---------------------------------------------------------------- discoveries
 
 
-def _replay_discoveries(con: Connection, rows: list[dict[str, Any]], *, run_id: str, now: datetime) -> Replayed:
-    con.register("new_discoveries", pa.Table.from_pylist(rows, schema=_DISCOVERIES))
-    try:
-        [wanted] = statements.run(con, "find_wanted_pages")
-        statements.run(con, "note_wanted_windows")
-        if wanted:
-            statements.run(con, "queue_wanted_pages", run_id=run_id, now=now)
-        statements.run(con, "note_earlier_discoveries")
-        [new_pages] = statements.run(con, "insert_discovered_pages", run_id=run_id, now=now)
-        if any(row["is_change"] for row in rows):
-            statements.run(con, "note_listed_changes")
-    finally:
-        con.unregister("new_discoveries")
+def _replay_discoveries(con: Connection, *, run_id: str, now: datetime) -> Replayed:
+    [wanted] = statements.run(con, "find_wanted_pages")
+    statements.run(con, "note_wanted_windows", run_id=run_id, now=now)
+    if wanted:
+        statements.run(con, "queue_wanted_pages", run_id=run_id, now=now)
+    statements.run(con, "note_earlier_discoveries", run_id=run_id, now=now)
+    [new_pages] = statements.run(con, "insert_discovered_pages", run_id=run_id, now=now)
+    statements.run(con, "note_listed_changes")
     if wanted:
         statements.run(con, "find_wanted_payloads")
-        statements.run(con, "settle_pages", run_id=run_id, now=now)
+        drafts.settle(con, run_id=run_id, now=now)
     return Replayed(new_pages=new_pages, changed=bool(new_pages or wanted))
 
 
@@ -144,43 +153,49 @@ def _discovery_row(line: int, record: Discovery) -> dict[str, Any]:
 # ---------------------------------------------------------------- exchanges
 
 
-def _replay_exchanges(con: Connection, rows: list[dict[str, Any]], *, run_id: str, now: datetime) -> Replayed:
-    con.register("new_exchanges", pa.Table.from_pylist(rows, schema=_EXCHANGES))
-    try:
-        [fresh, _] = statements.run(con, "find_fresh_exchanges")
-    finally:
-        con.unregister("new_exchanges")
+def _replay_exchanges(con: Connection, *, run_id: str, now: datetime) -> Replayed:
+    [fresh, _] = statements.run(con, "find_fresh_exchanges")
     if not fresh:
         return Replayed()
     [new_pages, _] = statements.run(con, "insert_fresh_exchanges", run_id=run_id, now=now)
     statements.run(con, "note_exchanges", run_id=run_id, now=now)
     changed = bool(new_pages)
-    if statements.run(con, "copy_known_readings", run_id=run_id, now=now)[0]:
-        added, removed = _replan_copied(con, run_id=run_id, now=now)
-        changed |= any(added.values()) or any(removed.values())
+    [copied, _] = statements.run(con, "copy_known_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con))
+    if copied:
+        changed |= _replan_copied(con, run_id=run_id, now=now)
     if con.execute("select count(*) from touched where outcome = 'forgotten'").fetchall() != [(0,)]:
-        statements.run(con, "forget_pages")
-        forgotten = con.execute("select page_id from forgotten order by 1").fetchall()
-        assign_stories(con, [row[0] for row in forgotten], run_id=run_id, now=now)
+        statements.run(con, "forget_pages", run_id=run_id, now=now)
+        _assign_stories(con, "forgotten", run_id=run_id, now=now)
         changed = True
     before = _states(con)
-    statements.run(con, "settle_pages", run_id=run_id, now=now)
+    drafts.settle(con, run_id=run_id, now=now)
     outcomes = Counter(dict(con.execute("select outcome, count(*) from fresh group by outcome").fetchall()))
     return Replayed(new_pages=new_pages, outcomes=outcomes, changed=changed or before != _states(con))
 
 
-def _replan_copied(con: Connection, *, run_id: str, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
-    """Captures of a text that is known already may begin a revision, or move one to an earlier time."""
+def _replan_copied(con: Connection, *, run_id: str, now: datetime) -> bool:
+    """Captures of a text that is known already may begin a revision, or move one to an earlier time; whether they did."""
+    drafts.add(con, "select page_id from copied")
+    revisions.note_captures(con, "copied", run_id=run_id, now=now)
     con.execute("create or replace temp table affected as select distinct page_id as article_id from copied")
     with revisions.registered(con, NO_CONTENT):
         con.execute("create or replace temp table incoming as select * from staged_readings")
-        return revisions.replan(con, run_id=run_id, now=now)
+        added, removed = revisions.replan(con, run_id=run_id, now=now)
+    changed = any(added.values()) or any(removed.values())
+    if changed:
+        _assign_stories(con, "copied", run_id=run_id, now=now)
+    return changed
+
+
+def _assign_stories(con: Connection, pages: str, *, run_id: str, now: datetime) -> None:
+    article_ids = con.execute(f"select distinct page_id from {pages} order by 1").fetchall()
+    assign_stories(con, [row[0] for row in article_ids], run_id=run_id, now=now, captured_since=drafts.captured_since(con))
 
 
 def _states(con: Connection) -> list[tuple[Any, ...]]:
     """The touched pages with what of them readers see."""
     return con.execute(
-        "select page_id, state, gone_at from pages where page_id in (select page_id from touched) order by 1"
+        "select page_id, state, gone_at from page_drafts where page_id in (select page_id from touched) order by 1"
     ).fetchall()
 
 

@@ -10,11 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.load import statements
+from pipeline.load import drafts, statements
 from pipeline.load.database import Connection
 from pipeline.load.staging import Batch
 
 CONTENT_TABLES = ("revisions", "images", "attributions", "figures")
+
+PAGES_OF_A_BATCH = """
+select page_id from staged_readings
+union select page_id from staged_fetches
+union select page_id from read_before
+"""
+"""what the payloads are said to be, what was asked for, and what they were said to be before"""
 
 
 @dataclass(frozen=True)
@@ -31,24 +38,33 @@ class Replacement:
 def load_content(con: Connection, batch: Batch, *, run_id: str, now: datetime) -> Replacement:
     """Put the batch's content in place, inside the caller's transaction; a batch that is there already changes nothing."""
     with registered(con, batch):
+        statements.run(con, "find_staged_fetches")
+        drafts.start(con, PAGES_OF_A_BATCH)
         if statements.run(con, "find_same_readings") != [0]:
-            statements.run(con, "note_newer_versions")
+            statements.run(con, "note_newer_versions", captured_since=drafts.captured_since(con))
         [readings] = statements.run(con, "find_incoming")
         if readings == 0:
             return Replacement(0, {}, {}, ())
         statements.run(con, "insert_canonical_pages", run_id=run_id, now=now)
-        statements.run(con, "replace_readings", run_id=run_id, now=now)
+        note_captures(con, "incoming", run_id=run_id, now=now)
+        statements.run(con, "replace_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con))
         added, removed = replan(con, run_id=run_id, now=now)
         article_ids = tuple(row[0] for row in con.execute("select article_id from affected order by 1").fetchall())
     return Replacement(readings, added, removed, article_ids)
 
 
+def note_captures(con: Connection, readings: str, *, run_id: str, now: datetime) -> None:
+    """Note with the pages that payloads turned out to be when they were captured; `readings` is a table of them."""
+    con.execute(f"create or replace temp table captured as select page_id, captured_at from {readings}")
+    statements.run(con, "note_captures", run_id=run_id, now=now)
+
+
 def replan(con: Connection, *, run_id: str, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
     """Bring the revisions of the articles in `affected` to what their readings say; rows put in and taken out by table.
 
-    Wants the tables `incoming` and `staged_*`, empty ones where only readings changed.
+    Wants drafts of their pages, and the tables `incoming` and `staged_*`, empty ones where only readings changed.
     """
-    *_, moving, leaving = statements.run(con, "plan_revisions")
+    *_, moving, leaving = statements.run(con, "plan_revisions", captured_since=drafts.captured_since(con))
     added, removed = dict.fromkeys(CONTENT_TABLES, 0), dict.fromkeys(CONTENT_TABLES, 0)
     if not moving and not leaving:
         return added, removed

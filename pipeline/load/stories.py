@@ -29,6 +29,7 @@ BANDS, ROWS = 24, 4
 """a pair that shares 0.5, 0.6, 0.7 of its shingles meets in some band with probability 0.79, 0.96, 0.999"""
 MIN_WORDS = 30
 """shorter texts (a brief, a caption story) are alike by their formulas, and each is a story of its own"""
+EVER = datetime(1, 1, 1, tzinfo=UTC)
 SEED = 20_220_323
 """any number; it must not change, since signatures are kept"""
 
@@ -65,18 +66,28 @@ def buckets(signature: bytes | None) -> list[int]:
 
 
 def assign_stories(
-    con: Connection, article_ids: Sequence[str], *, run_id: str = "stories", now: datetime | None = None
+    con: Connection,
+    article_ids: Sequence[str],
+    *,
+    run_id: str = "stories",
+    now: datetime | None = None,
+    captured_since: datetime = EVER,
 ) -> tuple[str, ...]:
-    """Put the articles (new, changed or gone) into stories, inside the caller's transaction; the story_ids that this touched."""
+    """Put the articles (new, changed or gone) into stories, inside the caller's transaction; the story_ids that this touched.
+
+    No capture of the articles is from before `captured_since`.
+    """
     parameters = {"run_id": run_id, "now": now or datetime.now(UTC)}
     with _registered(con, story_incoming=[{"article_id": one} for one in article_ids]):
-        changes, broken, touched = _changes(statements.fetch(con, "find_story_texts"))
+        changes, broken, touched = _changes(statements.fetch(con, "find_story_texts", captured_since=captured_since))
     moves: list[Row] = []
     if changes:
         moves = _replace(con, changes, broken, parameters)
         touched |= (
             broken | {move["story_id"] for move in moves} | {move["old_story_id"] for move in moves if move["old_story_id"]}
         )
+        written = {row["article_id"] for row in changes}  # each as a story of its own
+        moves = [move for move in moves if move["article_id"] not in written or move["article_id"] != move["story_id"]]
     if touched:
         with _registered(con, story_moves=moves, story_touched=[{"story_id": one} for one in sorted(touched)]):
             statements.run(con, "move_story_members", **parameters)

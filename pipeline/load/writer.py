@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from pipeline.errors import LoadError
 from pipeline.folders import DataFolder
-from pipeline.load import checks, database, ledger, revisions, staging, statements
+from pipeline.load import checks, database, drafts, ledger, revisions, staging, statements
 from pipeline.load.database import Connection
 from pipeline.load.replay import Replayed, replay_journals
 from pipeline.load.staging import Batch
@@ -66,7 +66,9 @@ class _Load:
     con: Connection
     run_id: str
     now: datetime
+    """when its rows are written; each batch has its own time, so that its checks look at no rows but its own"""
     report: LoadReport
+    breaches: list[checks.Breach]
 
 
 def load_pending(
@@ -84,13 +86,16 @@ def load_pending(
     """
     report = LoadReport()
     with database.working(folder, wait_s=wait_s) as con:
-        load = _Load(con, run_id, now, report)
         breaches = checks.recheck(con)
         report.changed |= ledger.sync_publishers(con, publishers, run_id=run_id, now=now)
-        _take_replayed(report, replay_journals(con, folder.archive, run_id=run_id, now=now))
-        breaches += checks.run_checks(con, since=now, names=checks.OF_THE_LEDGER)
-        # each batch runs all checks in its own transaction
-        loaded = [path for path in staging.staged_batches(folder.staged) if _load_folder(load, path)]
+        replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
+        _take_replayed(report, replayed)
+        breaches += replayed.breaches
+        loaded = []
+        for number, path in enumerate(staging.staged_batches(folder.staged), start=1):
+            load = _Load(con, run_id, now + timedelta(microseconds=number), report, breaches)
+            if _load_folder(load, path):
+                loaded.append(path)
         checks.note_breaches(con, breaches, now=now)
         if report.changed:
             statements.run(con, "insert_change", run_id=run_id, now=now)
@@ -110,7 +115,7 @@ def _take_replayed(report: LoadReport, replayed: Replayed) -> None:
 
 
 def _load_folder(load: _Load, path: Path) -> bool:
-    """Load one staged batch; False where it stays staged or is set aside."""
+    """Load one staged batch; False where it, or some of it, stays staged or is set aside."""
     try:
         batch = staging.read_batch(path)
     except ValueError as error:
@@ -130,13 +135,19 @@ def _load_folder(load: _Load, path: Path) -> bool:
     try:
         _load_batch(load, batch)
     except (*PAGE_FAULTS, _BrokenError) as error:
-        _load_page_by_page(load, batch, error)
+        if breaches := _load_page_by_page(load, batch, error):
+            load.breaches.extend(breaches)
+            return False
     load.report.batches += 1
     return True
 
 
 class _BrokenError(Exception):
-    """The rows of a batch break a check."""
+    """With the rows of a batch a check is broken."""
+
+    def __init__(self, breaches: list[checks.Breach]) -> None:
+        super().__init__("; ".join(map(str, breaches)))
+        self.breaches = breaches
 
 
 def _load_batch(load: _Load, batch: Batch) -> None:
@@ -148,12 +159,14 @@ def _load_batch(load: _Load, batch: Batch) -> None:
         states: dict[str, int] = {}
         if done.readings:
             statements.run(con, "find_read_pages")
-            statements.run(con, "settle_pages", run_id=load.run_id, now=load.now)
+            drafts.settle(con, run_id=load.run_id, now=load.now)
             states = dict(con.execute("select state, count(*) from incoming group by state").fetchall())
-        if any(done.added.values()) or any(done.removed.values()):
-            assign_stories(con, done.article_ids, run_id=load.run_id, now=load.now)
-            if breaches := checks.run_checks(con, since=load.now):
-                raise _BrokenError("; ".join(map(str, breaches)))
+            if any(done.added.values()) or any(done.removed.values()):
+                since = drafts.captured_since(con)
+                assign_stories(con, done.article_ids, run_id=load.run_id, now=load.now, captured_since=since)
+            drafts.write(con, now=load.now)
+            if breaches := checks.check_drafts(con, since=load.now):
+                raise _BrokenError(breaches)
         _note_batch(load, batch, done.readings)
         con.execute("commit")
     except BaseException:
@@ -169,8 +182,12 @@ def _load_batch(load: _Load, batch: Batch) -> None:
     report.changed |= bool(done.readings)
 
 
-def _load_page_by_page(load: _Load, batch: Batch, why: Exception) -> None:
-    """Load what can be loaded of a batch that failed as a whole; the pages to blame end as `load_rejected`."""
+def _load_page_by_page(load: _Load, batch: Batch, why: Exception) -> list[checks.Breach]:
+    """Load what can be loaded of a batch that failed as a whole; the pages to blame end as `load_rejected`.
+
+    What is broken without the rows of a page as well was broken before: these breaches come back.
+    """
+    breaches: list[checks.Breach] = []
     load.report.warnings.append(f"batch {batch.batch_id} was loaded page by page: {' '.join(str(why).split())[:300]}")
     keys = batch.tables["readings"].select(["fetch_id", "page_id"]).to_pylist()
     for key in keys:
@@ -178,7 +195,11 @@ def _load_page_by_page(load: _Load, batch: Batch, why: Exception) -> None:
         try:
             _load_batch(load, page)
         except (*PAGE_FAULTS, _BrokenError) as error:
-            _load_batch(load, page.rejected(" ".join(str(error).split())[:500]))
+            try:
+                _load_batch(load, page.rejected(" ".join(str(error).split())[:500]))
+            except _BrokenError as earlier:
+                breaches += earlier.breaches
+    return breaches
 
 
 def _note_batch(load: _Load, batch: Batch, changed: int) -> None:

@@ -2,10 +2,5 @@
 select distinct article_id
 from revisions
 where
-    loaded_at >= $since::timestamptz
-    -- the small side first: it is the one that is hashed
-    and article_id not in (
-        select page_id
-        from pages
-        where page_id in (select article_id from revisions where loaded_at >= $since::timestamptz)
-    );
+    article_id in (select page_id from checked_pages where page_count = 0)
+    and captured_at >= $captured_since::timestamptz;

@@ -1,23 +1,15 @@
--- One row per key that two rows share, of which one was loaded since `$since`. The children of a revision are put in and taken
--- out together with it, so they are compared among themselves.
+-- One row per key that two rows share. The children of a revision are put in and taken out together with it, so they are compared
+-- among themselves; for revisions see `revisions_are_numbered`.
 with
 
 keys as (
-    select 'pages' as table_name, page_id as key
-    from pages
-    where page_id in (select page_id from pages where loaded_at >= $since::timestamptz)
-    union all
-    select 'fetches', fetch_id
+    select 'fetches' as table_name, fetch_id as key
     from fetches
-    where fetch_id in (select fetch_id from fetches where loaded_at >= $since::timestamptz)
+    where page_id in (select page_id from checked_pages) and captured_at >= $captured_since::timestamptz
     union all
     select 'readings', fetch_id
     from readings
-    where fetch_id in (select fetch_id from readings where loaded_at >= $since::timestamptz)
-    union all
-    select 'revisions', article_id || ' ' || revision
-    from revisions
-    where article_id in (select article_id from revisions where loaded_at >= $since::timestamptz)
+    where page_id in (select page_id from checked_pages) and captured_at >= $captured_since::timestamptz
     union all
     select 'images', article_id || ' ' || revision || ' ' || position
     from images
@@ -50,4 +42,13 @@ from keys
 group by
     table_name,
     key
-having count(*) > 1;
+having count(*) > 1
+
+union all
+
+select
+    'pages' as table_name,
+    page_id as key,
+    page_count as rows_with_it,
+from checked_pages
+where page_count > 1;

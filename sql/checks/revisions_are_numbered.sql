@@ -10,7 +10,7 @@ numbered as (
         row_number() over (partition by article_id order by captured_at, revision) as expected,
         count(*) over (partition by article_id) as revision_count,
     from revisions
-    where article_id in (select article_id from revisions where loaded_at >= $since::timestamptz)
+    where article_id in (select page_id from checked_pages) and captured_at >= $captured_since::timestamptz
 )
 
 select distinct article_id

@@ -4,23 +4,19 @@ with
 articles as (
     select article_id
     from revisions
-    -- the small side first: it is the one that is hashed
-    where article_id in (select page_id from pages where loaded_at >= $since::timestamptz)
+    where article_id in (select page_id from checked_pages) and captured_at >= $captured_since::timestamptz
 )
 
 select
     page_id,
     state,
-from pages
+from checked_pages
 where
-    loaded_at >= $since::timestamptz
-    and (
-        state not in (
-            'queued', 'fetched', 'retry_later', 'loaded', 'duplicate', 'not_article', 'wall', 'empty_text', 'undated', 'out_of_window',
-            'robots_denied', 'policy_blocked', 'bad_url', 'dns', 'tls', 'timeout', 'http_4xx', 'http_5xx', 'too_large', 'truncated',
-            'bad_encoding', 'not_html', 'xml_rejected', 'extract_timeout', 'extract_memory', 'extract_crash', 'load_rejected',
-            'gave_up', 'forgotten'
-        )
-        or (state = 'loaded' and page_id not in (select article_id from articles))
-        or (state = 'forgotten' and page_id in (select article_id from articles))
-    );
+    state not in (
+        'queued', 'fetched', 'retry_later', 'loaded', 'duplicate', 'not_article', 'wall', 'empty_text', 'undated', 'out_of_window',
+        'robots_denied', 'policy_blocked', 'bad_url', 'dns', 'tls', 'timeout', 'http_4xx', 'http_5xx', 'too_large', 'truncated',
+        'bad_encoding', 'not_html', 'xml_rejected', 'extract_timeout', 'extract_memory', 'extract_crash', 'load_rejected',
+        'gave_up', 'forgotten'
+    )
+    or (state = 'loaded' and page_id not in (select article_id from articles))
+    or (state = 'forgotten' and page_id in (select article_id from articles));

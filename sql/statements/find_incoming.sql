@@ -2,19 +2,20 @@
 create or replace temp table incoming as
 select staged_readings.*
 from staged_readings
-inner join fetches using (fetch_id)
-left join readings using (fetch_id)
+inner join staged_fetches using (fetch_id)
+left join read_before using (fetch_id)
 where
     (
-        readings.fetch_id is null
+        read_before.fetch_id is null
         or (
-            (readings.reading_digest, readings.page_id) is distinct from (staged_readings.reading_digest, staged_readings.page_id)
-            and readings.version_key <= staged_readings.version_key
+            (read_before.reading_digest, read_before.page_id)
+                is distinct from (staged_readings.reading_digest, staged_readings.page_id)
+            and read_before.version_key <= staged_readings.version_key
         )
     )
     and not exists (
-        from pages
-        where pages.page_id in (staged_readings.page_id, fetches.page_id) and pages.state = 'forgotten'
+        from page_drafts
+        where page_drafts.page_id in (staged_readings.page_id, staged_fetches.page_id) and page_drafts.state = 'forgotten'
     )
 -- where a payload is staged under its own address and under its canonical one, the article counts
 qualify row_number() over (

@@ -12,5 +12,5 @@ from (
     union
     select page_id from replaced
     union
-    select fetches.page_id from incoming inner join fetches using (fetch_id)
+    select staged_fetches.page_id from incoming inner join staged_fetches using (fetch_id)
 );

@@ -2,11 +2,11 @@
 -- A list that is polled again and again (it has a feed_id) asks again for what was fetched and read already only where it dates
 -- the page: the window of a backfill left out what is news.
 create or replace temp table wanted as
-select distinct pages.page_id
+select distinct page_drafts.page_id
 from new_discoveries
-inner join pages using (page_id)
+inner join page_drafts using (page_id)
 where
     new_discoveries.state = 'queued'
-    and pages.state in ('out_of_window', 'undated')
-    and new_discoveries.discovered_at >= pages.state_changed_at
-    and (new_discoveries.feed_id is null or pages.first_captured_at is null or new_discoveries.published_at is not null);
+    and page_drafts.state in ('out_of_window', 'undated')
+    and new_discoveries.discovered_at >= page_drafts.state_changed_at
+    and (new_discoveries.feed_id is null or page_drafts.first_captured_at is null or new_discoveries.published_at is not null);

@@ -30,9 +30,11 @@ where
     page_id in (select page_id from forgotten)
     or fetch_id in (select fetch_id from fetches where page_id in (select page_id from forgotten));
 
-update pages
+update page_drafts
 set
     listed_title = null,
     etag = null,
-    last_modified = null
+    last_modified = null,
+    run_id = $run_id,
+    loaded_at = $now::timestamptz
 where page_id in (select page_id from forgotten);

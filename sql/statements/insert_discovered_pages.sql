@@ -1,5 +1,5 @@
 -- One row per page that was discovered and is not in the ledger yet; several discoveries of one page are one row.
-insert into pages by name
+insert into page_drafts by name
 with
 
 firsts as (
@@ -7,7 +7,7 @@ firsts as (
         *,
         min(discovered_at) over (partition by page_id) as first_discovered_at,
     from new_discoveries
-    where page_id not in (select page_id from pages where page_id in (select page_id from new_discoveries))
+    where page_id not in (select page_id from page_drafts)
     -- a page that somebody wants is queued, whatever else was said of it
     qualify row_number() over (partition by page_id order by state = 'queued' desc, discovered_at, line) = 1
 )

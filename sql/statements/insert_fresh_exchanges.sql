@@ -1,5 +1,5 @@
 -- The pages of fresh exchanges that nobody discovered, then the exchanges.
-insert into pages by name
+insert into page_drafts by name
 select
     page_id,
     publisher_id,
@@ -12,7 +12,7 @@ select
     $run_id as run_id,
     $now::timestamptz as loaded_at,
 from fresh
-where page_id not in (select page_id from pages where page_id in (select page_id from fresh))
+where page_id not in (select page_id from page_drafts)
 qualify row_number() over (partition by page_id order by fetched_at, fetch_id) = 1;
 
 insert into fetches by name

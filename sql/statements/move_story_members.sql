@@ -19,20 +19,43 @@ delete from stories
 where story_id in (select story_id from story_touched);
 
 insert into stories by name
+with
+
+members as (
+    select
+        article_id,
+        story_id,
+    from story_members
+    where story_id in (select story_id from story_touched)
+),
+
+located as (
+    select rowid as place
+    from revisions
+    where is_current and article_id in (select article_id from members)
+),
+
+-- by place, so that of all other articles nothing but the key is read
+texts as (
+    select
+        article_id,
+        publisher_id,
+        coalesce(published_at, captured_at) as appeared_at,
+        wire,
+    from revisions
+    where rowid >= (select min(place) from located) and rowid in (select place from located)
+)
+
 select
-    story_members.story_id,
-    min_by(
-        story_members.article_id,
-        {'at': coalesce(revisions.published_at, revisions.captured_at), 'article_id': story_members.article_id}
-    ) as first_article_id,
+    members.story_id,
+    min_by(members.article_id, {'at': texts.appeared_at, 'article_id': members.article_id}) as first_article_id,
     count(*) as article_count,
-    count(distinct revisions.publisher_id) as publisher_count,
-    count(distinct coalesce(publishers.owner, revisions.publisher_id)) as owner_count,
-    min(revisions.wire) as wire,
+    count(distinct texts.publisher_id) as publisher_count,
+    count(distinct coalesce(publishers.owner, texts.publisher_id)) as owner_count,
+    min(texts.wire) as wire,
     $run_id as run_id,
     $now::timestamptz as loaded_at,
-from story_members
-inner join revisions on revisions.article_id = story_members.article_id and revisions.is_current
-left join publishers on publishers.publisher_id = revisions.publisher_id
-where story_members.story_id in (select story_id from story_touched)
-group by story_members.story_id;
+from members
+inner join texts on texts.article_id = members.article_id
+left join publishers on publishers.publisher_id = texts.publisher_id
+group by members.story_id;

@@ -27,7 +27,7 @@ select
     case
         when counts.is_forgotten then 'forgotten'
         -- an exchange from before the last one that we know of decides nothing
-        when pages.checked_at is null or ranked.fetched_at >= pages.checked_at then ranked.outcome
+        when page_drafts.checked_at is null or ranked.fetched_at >= page_drafts.checked_at then ranked.outcome
     end as outcome,
     ranked.reason,
     ranked.status,
@@ -38,23 +38,23 @@ select
     counts.last_captured_at,
     counts.etag,
     counts.last_modified,
-    counts.validators_at is not null and (pages.last_captured_at is null or counts.validators_at >= pages.last_captured_at)
-        as has_validators,
+    counts.validators_at is not null
+        and (page_drafts.last_captured_at is null or counts.validators_at >= page_drafts.last_captured_at) as has_validators,
     ranked.attempts,
 from ranked
 inner join counts using (page_id)
-inner join pages using (page_id)
+inner join page_drafts using (page_id)
 where ranked.place = 1;
 
-update pages
+update page_drafts
 set
-    checked_at = greatest(pages.checked_at, touched.checked_at),
-    first_captured_at = least(pages.first_captured_at, touched.first_captured_at),
-    last_captured_at = greatest(pages.last_captured_at, touched.last_captured_at),
-    etag = case when touched.has_validators then touched.etag else pages.etag end,
-    last_modified = case when touched.has_validators then touched.last_modified else pages.last_modified end,
-    attempts = case when touched.outcome is null then pages.attempts else touched.attempts end,
+    checked_at = greatest(page_drafts.checked_at, touched.checked_at),
+    first_captured_at = least(page_drafts.first_captured_at, touched.first_captured_at),
+    last_captured_at = greatest(page_drafts.last_captured_at, touched.last_captured_at),
+    etag = case when touched.has_validators then touched.etag else page_drafts.etag end,
+    last_modified = case when touched.has_validators then touched.last_modified else page_drafts.last_modified end,
+    attempts = case when touched.outcome is null then page_drafts.attempts else touched.attempts end,
     run_id = $run_id,
     loaded_at = $now::timestamptz
 from touched
-where pages.page_id = touched.page_id;
+where page_drafts.page_id = touched.page_id;

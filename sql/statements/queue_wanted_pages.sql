@@ -2,7 +2,7 @@
 delete from readings
 where page_id in (select page_id from wanted) and state in ('out_of_window', 'undated');
 
-update pages
+update page_drafts
 set
     state = 'queued',
     state_reason = null,

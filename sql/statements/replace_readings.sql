@@ -1,7 +1,7 @@
 -- What was read before of the incoming payloads.
 create or replace temp table replaced as
-select readings.*
-from readings
+select read_before.*
+from read_before
 inner join incoming using (fetch_id);
 
 -- Articles whose revisions may change.
@@ -28,10 +28,12 @@ where
     readings.page_id = followed.page_id
     and readings.text_digest = followed.old_digest
     and readings.version_key < followed.version_key
+    and readings.captured_at >= $captured_since::timestamptz
     and readings.fetch_id not in (select fetch_id from incoming);
 
 delete from readings
-where fetch_id in (select fetch_id from replaced);
+using replaced
+where readings.fetch_id = replaced.fetch_id and readings.captured_at = replaced.captured_at;
 
 insert into readings by name
 select

@@ -5,22 +5,39 @@ select
     speaker_id,
     any_value(name) as name,
 from (
-    select speaker_id, name from speakers where article_id in (select article_id from affected)
+    select speaker_id, name from speakers where article_id in (select article_id from stored_revisions)
     union all
     select speaker_id, speaker_name as name from staged_attributions where speaker_id is not null
 )
 group by speaker_id;
 
+-- an article that had no revision has no speakers yet
 delete from speakers
-where article_id in (select article_id from affected);
+where article_id in (select article_id from stored_revisions);
 
 insert into speakers by name
 with
 
+present as (
+    select
+        article_id,
+        loaded_at,
+    from unchanged
+
+    union
+
+    select
+        article_id,
+        $now::timestamptz as loaded_at,
+    from moves
+),
+
 newest as (
     select *
     from attributions
-    where article_id in (select article_id from affected) and speaker_id is not null
+    -- by the time of loading of the article's revisions too, which is where they lie
+    semi join present using (article_id, loaded_at)
+    where speaker_id is not null
     qualify revision = max(revision) over (partition by speaker_id)
 )
 

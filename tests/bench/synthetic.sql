@@ -120,6 +120,21 @@ select
     published_at + interval (r) hour as loaded_at,
 from numbered, vocabulary, range(1, revisions + 1) t (r);
 
+insert into readings by name
+select
+    fetch_id,
+    article_id as page_id,
+    captured_at,
+    'loaded' as state,
+    text_digest,
+    md5(text_digest) as reading_digest,
+    extractor_version,
+    parser_version,
+    '0000000001|0000000001' as version_key,
+    'bench' as run_id,
+    loaded_at,
+from revisions;
+
 insert into images by name
 select
     article_id,
@@ -135,7 +150,7 @@ select
     r = revisions as is_current,
     '1' as extractor_version,
     'bench' as run_id,
-    published_at as loaded_at,
+    published_at + interval (r) hour as loaded_at,
 from numbered, range(1, revisions + 1) t (r), range(2) u (p);
 
 insert into attributions by name
@@ -163,8 +178,24 @@ select
     '1' as extractor_version,
     '1' as parser_version,
     'bench' as run_id,
-    published_at as loaded_at,
+    published_at + interval (r) hour as loaded_at,
 from numbered, range(1, revisions + 1) t (r), range(4) u (a);
+
+insert into speakers by name
+select
+    speaker_id,
+    article_id,
+    any_value(speaker) as name,
+    any_value(anonymity) as anonymity,
+    max(revision) as revision,
+    bool_or(is_current) as is_current,
+    '1' as parser_version,
+    'bench' as run_id,
+    max(loaded_at) as loaded_at,
+from attributions
+where speaker_id is not null
+group by speaker_id, article_id
+order by max(loaded_at);
 
 insert into figures by name
 with
@@ -208,7 +239,7 @@ select
     '1' as extractor_version,
     '1' as parser_version,
     'bench' as run_id,
-    published_at as loaded_at,
+    published_at + interval (r) hour as loaded_at,
 from numbered, vocabulary, range(1, revisions + 1) t (r), range(6) u (f)
 )
 
@@ -233,10 +264,16 @@ insert into story_members by name
 select
     article_id,
     min(article_id) over (partition by text_of) as story_id,
-    ''::blob as signature,
+    unhex(repeat(md5(text_of::varchar), 8)) as signature,
     'bench' as run_id,
     published_at as loaded_at,
 from numbered;
+
+insert into story_buckets by name
+select
+    hash(text_of * 24 + band) as bucket,
+    article_id,
+from numbered, range(24) t (band);
 
 insert into stories by name
 select
