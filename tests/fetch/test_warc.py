@@ -462,3 +462,20 @@ def test_a_disk_that_is_full_leaves_whole_records_only(tmp_path, monkeypatch) ->
         archive.append_record(page_id="r", page_url="http://s.example/r", body=b"z", **fields)
     assert [e.page_id for e in lines_of(tmp_path)] == ["p", "r"]
     assert [r.exchange.page_id for r in records_of(tmp_path) if r.exchange] == ["p", "r"]
+
+
+def test_a_record_whose_line_the_disk_refused_is_left_to_recovery_and_told_once(tmp_path) -> None:
+    fields = {"publisher_id": "s", "via": "file", "captured_at": NOON}
+    with Archive(tmp_path, run_id="r") as archive:
+        archive.append_record(page_id="p", page_url="http://s.example/", body=b"x", **fields)
+        lines = archive.journal
+        lines.rename(tmp_path / "aside")
+        lines.mkdir()  # so that the line cannot be written
+        with pytest.raises(IsADirectoryError):
+            archive.append_record(page_id="q", page_url="http://s.example/q", body=b"y", **fields)
+        lines.rmdir()
+        (tmp_path / "aside").rename(lines)
+        archive.append_record(page_id="r", page_url="http://s.example/r", body=b"z", **fields)
+    assert [report.restored_lines for report in recover(tmp_path)] == [1]
+    assert sorted(e.page_id for e in lines_of(tmp_path)) == ["p", "q", "r"]
+    assert sorted(r.exchange.page_id for r in records_of(tmp_path) if r.exchange) == ["p", "q", "r"]
