@@ -54,7 +54,9 @@ def trend(tokens: Tokens, q: Quantity) -> Literal["up", "down"] | None:
     word = low[j]
     if word in {"added", "lost", "add"} and q.kind != "percent":
         return None
-    if word in {"up", "down"} and (low[j - 1] in _PHRASAL or (low[j - 1].endswith("ed") and q.kind not in {"percent", "money"})):
+    if word in {"up", "down"} and (
+        low[j - 1] in _PHRASAL or (low[j - 1].endswith(("ed", "ing")) and q.kind not in {"percent", "money"})
+    ):
         return None  # "called up 360,000 reservists", "made up 45 percent"
     return TRENDS.get(word)
 

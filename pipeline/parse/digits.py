@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.tokens import Tokens
 
@@ -64,6 +65,8 @@ def slashed_fraction(tokens: Tokens, at: int) -> Number | None:
     above, below = tokens.raw[at], tokens.raw[at + 2]
     if len(above) > 2 or below not in _DENOMINATORS or int(above) >= int(below):
         return None
+    if below in {"10", "100"} and tokens.low[at + 3] != "of" and not is_plural(tokens.low[at + 3]):
+        return None  # "best for travel, 8/10": a mark
     return Number(at, at + 3, int(above) / int(below), is_fraction=True)
 
 

@@ -72,6 +72,8 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         if tokens.glued(at) and tokens.is_digits(at + 1):
             return False  # "four M777 howitzers"
         return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
+    if letter == "M" and tokens.raw[at - 1] == "3" and not is_plural(following):
+        return False  # a company
     if letter in {"K", "k"} and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:
         return is_plural(following) and tokens.raw[at + 1].islower()  # "4K TVs" are no 4,000
     if letter == "M" or letter in {"B", "K", "MM"}:

@@ -61,6 +61,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True  # "One label that he resists": a certain one
     if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS or following.endswith("ing")):
         return True
+    if following.endswith("ly") and not tokens.is_word(last + 1):
+        return True  # "you have to buy one separately"
     if following in _TITLES and raw[last][:1].isupper():
         return True  # "issued to one Mr Makama"
     if before == "to" and low[at - 2] == "according":
