@@ -200,6 +200,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return person and name[:1].isupper() and not name.isupper()
     if opening != "," or not person:
         return False
+    if low[j - 1] in _YOUNG and closing in {"", "."}:
+        return True  # "Man held over attack on girl, 9"
     if closing in {",", ";"}:
         # a list of numbers is none: "Table 1, 43, 45"
         return not tokens.is_digits(q.last + 1) or tokens.raw[q.last + 1] == ""

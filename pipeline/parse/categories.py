@@ -34,6 +34,8 @@ def categories(
     if among := _among_the_harmed(tokens, first):
         return (among,)
     before = _deeds_before(tokens, first, floor)
+    if not before and _are_driven_out(tokens, first, noun_end):
+        before = ["displaced"]
     if before == ["captured"] and head in _WON:
         before = []
     if before:
@@ -63,6 +65,14 @@ _WON = frozenset(
 )
 """Who captures these wins or takes them; nobody is a captive."""
 _THE_HARMED = frozenset("dead wounded injured missing displaced".split())
+
+
+def _are_driven_out(tokens: Tokens, first: int, noun_end: int) -> bool:
+    """ "forced 2,500 residents to flee", "drove 300 from their homes"."""
+    behind = tokens.low[noun_end : noun_end + 3]
+    if tokens.low[first - 1] not in {"forced", "forcing", "forces", "force", "drove", "driving", "drives", "driven"}:
+        return False
+    return (behind[:1] == ["to"] and behind[1] in {"flee", "evacuate", "leave"}) or behind == ["from", "their", "homes"]
 
 
 def _among_the_harmed(tokens: Tokens, first: int) -> Category | None:

@@ -30,8 +30,8 @@ _ONLY_VERBS = frozenset(
 )
 _NO_NOUNS = frozenset(
     """
-    last first next past previous best worst most least same high low right now short shy clear ahead apart apiece
-    prisoner hostage captive
+    unsure undecided last first next past previous best worst most least same high low right now short shy clear ahead apart
+    apiece prisoner hostage captive
 """.split()
 )
 _SKIPPED = frozenset("more further additional extra fewer".split())
@@ -89,6 +89,8 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         if word in SMALL and last_word >= first:
             break  # "tell one group one thing"
         noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word) and word not in _ONLY_VERBS)
+        if word == "accused" and low[j + 1] == "of":
+            break  # "three accused of arson", but "three accused were held"
         if (word in VERBS or word in SIMPLE_PASTS) and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):

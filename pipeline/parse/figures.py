@@ -266,7 +266,7 @@ class _Sentence:
             return None
         if tokens.low[at] in _PERIODS and (tokens.low[at + 1] in {"on", "over"} or tokens.raw[at + 1] in HYPHENS):
             return None  # "0.3% quarter on quarter"
-        if tokens.low[at].endswith("ed") and tokens.low[at + 1] in STOP_WORDS:
+        if tokens.low[at].endswith("ed") and (tokens.low[at + 1] in STOP_WORDS or not tokens.is_word(at + 1)):
             return None  # "viewed favourably by 50 percent compared to …"
         if tokens.low[at] in CHANGES:
             return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
@@ -298,7 +298,7 @@ class _Sentence:
             return None, None, category
         if tokens.low[q.last : q.last + 2] == ["of", "them"] and (other := other_plural(last, _size(q))):
             return other, other.split()[-1].lower(), category
-        goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"}
+        goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} or tokens.low[q.last] == "of"
         return last.phrase, last.head, category or (last.category if goes_on else None)
 
 

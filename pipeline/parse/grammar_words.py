@@ -88,7 +88,7 @@ PLURALS = frozenset(
     vertices axes crises analyses theses hypotheses diagnoses oases parentheses bases swiss sons-in-law passersby
     attorneys brethren schoolchildren grandchildren stepchildren kinsmen sportsmen sportspeople workmen tradesmen
     postmen lawmen frontmen marksmen storefront womenfolk menfolk herdsmen rifle-men militiamen tribesmen statesmen
-    noblemen horsemen boatmen yachtsmen infantrymen
+    accused noblemen horsemen boatmen yachtsmen infantrymen
 """.split()
 )
 """Plurals without an s at the end, and nouns that are counted without one."""
