@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from pipeline.errors import LoadError
 from pipeline.folders import DataFolder
-from pipeline.load import database, statements
+from pipeline.load import database, full_text, statements
 from pipeline.load.database import Connection
 
 KEPT = 2
@@ -153,7 +155,10 @@ def _insert_publication(con: Connection, number: int, change: int, now: datetime
 
 
 def _copy(folder: DataFolder, number: int) -> Path:
-    """The numbered file, whole, read-only and on the disk. Raises LoadError where the disk is full."""
+    """The numbered file, whole, read-only and on the disk, with an index for full-text search where there can be one.
+
+    Raises LoadError where the disk is full.
+    """
     path = folder.published / f"onrecord-{number}.duckdb"
     unfinished = path.with_suffix(".unfinished")
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
@@ -161,15 +166,19 @@ def _copy(folder: DataFolder, number: int) -> Path:
         unfinished.unlink(missing_ok=True)
         with folder.database.open("rb") as source, unfinished.open("xb") as target:
             _copy_bytes(source.fileno(), target.fileno())
+        # in a file that nobody reads yet
+        full_text.index_articles(unfinished)
+        with unfinished.open("rb+") as target:
             os.fchmod(target.fileno(), 0o444)
             os.fsync(target.fileno())
         unfinished.rename(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    except (OSError, duckdb.Error) as error:
+        for left_over in (unfinished, unfinished.with_name(unfinished.name + ".wal")):
+            with suppress(OSError):
+                left_over.unlink(missing_ok=True)
+        why = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())[:200]
         raise LoadError(
-            f"cannot publish to {folder.published}: {error.strerror or error}; the last publication stays as it is, "
-            "make space and start again"
+            f"cannot publish to {folder.published}: {why}; the last publication stays as it is, make space and start again"
         ) from error
     return path
 

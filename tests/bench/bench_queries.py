@@ -4,8 +4,8 @@
 
 Prints one line per query, with the processor time of all threads, which other programs blur less. Rows are read as Arrow, since
 Python takes longer to make objects of 400,000 rows than DuckDB to find them. 300,000 articles by default. The database is made by
-SQL alone: 8 publishers of 5 owners, 6 figures and 4 attributions an article, every tenth article revised once, every eighth a copy
-of a wire story.
+SQL alone: 8 publishers of 5 owners, 6 figures and 4 attributions an article, every tenth article revised once, every eighth a
+copy of a wire story.
 """
 
 from __future__ import annotations
