@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.models import Exchange, PageReading
-from tests.load.made import Warehouse, discovery, exchange, picture, reading, url_of
+from tests.load.made import NOON, Warehouse, discovery, exchange, picture, problems, reading, url_of
 
 OLD, NEW = "At least 12 people died.", "At least 20 people died."
 
@@ -197,3 +198,33 @@ def test_rows_do_not_depend_on_the_order_of_loading(
         results.append(warehouse.content())
     for table, rows in results[0].items():
         assert results[1][table] == rows, table
+
+
+def test_known_payload_counts_for_the_page_that_it_turned_out_to_be(warehouse: Warehouse) -> None:
+    later, earlier = exchange("print", hour=5, body="the same bytes"), exchange("print", hour=1, body="the same bytes")
+    warehouse.tell(later)
+    warehouse.stage(reading(later, "About 12 people.", page="a"))
+    warehouse.load()
+    warehouse.tell(earlier)
+    warehouse.load()
+    captured_at = NOON + timedelta(hours=1)
+    assert warehouse.rows("select first_captured_at from pages where url = $1", url_of("a")) == [(captured_at,)]
+    assert warehouse.rows("select revision, captured_at from revisions") == [(1, captured_at)]
+    assert problems(warehouse) == []
+
+
+def test_article_that_reads_as_before_is_in_its_story_again(warehouse: Warehouse) -> None:
+    wire = " ".join(f"word{n}" for n in range(60))
+
+    def load(name: str, hour: int, body: str, *, is_known: bool = False) -> int:
+        fetched = exchange(name, hour=hour, body=body)
+        warehouse.tell(fetched)
+        if not is_known:
+            warehouse.stage(reading(fetched, body))
+        warehouse.load()
+        return len(warehouse.rows("select * from stories"))
+
+    assert load("a", 0, wire) == 1
+    assert load("b", 0, wire) == 1
+    assert load("a", 1, " ".join(reversed(wire.split()))) == 2
+    assert load("a", 2, wire, is_known=True) == 1
