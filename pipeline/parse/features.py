@@ -1,8 +1,8 @@
 """Words -> what the sequence model sees of them, as short strings.
 
 Two passes look at a text. The first marks cues and sources; the second marks all three roles and sees, for each word,
-the *frames* of the cues that the first one found: on which side the source stands and what opens and follows the cue
-(`says SOURCE: "…"`, `SOURCE believes that …`, `…, SOURCE said`). A frame is small, so rare cues share it with common ones.
+the frames (`frames`) and the classes (`cue_classes`) of the cues that the first one found, and which names were sources.
+The model was trained on exactly these strings: a change here asks for training it again.
 """
 
 from __future__ import annotations
@@ -12,36 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.parse.words import CLOSES, INSIDE, OPENS, OUTSIDE, Words, shape
-
-EDGE = "^"
-_COARSE = {
-    "VBD": "VF", "VBZ": "VF", "VBP": "VF", "VBG": "VG", "VBN": "VN", "VB": "VB", "NNS": "NN", "JJR": "JJ", "JJS": "JJ",
-    "RBR": "RB", "RBS": "RB", "NNPS": "NP", "PRP$": "P$", "WP$": "WP", "PDT": "DT",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def coarse(tag: str) -> str:
-    """A tag in two letters: finite verbs are one, names are one."""
-    return _COARSE.get(tag) or ("NP" if tag.startswith("NNP") else tag[:2])
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """What the forms of a verb share, roughly: `claims`, `claimed`, `claiming` -> `claim`; `denies`, `deny` -> `deni`."""
-    if len(word) > 3:
-        for ending in ("ing", "ed", "es", "s"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                word = word[: -len(ending)]
-                break
-        if word[-1] == "e" and len(word) > 3:
-            word = word[:-1]
-        if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
-            word = word[:-1]
-        if word[-1] == "y":
-            word = word[:-1] + "i"
-    return word
+from pipeline.parse.cue_classes import cue_class
+from pipeline.parse.frames import FOLLOWS, Frame
+from pipeline.parse.tagger import EDGE, coarse
+from pipeline.parse.words import CLOSES, OPENS, Words, shape, stem
 
 
 @lru_cache(maxsize=65536)
@@ -122,117 +96,19 @@ def _nearest_cue_words(words: Words, level: Sequence[int], c: Sequence[str], fir
     return found
 
 
-# ---------------------------------------------------------------- frames
-
-
-SURE_FROM = (0.35, 0.65, 0.9)
-
-
-def step(probability: float) -> str:
-    """How sure the first pass is of a label, in four steps: `0` for a mere candidate to `3`."""
-    return str(sum(probability >= least for least in SURE_FROM))
-
-
-@dataclass(slots=True)
-class Frame:
-    """One cue of the first pass and the words around it; `key` says it in a few letters."""
-
-    first: int
-    last: int
-    key: str
-    kind: str
-    sure: str
-    """how sure the first pass was, in four steps"""
-
-
-_FOLLOWS = {
-    "that": "that", ",": ",", ".": ".", ":": ":", "to": "to", "the": "DT", "it": "S", "he": "S", "she": "S",
-    "they": "S", "i": "S", "we": "S", "there": "S", "if": "if", "whether": "if", "not": "not", "of": "of",
-    "about": "of", "for": "for", "in": "in", "on": "in", "why": "wh", "how": "wh", "what": "wh", "when": "wh",
-    "who": "wh", "as": "as", "?": ".", "!": ".", ";": ".",
-}  # fmt: skip
-
-
-def frames(words: Words, labels: Sequence[str], first: int, last: int) -> list[Frame]:
-    """The frames of the cues that `labels` (of the words `first` to `last`) mark, in the order of the text.
-
-    A label ends in the step of its sureness, `B-cue2`; see `steps`.
-    """
-    found = []
-    i = first
-    while i < last:
-        if not labels[i - first].startswith("B-cue"):
-            i += 1
-            continue
-        end = i + 1
-        while end < last and labels[end - first].startswith("I-cue"):
-            end += 1
-        found.append(_frame(words, labels, i, end, first, last))
-        i = end
-    return found
-
-
-def _frame(words: Words, labels: Sequence[str], i: int, end: int, first: int, last: int) -> Frame:
-    lower, quote = words.lower, words.quote
-    before, after = i, end
-    side = "N"
-    k = i - 1
-    while k >= first and k >= i - 3 and labels[k - first] == "O" and lower[k] != ".":
-        k -= 1
-    if k >= first and labels[k - first][2:8] == "source":
-        side = "B" if k == i - 1 else "b"
-        while k > first and labels[k - first].startswith("I-source"):
-            k -= 1
-        before = k
-    if side != "B" and end < last and labels[end - first].startswith("B-source"):
-        side = "A"
-        after = end + 1
-        while after < last and labels[after - first].startswith("I-source"):
-            after += 1
-    left = EDGE
-    if before > first and words.sentence[before - 1] == words.sentence[i]:
-        mark = before - 1
-        left = (
-            "”"
-            if quote[mark] == CLOSES
-            else ","
-            if lower[mark] in (",", "—", "–")
-            else quote[mark]
-            if quote[mark] != OUTSIDE
-            else coarse(words.tag[mark])
-        )
-        if left == "," and mark > first and quote[mark - 1] == CLOSES:
-            left = "”"
-    right = EDGE
-    if after < last:
-        right = "“" if quote[after] == OPENS else _FOLLOWS.get(lower[after]) or coarse(words.tag[after])
-        if right == "," and after + 1 < last and quote[after + 1] == OPENS:
-            right = ",“"
-        elif right == "," and after + 1 < last and lower[after + 1] in ("that", "and", "but"):
-            right = "," + lower[after + 1]
-    head = end - 1
-    if lower[head] == "to" and head > i and lower[head - 1] == "according":
-        kind = "acc"
-    else:
-        for head in range(end - 1, i - 1, -1):
-            if coarse(words.tag[head])[0] in "VN":
-                break
-        kind = stem(lower[head])
-    return Frame(i, end, f"{side}{left}/{right}", kind, labels[i - first][-1])
-
-
 _BREAKS = frozenset(",;:—–-")
 _TURNS = frozenset("and but while although though because when as who which after before where so or".split())
 
 
 def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int) -> list[list[str]]:
     """Features of the words `first` to `last` (neighbouring paragraphs); `labels` and `marks` are those of the first pass."""
-    lower, tag, quote = words.lower, words.tag, words.quote
+    lower, tag, quote, raw = words.lower, words.tag, words.quote, words.raw
     n = last - first
     w = [EDGE, EDGE, *lower[first:last], EDGE, EDGE]
     p = [EDGE, EDGE, *tag[first:last], EDGE, EDGE]
     c = [EDGE, EDGE, *map(coarse, tag[first:last]), EDGE, EDGE]
     q = [EDGE, *quote[first:last], EDGE]
+    sources = {lower[first + k] for k in range(n) if labels[k][2:8] == "source" and raw[first + k][0].isupper()}
     m = [EDGE, *labels, EDGE]
     around = _around(words, labels, marks, first, last)
     found = []
@@ -248,6 +124,9 @@ def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], fir
             "m" + m[a], "n" + m[a - 1] + m[a] + m[a + 1],
         ]  # fmt: skip
         x += around[k]
+        x.append("K" + cue_class(wk) + ck)
+        if raw[first + k][0].isupper():
+            x.append("D" + str(int(wk in sources)) + ck)
         found.append(x)
     return found
 
@@ -334,7 +213,7 @@ def _pieces(words: Words, begin: int, end: int) -> tuple[list[int], list[str]]:
             before = words.lower[i - 1] if i > begin else EDGE
             opens.append(
                 (before if not before[0].isalnum() else "")
-                + (word if word in _TURNS or word in _FOLLOWS else coarse(words.tag[i]))
+                + (word if word in _TURNS or word in FOLLOWS else coarse(words.tag[i]))
             )
             verbs.append(False)
             fresh = False
@@ -382,6 +261,8 @@ def _sweep(
             x.append(side + frame.key + quote[i])
             x.append(side + "m" + frame.key + mid)
             x.append(side + "k" + frame.kind + quote[i] + frame.sure)
+            x.append(side + "K" + cue_class(frame.kind) + frame.key)
+            x.append(side + "C" + cue_class(frame.kind) + mid + words.tag[i][:2])
             x.append(side + "c" + frame.key[0] + mid + words.tag[i][:2] + quote[i])
             x.append(side + "v" + frame.key + str(min(verbs, 2)) + frame.sure)
             x.append(side + "t" + frame.key[0] + piece[i - begin] + str(min(pieces, 2)))
@@ -399,6 +280,3 @@ def _sweep(
             verbs += 1
         if i in edges:
             frame, commas, between, steps, verbs, pieces = edges[i], 0, 0, 0, 0, 0
-
-
-__all__ = ["EDGE", "INSIDE", "Frame", "Lexicon", "coarse", "first_pass", "frames", "second_pass", "stem"]

@@ -12,12 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.parse.features import Lexicon, first_pass, frames, second_pass, step
+from pipeline.parse.features import Lexicon, first_pass, second_pass
+from pipeline.parse.frames import frames, step
 from pipeline.parse.tagger import Tagger, read_tagger
 from pipeline.parse.words import OUTSIDE, Words
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 TAGGER_FILE, LEXICON_FILE, FIRST_FILE, SECOND_FILE = "tagger.txt.gz", "lexicon.json", "first.crfsuite.gz", "second.crfsuite.gz"
+
+BEFORE_CUE, AFTER_CUE = "<", ">"
+SIDES = BEFORE_CUE + AFTER_CUE
+"""The second field tells content that stands before its cue from content behind it (`B-content<`, `B-content`), and sources
+likewise (`B-source`, `B-source>`): each has neighbours of its own, and ends in its own way."""
 
 _MOST_WORDS = 4000
 """A paragraph or window longer than that is labelled in pieces, so that memory stays bounded."""
@@ -45,7 +51,8 @@ class Labeller:
         labels = [OUTSIDE] * len(words)
         for first, last in _in_pieces(windows(words, seen)):
             marks = frames(words, seen[first:last], first, last)
-            labels[first:last] = self._second.tagger.tag(second_pass(words, seen[first:last], marks, first, last))
+            sided = self._second.tagger.tag(second_pass(words, seen[first:last], marks, first, last))
+            labels[first:last] = [label.rstrip(SIDES) for label in sided]
         return labels
 
     def _may_hold_a_cue(self, words: Words, first: int, last: int) -> bool:

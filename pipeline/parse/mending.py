@@ -35,7 +35,7 @@ _DASHES = frozenset("— – ― -".split())
 
 def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with contents mended, and quotations that nobody was given added to whom they belong."""
-    claims = _without_requests(words, claims)
+    claims = _without_requests(words, _without_verdicts(words, claims))
     kept = [Claim(claim.source, claim.cue, content) for claim in claims if (content := _trimmed_all(words, claim.content))]
     kept = [
         Claim(
@@ -49,7 +49,9 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     ]
     for claim in kept:
         if claim.cue:
-            claim.content = without_predicate(words, claim)
+            claim.content = _without_object(words, claim, without_predicate(words, claim))
+            _give_denied(words, claim)
+            _to_heading_end(words, claim)
     taken = _Taken(words, kept)
     marks = quotations(words)
     for k, claim in enumerate(kept):
@@ -159,6 +161,16 @@ def _run_on(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
     ):
         claim.content[-1] = (first, end)
         taken.take(last, end, k)
+
+
+def _without_verdicts(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """ "He was found guilty of two counts" is nobody's claim."""
+    return [
+        claim
+        for claim in claims
+        if not any(words.lower[b - 1] == "found" and words.lower[b : b + 1] == ["guilty"] for _, b in claim.cue)
+        and not any(words.lower[b - 1] == "guilty" and words.lower[b - 2] == "found" for _, b in claim.cue)
+    ]
 
 
 def _without_requests(words: Words, claims: Sequence[Claim]) -> list[Claim]:
@@ -302,6 +314,42 @@ def _without_titles(words: Words, claim: Claim, content: list[Range]) -> list[Ra
     return kept or content
 
 
+def _give_denied(words: Words, claim: Claim) -> None:
+    """ "has denied [confirming] the toll": what is denied is content, not cue."""
+    first, last = claim.cue[0]
+    for k in range(first, last - 1):
+        if (
+            words.lower[k] in cues.DENYING
+            and words.lower[k + 1].endswith("ing")
+            and claim.content
+            and claim.content[0][0] == last
+        ):
+            claim.cue[0] = (first, k + 1)
+            claim.content[0] = (k + 1, claim.content[0][1])
+            return
+
+
+def _without_object(words: Words, claim: Claim, content: list[Range]) -> list[Range]:
+    """ "[31 people died in] what X called an act of war": only what it was called is X's."""
+    if not claim.source or words.lower[claim.source[0][0] - 1 : claim.source[0][0]] != ["what"]:
+        return content
+    return [(a, b) for a, b in content if a >= claim.cue[0][1]] or content
+
+
+_LONGEST_HEADING = 25
+
+
+def _to_heading_end(words: Words, claim: Claim) -> None:
+    """What is said in a heading goes on to its end: "Medics say fire kills at least 7[, wounds 30]"."""
+    first, last = words.paragraph_bounds[words.paragraph[claim.cue[0][0]]]
+    if not claim.content or last - first > _LONGEST_HEADING or words.raw[last - 1] in _ENDS_TEXT:
+        return
+    start, end = claim.content[-1]
+    if claim.cue[0][1] == start and end < last and words.raw[end] == "," and OPENS not in words.quote[first:last]:
+        claim.content[-1] = (start, last)
+
+
+_ENDS_TEXT = frozenset('. ? ! … : ” " ’'.split())
 _ASKED = frozenset("asked pressed questioned challenged".split())
 
 

@@ -58,16 +58,32 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
     verb = cues.SPEECH.get(cue[-1])
+    if _is_inserted(words, claim):
+        return True
     if verb in _FINDING and any(words.lower[i] in cues.FINDINGS for i in range(*claim.source[0])):
         return True
     return (
         cue[-1] == "by"
+        or verb == "deny"
         or (verb == "estimate" and words.tag[last - 1].startswith("VB"))
         or cue[-1] in ("put", "puts")
         or cue[-1] in cues.PLAINLY_JUDGING
         or (cue[-1] in cues.NOUNS and words.tag[last - 1].startswith("NN"))
         or any(word in _SURE_CUES for word in cue)
         or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
+    )
+
+
+def _is_inserted(words: Words, claim: Claim) -> bool:
+    """ "the attack, which Israeli figures say killed 1,200": source and cue stand inside the clause that is said."""
+    if not claim.source:
+        return False
+    first, last = claim.source[0][0], claim.cue[0][1]
+    return (
+        words.lower[first - 1 : first] in (["which"], ["who"], ["that"])
+        and last < len(words)
+        and claim.content[0][0] == last
+        and words.tag[last] in ("VBD", "VBZ", "VBP", "MD")
     )
 
 

@@ -32,8 +32,9 @@ _ASIDES = frozenset("however though too meanwhile nevertheless nonetheless inste
 def with_subjects(words: Words, claims: Sequence[Claim], sources: Sequence[Range]) -> list[Claim]:
     """The claims in order; those that have no source get the subject of their verb, else the nearest of `sources`."""
     found: list[Claim] = []
+    sources = [source for source in sources if _names_somebody(words, source)]
     for claim in claims:
-        if claim.source or not claim.cue:
+        if not claim.cue or any(_names_somebody(words, source) for source in claim.source):
             found.append(claim)
             continue
         source = _subject(words, claim, found) or _nearest(words, claim.cue[0], sources)
@@ -50,6 +51,15 @@ def _bare(words: Words, source: Range) -> Range:
     if last - first > 1 and lower[last - 1] in DAYS:
         return (first, last - 2 if lower[last - 2] == "on" and last - first > 2 else last - 1)
     return source
+
+
+def _names_somebody(words: Words, source: Range) -> bool:
+    """Whether a noun, a pronoun or a number is in it: a stray adjective or mark names nobody."""
+    return any(words.tag[i][:2] in _NAMING or words.lower[i] in _QUANTIFIERS for i in range(*source))
+
+
+_NAMING = frozenset(("NN", "PR", "WP", "WD", "DT", "CD"))
+_QUANTIFIERS = frozenset("many most some few several others such".split())
 
 
 def with_tellers(words: Words, claims: Sequence[Claim]) -> list[Claim]:

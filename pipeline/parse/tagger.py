@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pipeline.parse.words import Words, shape
@@ -107,3 +108,15 @@ def features(i: int, word: str, lower: Sequence[str], previous: str, before: str
 def kind_of_name(tag: str) -> str:
     """`p` for a person's name, `o` a body's, `l` a place's, else an empty string."""
     return tag[3:] if tag.startswith("NNP") and tag[3:] in ("p", "o", "l") else ""
+
+
+_COARSE = {
+    "VBD": "VF", "VBZ": "VF", "VBP": "VF", "VBG": "VG", "VBN": "VN", "VB": "VB", "NNS": "NN", "JJR": "JJ", "JJS": "JJ",
+    "RBR": "RB", "RBS": "RB", "NNPS": "NP", "PRP$": "P$", "WP$": "WP", "PDT": "DT",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def coarse(tag: str) -> str:
+    """A tag in two letters: finite verbs are one, names are one."""
+    return _COARSE.get(tag) or ("NP" if tag.startswith("NNP") else tag[:2])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 WORD = re.compile(
     r"\$?\d[\d,.]*\d%?"  # 1,200  $3.2  45%
@@ -200,3 +201,20 @@ def shape(word: str) -> str:
         if marks[-1:] != mark:
             marks += mark
     return marks[:5]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What the forms of a verb share, roughly: `claims`, `claimed`, `claiming` -> `claim`; `denies`, `deny` -> `deni`."""
+    if len(word) > 3:
+        for ending in ("ing", "ed", "es", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+        if word[-1] == "e" and len(word) > 3:
+            word = word[:-1]
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+            word = word[:-1]
+        if word[-1] == "y":
+            word = word[:-1] + "i"
+    return word

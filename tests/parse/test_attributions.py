@@ -62,7 +62,7 @@ SHAPES = {
     "a question before the answer": ("Asked how many had died, she replied: “Forty, perhaps more.”", "Forty", "she", "replied:"),
     "told by": ("He had been told by doctors that he had six months to live.", "six months", "doctors", "had been told"),
     "the jury was told": ("The jury was told that the driver had drunk nine pints before the crash.", "nine pints", "The jury", "was told"),
-    "quoted as saying": ("The interior minister was quoted by Radio Nord as saying that 15 officers had been killed.", "15 officers", "The interior minister", "was quoted"),
+    "quoted as saying": ("The interior minister was quoted by Radio Nord as saying that 15 officers had been killed.", "15 officers", "The interior minister", "saying"),
     "somebody quotes somebody": ("Radio Nord quoted the interior minister as saying that 15 police officers had been killed.", "15 police", "the interior minister", "as saying"),
     "asked not to be named": ("“I saw two men running,” said a neighbour, who asked not to be named. “One of them had a gun.”", "One of them", "a neighbour", "said"),
     "clause with an aside": ("The dam — which holds 30 million tonnes — could break, engineers said.", "30 million", "engineers", "said"),

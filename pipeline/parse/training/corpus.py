@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.parse.labels import AFTER_CUE, BEFORE_CUE
 from pipeline.parse.words import Words, split_words
 
 ROLES = ("source", "cue", "content")
@@ -56,22 +58,39 @@ def silver_sequences(documents: list[Document], path: Path) -> Iterator[tuple[li
 
 def gold_labels(document: Document, roles: tuple[str, ...] = ROLES) -> list[str]:
     """BIO labels of the document's words; where gold spans overlap the later role of `roles` wins."""
+    return _labels(document, roles, lambda role, _start, _cue: role)
+
+
+def sided_labels(document: Document) -> list[str]:
+    """The same with the side of the cue in the labels of content before it and of sources behind it."""
+    return _labels(document, ROLES, _sided)
+
+
+def _sided(role: str, start: int, cue: int) -> str:
+    if role == "content" and start < cue:
+        return role + BEFORE_CUE
+    if role == "source" and start > cue:
+        return role + AFTER_CUE
+    return role
+
+
+def _labels(document: Document, roles: tuple[str, ...], name: Callable[[str, int, int], str]) -> list[str]:
     words = document.words
     labels = ["O"] * len(words)
-    index = _index_at(words)
+    overlapping = _overlapping(words)
     for attribution in document.gold:
+        cue = min((start for start, _ in attribution["cue"]), default=None)
         for role in roles:
             for start, end in attribution[role]:
-                inside = False
-                for i in index(start, end):
-                    labels[i] = ("I-" if inside else "B-") + role
-                    inside = True
+                named = role if cue is None else name(role, start, cue)
+                prefix = "B-"
+                for i in overlapping(start, end):
+                    labels[i] = prefix + named
+                    prefix = "I-"
     return labels
 
 
-def _index_at(words: Words) -> Any:
-    from bisect import bisect_left, bisect_right
-
+def _overlapping(words: Words) -> Callable[[int, int], range]:
     def overlapping(start: int, end: int) -> range:
         return range(bisect_right(words.end, start), bisect_left(words.start, end))
 

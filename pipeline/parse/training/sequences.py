@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from pipeline.parse.features import Lexicon, first_pass, frames, second_pass, stem
+from pipeline.parse.features import Lexicon, first_pass, second_pass
+from pipeline.parse.frames import frames
 from pipeline.parse.labels import windows
-from pipeline.parse.training.corpus import Document, gold_labels
+from pipeline.parse.training.corpus import Document, gold_labels, sided_labels
+from pipeline.parse.words import stem
 
 _LEVELS = ((0.5, 4), (0.25, 3), (0.08, 2), (0.03, 1))
 
@@ -62,7 +64,7 @@ def first_sequences(document: Document, lexicon: Lexicon) -> list[tuple[list[lis
 
 
 def second_sequences(document: Document, seen: list[str]) -> list[tuple[list[list[str]], list[str]]]:
-    labels = gold_labels(document)
+    labels = sided_labels(document)
     found = []
     for a, b in windows(document.words, seen):
         marks = frames(document.words, seen[a:b], a, b)
