@@ -65,7 +65,6 @@ _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
 SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"} | frozenset(NAMELIKE_SIGNS)
-_SIGN_HEADS = frozenset(sign[0] for sign in SIGNS) | {"P"}
 AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 

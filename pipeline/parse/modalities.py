@@ -115,13 +115,7 @@ def _governing(tokens: Tokens, q: Quantity) -> list[str]:
 
 def _goes_on(low: list[str], at: int) -> bool:
     """Does the finite verb at token `at` belong to a plan before it: "would have 40", "the target is 40", "is to build 40"?"""
-    before = low[at - 1]
-    return (
-        low[at + 1] in {"to", "not", "expected"}
-        or before in WILL
-        or before in CONDITIONAL
-        or before in PLANNED | ESTIMATED | {"to", "not"}
-    )
+    return low[at + 1] in {"to", "not", "expected"} or low[at - 1] in _BEFORE_FINITE
 
 
 def _is_another(tokens: Tokens, at: int, first: int) -> bool:

@@ -77,13 +77,6 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     return number
 
 
-DISTANCE_WORDS = frozenset(
-    """sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
-    above below world record medley steeplechase by from in x swim run walk""".split()
-)
-OWNED = frozenset("the its their his her our these those them".split())
-
-
 # ---------------------------------------------------------------- words
 
 

@@ -27,7 +27,7 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 # Abbreviations that are words as well: "No. 4", yet "He said no. They left."
-ALSO_WORDS = frozenset("no la mo ill pa del mass miss wash fig art mar sec jan sun wed sat nos".split())
+ALSO_WORDS = frozenset("no la mo ill pa del mass miss wash fig art mar sec".split())
 # These end a sentence as often as not; they do where a word follows that mostly opens one.
 OFTEN_LAST = frozenset("inc co corp ltd plc llc bros etc al u.s u.k u.n e.u d.c p.m a.m ph.d m.d b.a m.a b.c a.d l.a n.y".split())
 OPENERS = frozenset(
@@ -98,11 +98,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     low = last.lower().lstrip(".'’-")
     if low in ABBREVIATIONS:
         # "No. 4", "p. 7", "St. Ives"; yet "He said no. They left."
-        return (
-            low in {"no", "la", "mo", "ill", "pa", "del", "mass", "miss", "wash", "fig", "art", "mar", "sec"}
-            and not last[:1].isupper()
-            and not first.isdigit()
-        )
+        return low in ALSO_WORDS and not last[:1].isupper() and not first.isdigit()
     if low in OFTEN_LAST:
         return _opens(text, stop.start(4)) or bool(stop[3] and stop[3][-1] in '“‘"')
     if len(last) == 1 and last.isalpha() and last.isupper() and last != "I":
