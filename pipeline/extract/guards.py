@@ -9,69 +9,25 @@ from urllib.parse import urlsplit
 from pipeline.extract.json_ld import JsonObject, types_of
 from pipeline.extract.likeness import words
 from pipeline.extract.pages import Page
+from pipeline.extract.wall_words import PHRASES
 from pipeline.models import ArticleKind
 
 SHORT = 120  # words; a wall has hardly more, an article hardly less
+MIN_FREE = 30  # words of a body from which cookie banners and calls to log in elsewhere on the page are the site's
+MOST_BEFORE_PAYWALL = 60  # words of an article that are shown before its paywall
+MOST_AROUND_WALL = 12  # words beside those of the wall on a page that calls itself an article
+_SENTENCE_START = r"(?:^|[.!?:…»\"”|\n(–—-]\s*)"
 MAX_VISIBLE = 20_000  # characters in which the words of walls are looked for
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
-WALLS = {
-    "captcha": (
-        "captcha", "are you (?:a )?(?:human|robot)", "verify (?:that )?you are (?:a )?human", "unusual (?:traffic|activity)",
-        "checking (?:if the site connection is secure|your browser)", r"just a moment\.\.\.", "press (?:&|and) hold",
-        "access (?:to this page has been )?denied", "request (?:was |has been )?blocked", "you have been blocked",
-        "attention required", "bist du ein mensch", "kein roboter", "pas un robot", "no (?:eres|soy) un robot", "не робот",
-        "robot olmadığınızı", "ロボットではありません",
-    ),
-    "consent": (
-        "(?:accept|agree to|consent to|manage) (?:all |our |the use of )?cookies",
-        "cookie (?:consent|settings|preferences|policy)", "before you continue",
-        r"we (?:and our (?:\d+ )?partners )?(?:value|care about) your privacy", "privacy (?:settings|preferences)",
-        "(?:alle )?cookies (?:akzeptieren|zulassen)", "ihre (?:privatsphäre|einwilligung|zustimmung)",
-        "mit werbung (?:und tracking )?(?:weiter)?lesen", "(?:tout )?accepter (?:et|les cookies)",
-        r"nous (?:et nos (?:\d+ )?partenaires )?(?:respectons|utilisons|stockons)", "vos (?:données|préférences) ",
-        "aceptar (?:y continuar|todas|las cookies)", "tu privacidad", "valoramos tu", "accetta (?:e continua|tutti|i cookie)",
-        "zgod[ay] na", "akceptuj", "samtykke", "samtycke", "toestemming", "cookies accepteren", "политик[аи] cookie", "çerez",
-    ),
-    "javascript": (
-        "(?:enable|activate|turn on|requires?|need) (?:your browser['’]?s )?javascript",
-        "javascript (?:is |must be |seems to be )?(?:disabled|not enabled|required|enabled|deaktiviert|aktivieren)",
-        "aktivieren sie (?:bitte )?javascript", "activer (?:le )?javascript", "activ(?:a|ar|e) javascript",
-        "включите javascript", "javascript['’]?i etkinleştir", "ad ?blocker? (?:detected|is on)", "disable your ad ?blocker",
-        "adblocker (?:aus|erkannt)",
-    ),
-    "soft 404": (
-        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:was |is )?(?:not found|removed)",
-        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:(?:could|can) ?not be found|has been removed)",
-        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:is )?(?:not|no longer) available",
-        "(?:page|article|story|content) (?:you (?:are|were) looking for )?(?:no longer exists?|doesn['’]t exist|does not exist)",
-        "page not found", r"404\b", "error 404", r"not found\b", "seite (?:wurde )?nicht gefunden",
-        "nicht (?:mehr )?verfügbar", "page (?:introuvable|non trouvée)", "página no (?:encontrada|existe|disponible)",
-        "página não encontrada", "pagina (?:non trovata|niet gevonden)", "siden (?:ble |blev )?ikke (?:funnet|fundet)",
-        "sidan (?:kunde inte )?hitta", "strona nie (?:istnieje|została znaleziona)", "stránka nenalezena",
-        "страница не найдена", "sayfa bulunamadı", "không tìm thấy",
-        "ページが見つかりません", "頁面不存在", "페이지를 찾을 수 없",
-    ),
-    "paywall": (
-        "(?:subscribe|sign up|register|join) (?:now |today |here |for free )?to (?:continue|keep|read|unlock|access|view)",
-        "(?:log ?in|sign in) (?:now |here )?to (?:continue|keep|read|unlock|access|view)",
-        "(?:article|story|content) is (?:only |exclusively |reserved )?for (?:our |paying |digital )*(?:subscribers|members)",
-        "(?:article|story|content) is (?:available|exclusive) to (?:our |paying |digital |premium )*(?:subscribers|members)",
-        "subscribers? only", "already (?:a |have a )?(?:subscriber|subscription|member)",
-        "(?:start|begin) your (?:free )?trial", "continue reading",
-        "you(?:['’]ve| have) (?:reached|read) your (?:free )?(?:article )?limit",
-        "(?:artikel|text|inhalt) ist (?:exklusiv |nur )?für (?:unsere )?abonnent", "jetzt (?:weiterlesen|abonnieren|abo)",
-        r"mit .{0,20}(?:plus|\+|abo).{0,20}weiterlesen", "(?:article|contenu) (?:est )?réservé (?:aux|à nos) abonnés",
-        "il vous reste .{0,40}à lire", "déjà abonné",
-        "(?:contenido|artículo|noticia) (?:exclusivo|solo|sólo) para (?:suscriptores|socios)",
-        "exclusivo para (?:assinantes|suscriptores)", "contenuto riservato", "riservato agli abbonati",
-        "artykuł (?:tylko )?dla (?:subskrybentów|prenumeratorów)", "dalsza część artykułu", "for abonnenter",
-        "för prenumeranter", "alleen voor abonnees", "только (?:для|по) подпис", "この記事は有料会員", "有料会員限定", "会員限定",
-    ),
-}  # fmt: skip
-"""Kind of wall -> its words in many languages; they count only on pages with hardly any text of their own."""
-
-_WALLS = {kind: re.compile("|".join(phrases), re.IGNORECASE) for kind, phrases in WALLS.items()}
+_WALLS = {
+    kind: re.compile("|".join(piece.replace("^", _SENTENCE_START, 1) if piece[0] == "^" else piece for piece in pieces))
+    for kind, pieces in PHRASES.items()
+}
+_SENTENCE = re.compile(r"(?<=[.!?:…])\s+|(?<=[。！？])|\n")
+_EDGES = ' .!?:…»«"”\n|–—-('
+_NEVER_DATED = frozenset(("soft 404", "unavailable"))
+_ARTICLE_TYPES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "BlogPosting"))
 _VIDEO_TYPES = {"VideoObject", "Movie", "TVEpisode", "BroadcastEvent"}
 _LIST_TYPES = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "AboutPage", "ContactPage", "FAQPage", "Person"}
 _LIST_PATH = re.compile(
@@ -96,7 +52,7 @@ def judge(
     """What the page is: an article, live blog or gallery; else a wall, no article, or empty, and why."""
     count = len(words(body))
     types = set(types_of(article or {}))
-    if count < SHORT and (wall := find_wall(page, title, body, count, has_date=has_date)):
+    if count < SHORT and (wall := find_wall(page, types, title, body, has_date=has_date)):
         return Verdict("wall", wall)
     if count < MIN_WORDS and paywalled:
         return Verdict("wall", "paywall: the page shows no text")
@@ -120,28 +76,36 @@ def judge(
     return Verdict("article")
 
 
-def find_wall(page: Page, title: str | None, body: str, count: int, *, has_date: bool) -> str | None:
-    """The kind of wall and the words that gave it away, or None."""
-    visible = f"{title or ''}\n{page.meta_text('og:title') or ''}\n{''.join(page.tree.xpath('string(//title)'))}\n{body}"
-    if not has_date:
-        visible += "\n" + _visible_text(page)
-    visible = visible[:MAX_VISIBLE]
+def find_wall(page: Page, types: set[str], title: str | None, body: str, *, has_date: bool) -> str | None:
+    """The kind of wall and the words that gave it away, or None.
+
+    A page is a wall where it speaks as one to its reader and says little else: a page with a date or that is called an
+    article may hold a few words more, as the headline does, and the opening of the text before a paywall.
+    """
+    is_called_article = has_date or bool(types & _ARTICLE_TYPES) or (page.meta_text("og:type") or "").lower() == "article"
+    heading = "\n".join(filter(None, (title, page.meta_text("og:title"), page.tree.xpath("string(//title)").strip())))
+    around = "" if is_called_article or len(words(body)) >= MIN_FREE else _visible_text(page)
+    text = _fold(f"{heading}\n{body}\n{around}")[:MAX_VISIBLE]
     for kind, pattern in _WALLS.items():
-        if kind == "paywall" and count >= 60:
+        if (found := pattern.search(text)) is None:
             continue
-        if has_date and kind in ("soft 404", "javascript", "captcha") and count >= 40:
+        if is_called_article and kind in _NEVER_DATED:
             continue
-        if match := pattern.search(visible):
-            if has_date and kind == "consent" and match.group(0).lower() not in body.lower():
-                continue
-            return f"{kind}: {match.group(0)[:60]!r}"
+        most = SHORT if not is_called_article else MOST_BEFORE_PAYWALL if kind == "paywall" else MOST_AROUND_WALL
+        if sum(len(words(s)) for s in _SENTENCE.split(_fold(body)) if not pattern.search(s)) < most:
+            return f"{kind}: {found.group(0).strip(_EDGES)[:60]!r}"
     return None
+
+
+def _fold(text: str) -> str:
+    """In lower case, with single spaces inside lines."""
+    return re.sub(r"[^\S\n]+", " ", text).lower().replace("i\u0307", "i")  # of Turkish İ
 
 
 def _visible_text(page: Page) -> str:
     """The page's own words where it has few; "" for a page with many, which is no wall."""
     parts = [text for text in page.tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")[:2_000] if text.strip()]
-    text = " ".join(parts)
+    text = "\n".join(parts)
     return text if len(text) < 6_000 else ""
 
 
