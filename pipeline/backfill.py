@@ -27,7 +27,7 @@ from pipeline.errors import UsageError
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry
 from pipeline.publishers import Publisher
-from pipeline.runs import Run, Told, utc_now
+from pipeline.runs import Run, Told
 
 if TYPE_CHECKING:
     from pipeline.load.ledger import PageDue
@@ -152,9 +152,8 @@ class Backfill:
         self.outside += len(listing.outside)
         self.notes += listing.notes
         self.notes += [f"{count} entries left out: {reason}" for reason, count in listing.refused.most_common(5)]
-        entries = sorted(
-            listing.wanted.values(), key=lambda entry: (entry.published_at is None, entry.published_at or utc_now(), entry.url)
-        )
+        now = self.run.clock()
+        entries = sorted(listing.wanted.values(), key=lambda one: (one.published_at is None, one.published_at or now, one.url))
         for start in range(0, len(entries), LISTED_BATCH):
             yield ListedPages(tuple(entries[start : start + LISTED_BATCH]))
 
@@ -190,7 +189,7 @@ class Backfill:
 
         ingested = leases.taken(self.run.folder.leases, "ingest", [self.publisher.publisher_id])
         with database.working(self.run.folder) as con:
-            due = ledger.plan_pages(con, utc_now(), page_ids=page_ids, ingested=ingested)
+            due = ledger.plan_pages(con, self.run.clock(), page_ids=page_ids, ingested=ingested)
         return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
 
     def _read(self, page_ids: Collection[str]) -> None:
@@ -220,7 +219,7 @@ class Backfill:
                         page_id=page,
                         publisher_id=self.publisher.publisher_id,
                         entry=entry,
-                        discovered_at=utc_now(),
+                        discovered_at=self.run.clock(),
                         state="out_of_window",
                         state_reason="listed with a date outside the window that was asked for",
                     )

@@ -19,7 +19,7 @@ from pipeline.errors import UsageError
 from pipeline.extract.urls import adopt_home, canonicalize_url
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry, PageReading
-from pipeline.runs import Run, Told, utc_now
+from pipeline.runs import Run, Told
 
 if TYPE_CHECKING:
     from pipeline.alarms import Alarm
@@ -52,7 +52,7 @@ def load(run: Run) -> LoadReport:
 
     run.sync()
     recover(run.folder.archive)
-    loaded = load_pending(run.folder, run_id=run.run_id, now=utc_now(), publishers=run.config.publishers)
+    loaded = load_pending(run.folder, run_id=run.run_id, now=run.clock(), publishers=run.config.publishers)
     run.figures += loaded.figures
     run.attributions += loaded.attributions
     run.notes += loaded.warnings
@@ -63,7 +63,7 @@ def publish(run: Run, *, force: bool = False) -> Publication | None:
     """Publish what has changed, or None where nothing has."""
     from pipeline.load.publish import publish as publish_database
 
-    made = publish_database(run.folder, now=utc_now(), min_free_bytes=run.settings.min_free_bytes, force=force)
+    made = publish_database(run.folder, now=run.clock(), min_free_bytes=run.settings.min_free_bytes, force=force)
     if made is not None:
         run.published = made.path.name
     return made
@@ -76,7 +76,7 @@ def find_alarms(run: Run) -> list[Alarm]:
 
     with database.working(run.folder) as con:
         listed = [publisher.publisher_id for publisher in run.config.publishers]
-        return alarms.find_alarms(con, utc_now(), publisher_ids=listed, stale_after_h=run.settings.stale_after_h)
+        return alarms.find_alarms(con, run.clock(), publisher_ids=listed, stale_after_h=run.settings.stale_after_h)
 
 
 # ---------------------------------------------------------------- what a user names
@@ -95,7 +95,7 @@ def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
             canonical = adopt_home(canonical, known.home)
         page = page_id(canonical)
         entry = Entry(url=canonical, via="url")
-        run.archive.note(Discovery(page_id=page, publisher_id=publisher_id, entry=entry, discovered_at=utc_now()))
+        run.archive.note(Discovery(page_id=page, publisher_id=publisher_id, entry=entry, discovered_at=run.clock()))
         found.append(page)
     run.sync()
     return found
@@ -113,7 +113,7 @@ def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> 
         for capture in captures:
             pages.append(capture.page_id)
             if (capture.page_id, capture.via, capture.captured_at) not in known:
-                files.archive_capture(capture, run.archive, run.config, utc_now())
+                files.archive_capture(capture, run.archive, run.config, run.clock())
         run.sync()
         if told:
             told(len(pages), max(len(pages), len(found)))
@@ -136,7 +136,7 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
     publisher = run.publisher(publisher_id)
     assert publisher is not None, publisher_id
     with database.working(run.folder) as con:
-        due = ledger.plan_feeds(con, utc_now(), [publisher_id])
+        due = ledger.plan_feeds(con, run.clock(), [publisher_id])
         is_known = ledger.knows_feeds(con, publisher_id)
 
     def states(page_ids: Collection[str]) -> dict[str, str]:
@@ -151,9 +151,9 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
         found = await discover_publisher(
             publisher,
             due,
-            fetch=partial(fetch_pages, client=client, leases=run.folder.leases),
+            fetch=partial(fetch_pages, client=client, leases=run.folder.leases, clock=run.clock),
             archive=run.archive,
-            now=utc_now(),
+            now=run.clock(),
             states=states,
             known_as_of=known_as_of,
             is_known=is_known,
@@ -180,7 +180,7 @@ def plan_fetches(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
 
     backfilled = leases.taken(run.folder.leases, "backfill", run.publisher_ids)
     with database.working(run.folder) as con:
-        due = ledger.plan_pages(con, utc_now(), publisher_ids=run.publisher_ids, backfilled=backfilled, limit=limit)
+        due = ledger.plan_pages(con, run.clock(), publisher_ids=run.publisher_ids, backfilled=backfilled, limit=limit)
     return _batches(due, FETCH_BATCH)
 
 
@@ -197,7 +197,7 @@ def plan_revisits(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
     from pipeline.load import database, ledger
 
     with database.working(run.folder) as con:
-        return _batches(ledger.plan_revisits(con, utc_now(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
+        return _batches(ledger.plan_revisits(con, run.clock(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
 
 
 def fetch(run: Run, pages: Sequence[PageDue], *, told: Told | None = None) -> int:
@@ -212,7 +212,8 @@ async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
     came = done = 0
     unchanged = []
     async with open_client(run) as client:
-        async for visit in fetch_pages((_request(run, page) for page in pages), client=client, leases=run.folder.leases):
+        requests = [_request(run, page) for page in pages]
+        async for visit in fetch_pages(requests, client=client, leases=run.folder.leases, clock=run.clock):
             run.archive.append(visit)
             done += 1
             if visit.outcome == "fetched":

@@ -33,7 +33,8 @@ def rebuild(folder: DataFolder, config: Path | None, *, say: Callable[[str], Non
     restored = restore_journals(folder.archive)
     if restored:
         say(f"Wrote {restored} lines of lost journals again, out of the archive.")
-    done = load_rebuild.reset(folder, run_id=runs.new_run_id(FLOW), now=runs.utc_now())
+    now = runs.utc_now()
+    done = load_rebuild.reset(folder, run_id=runs.new_run_id(FLOW, now), now=now)
     articles = 0
     with runs.open_run(FLOW, folder, config, ()) as run:
         ingest.load(run)

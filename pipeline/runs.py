@@ -29,6 +29,9 @@ Told = Callable[[int, int], None]
 """told how far a step is: pages done, pages in all"""
 
 
+Clock = Callable[[], datetime]
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -44,6 +47,7 @@ class Run:
     settings: Settings
     publisher_ids: tuple[str, ...]
     """whose leases this run holds"""
+    clock: Clock = utc_now
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     """publisher -> outcome or state -> pages that came into it in this run"""
     figures: int = 0
@@ -71,7 +75,7 @@ class Run:
         if self._archive is None:
             from pipeline.fetch.warc import Archive
 
-            self._archive = Archive(self.folder.archive, run_id=self.run_id)
+            self._archive = Archive(self.folder.archive, run_id=self.run_id, clock=self.clock)
         return self._archive
 
     def sync(self) -> None:
@@ -95,7 +99,13 @@ class Run:
 
 @contextmanager
 def open_run(
-    flow: str, folder: DataFolder, config: Path | None, publishers: Sequence[str], *, flow_run_id: str | None = None
+    flow: str,
+    folder: DataFolder,
+    config: Path | None,
+    publishers: Sequence[str],
+    *,
+    flow_run_id: str | None = None,
+    clock: Clock = utc_now,
 ) -> Iterator[Run]:
     """A run under way: its leases held, a row in `runs`, and at the end how it went there.
 
@@ -106,13 +116,14 @@ def open_run(
 
     listed = read_config(folder, config)
     names = [p.publisher_id for p in listed.choose(publishers)]
-    run_id = new_run_id(flow)
+    run_id = new_run_id(flow, clock())
     with full_disk_is_told(), leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
-        run = Run(run_id, flow, folder, listed, read_settings(), tuple(name for name in held if name != leases.NAMED_ONLY))
+        own = tuple(name for name in held if name != leases.NAMED_ONLY)
+        run = Run(run_id, flow, folder, listed, read_settings(), own, clock)
         run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]
         with database.working(folder) as con:
-            ledger.mark_died(con, leases.holders(folder.leases), utc_now())
-            ledger.start_run(con, run_id, flow, utc_now(), flow_run_id=flow_run_id)
+            ledger.mark_died(con, leases.holders(folder.leases), clock())
+            ledger.start_run(con, run_id, flow, clock(), flow_run_id=flow_run_id)
         state: Literal["completed", "failed"] = "failed"
         reason: str | None = "it was interrupted"
         try:
@@ -125,7 +136,7 @@ def open_run(
         finally:
             run.close()
             with database.working(folder) as con:
-                ledger.finish_run(con, run_id, utc_now(), state=state, reason=reason, outcomes=run.outcomes())
+                ledger.finish_run(con, run_id, clock(), state=state, reason=reason, outcomes=run.outcomes())
 
 
 def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:
@@ -165,9 +176,8 @@ def _savings(run: Run) -> list[str]:
     return notes
 
 
-def new_run_id(flow: str) -> str:
+def new_run_id(flow: str, now: datetime) -> str:
     """Sorts by time, and tells what ran."""
-    now = utc_now()
     return f"{now:%Y%m%dT%H%M%S}-{flow}-{make_id(now.isoformat(), flow, os.getpid())[:6]}"
 
 

@@ -94,7 +94,7 @@ def want(run: Run, publisher: Publisher, entry: Entry, window: Window, state: st
                 page_id=page_id(entry.url),
                 publisher_id=publisher.publisher_id,
                 entry=entry,
-                discovered_at=datetime.now(UTC),
+                discovered_at=run.clock(),
                 wanted_since=since,
                 wanted_until=until,
             )

@@ -129,8 +129,9 @@ def forget(
     from pipeline.runs import new_run_id, utc_now
     from pipeline.settings import read_settings
 
+    now = utc_now()
     done = forget_articles(
-        data_folder(data_dir), urls, run_id=new_run_id("forget"), now=utc_now(), min_free_bytes=read_settings().min_free_bytes
+        data_folder(data_dir), urls, run_id=new_run_id("forget", now), now=now, min_free_bytes=read_settings().min_free_bytes
     )
     if as_json:
         print(json.dumps({"urls": done.urls, "records": done.records, "batches": done.batches}, ensure_ascii=False))

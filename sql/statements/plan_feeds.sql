@@ -1,4 +1,5 @@
--- One row per feed or sitemap that may be polled now, those that waited longest first.
+-- One row per feed or sitemap that may be polled now, those that waited longest first. One that was polled in the future is due:
+-- the clock was set back since, and the next poll that was planned then says nothing.
 select
     feed_id,
     publisher_id,
@@ -14,7 +15,7 @@ select
     new_entry_count,
 from feeds
 where
-    (next_poll_at is null or next_poll_at <= $now::timestamptz)
+    (next_poll_at is null or next_poll_at <= $now::timestamptz or last_polled_at > $now::timestamptz)
     and ($publisher_ids::varchar[] is null or publisher_id in (select unnest($publisher_ids::varchar[])))
 order by
     last_polled_at nulls first,

@@ -13,7 +13,8 @@ select
 from pages
 where
     state in ('queued', 'retry_later')
-    and (next_attempt_at is null or next_attempt_at <= $now::timestamptz)
+    -- a page that was asked for in the future is due: the clock was set back since
+    and (next_attempt_at is null or next_attempt_at <= $now::timestamptz or checked_at > $now::timestamptz)
     and ($publisher_ids::varchar[] is null or publisher_id in (select unnest($publisher_ids::varchar[])))
     and ($page_ids::varchar[] is null or page_id in (select unnest($page_ids::varchar[])))
     and (wanted_since is null or publisher_id not in (select unnest($backfilled::varchar[])))

@@ -18,6 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from pipeline import ingest
+from pipeline.folders import DataFolder
+from pipeline.runs import Clock, Run, open_run, utc_now
+
 HOME = "http://herald.example/"
 SINCE, UNTIL = date(2024, 3, 1), date(2024, 3, 31)
 
@@ -245,3 +249,23 @@ def play_ccnews(site: Any, data: bytes) -> str:
 
     site.answers[f"/{name}"] = give
     return name
+
+
+def run_ingest(folder: DataFolder, *urls: str, clock: Clock = utc_now) -> None:
+    """The steps of the flow `ingest`."""
+    with open_run("ingest", folder, None, [], clock=clock) as run:
+        ingest.load(run)
+        named = ingest.take_urls(run, urls)
+        if not named:
+            ingest.discover(run, "herald")
+        ingest.load(run)
+        for pages in ingest.plan_named(run, named) if named else ingest.plan_fetches(run):
+            ingest.fetch(run, pages)
+        ingest.load(run)
+        read_all(run)
+
+
+def read_all(run: Run) -> None:
+    for tasks in ingest.plan_readings(run):
+        ingest.read(run, tasks)
+        ingest.load(run)

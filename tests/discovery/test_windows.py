@@ -12,8 +12,8 @@ from pipeline.backfill import Backfill, BackfillReport, BackfillRequest
 from pipeline.folders import DataFolder
 from pipeline.load import database
 from pipeline.rebuild import rebuild
-from pipeline.runs import Run, Told, open_run
-from tests.discovery.services import HOME, SINCE, UNTIL, Site, crawl_file, play_ccnews, story
+from pipeline.runs import Told, open_run
+from tests.discovery.services import HOME, SINCE, UNTIL, Site, crawl_file, play_ccnews, read_all, run_ingest, story
 
 Herald = Callable[..., BackfillReport]
 
@@ -49,26 +49,6 @@ def backfill(folder: DataFolder, *, told: Told) -> None:
         work = Backfill(run, BackfillRequest("herald", SINCE, UNTIL))
         for task in work.tasks():
             work.do(task, told=told)
-
-
-def run_ingest(folder: DataFolder, *urls: str) -> None:
-    """The steps of the flow `ingest`."""
-    with open_run("ingest", folder, None, []) as run:
-        ingest.load(run)
-        named = ingest.take_urls(run, urls)
-        if not named:
-            ingest.discover(run, "herald")
-        ingest.load(run)
-        for pages in ingest.plan_named(run, named) if named else ingest.plan_fetches(run):
-            ingest.fetch(run, pages)
-        ingest.load(run)
-        read_all(run)
-
-
-def read_all(run: Run) -> None:
-    for tasks in ingest.plan_readings(run):
-        ingest.read(run, tasks)
-        ingest.load(run)
 
 
 def states(folder: DataFolder) -> dict[str, str]:
