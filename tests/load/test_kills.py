@@ -24,6 +24,8 @@ from tests.load.made import CONTENT, NOON, Warehouse, discovery, exchange, probl
 
 PAGES = 30
 BATCH = 6
+KILLS = 8
+"""of loads that also move revisions; see `tests/soak/kills.py` for kills in every stage"""
 
 LOADER = """
 import sys
@@ -106,7 +108,7 @@ def test_kill_at_random_moments_of_a_load_changes_nothing_in_the_end(
     warehouse = make_warehouse()
     fill(warehouse)
     kills = 0
-    while kills < 20:
+    while kills < KILLS:
         begun = FORKED.Event()
         child = FORKED.Process(target=load_in_child, args=(warehouse.folder, begun))
         child.start()
@@ -244,26 +246,3 @@ def test_damaged_batch_is_set_aside_and_its_pages_are_due_again(warehouse: Wareh
     assert report.warnings
     with database.working(warehouse.folder) as con:
         assert [due.fetch_id for due in ledger.plan_readings(con)] == [fetched.fetch_id]
-
-
-def test_full_disk_is_one_clear_message_and_nothing_counts_as_done(
-    warehouse: Warehouse, undisturbed: dict[str, list[tuple[object, ...]]]
-) -> None:
-    fill(warehouse)
-    limited = (
-        "import resource, signal\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (3_500_000, 3_500_000))\n"
-        + LOADER.replace(
-            "load_pending(",
-            "from pipeline.errors import LoadError\ntry: load_pending(",
-        )
-        + "except LoadError as error: print(error); sys.exit(5)\n"
-    )
-    child = subprocess.run(
-        [sys.executable, "-c", limited, str(warehouse.folder.root)], capture_output=True, text=True, check=False
-    )
-    assert child.returncode == 5, child.stdout + child.stderr
-    assert "the disk is full" in child.stdout
-    warehouse.load()
-    assert_same(warehouse, undisturbed)

@@ -47,8 +47,6 @@ STAGES = ("fetch", "extract", "load")
 BATCH = 8
 """pages a step, so that a kill falls between batches too"""
 GLANCE_S = 0.001
-LOAD_SHARE = 0.008
-"""of a whole run, that a load takes from the first byte it writes to the last"""
 ANYWHERE = "elsewhere"
 AIMS = [stage for stage in STAGES for _ in range(4)]
 """of the kills in one folder, in the order in which a run comes by"""
@@ -118,10 +116,10 @@ FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(PRELOADED)
 
 
-def attempt(folder: DataFolder, chance: random.Random, target: str | None = None, load_s: float = 0.0) -> Point | None:
+def attempt(folder: DataFolder, chance: random.Random, target: str | None = None) -> Point | None:
     """Start the run, and kill it, alone or with all its processes, in the stage or in the next one that has something to do.
 
-    Gives what it had told last when it was killed; None where it was through before. `load_s`: how long a load writes at most.
+    Gives what it had told last when it was killed; None where it was through before.
     """
     ours, theirs = FORKED.Pipe(duplex=False)
     multiprocessing.forkserver.ensure_running()
@@ -131,14 +129,15 @@ def attempt(folder: DataFolder, chance: random.Random, target: str | None = None
     theirs.close()
     share = chance.random()
     point: Point = ("start", "begin", 0)
-    first_on: float | None = None
+    begun = time.monotonic()
     done = 0
     kill_at: float | None = None
     while True:
         if target == "load" == point[0] and point[1] == "begin" and kill_at is None:
-            # the loader tells nothing: its log on the disk does
+            # the loader tells nothing: its log on the disk does; it writes for a quarter of what it took to get so far, or longer
             if not ours.poll(GLANCE_S):
-                kill_at = time.monotonic() + share * load_s if has_log(folder) else None
+                now = time.monotonic()
+                kill_at = now + share * (now - begun) / 4 if has_log(folder) else None
                 continue
         elif kill_at is not None and not ours.poll(max(kill_at - time.monotonic(), 0)):
             assert child.pid is not None
@@ -150,11 +149,13 @@ def attempt(folder: DataFolder, chance: random.Random, target: str | None = None
         except EOFError:  # dead or through; what it had told before is read by now
             break
         stage, where, due = point
-        if where == "on" and stage == target and kill_at is None:
+        now = time.monotonic()
+        if where == "begin":
+            begun, done = now, 0
+        elif where == "on" and stage == target and kill_at is None:
             done += 1
-            first_on = first_on or time.monotonic()
             if done >= share * due:  # now, or before another page is done
-                kill_at = time.monotonic() + chance.random() * (time.monotonic() - first_on) / done
+                kill_at = now + chance.random() * (now - begun) / done
         elif where == "end" and target == "load":
             kill_at = None  # there is another load to come
         elif where == "end" and stage == target and kill_at is None:
@@ -293,7 +294,7 @@ def run(kills: int, at_least: int, seed: int, *, root: Path) -> int:
             for target in AIMS:
                 if is_done():
                     break
-                fell = attempt(folder, chance, target, LOAD_SHARE * usual_s)
+                fell = attempt(folder, chance, target)
                 if fell is None:
                     break
                 fallen[inside(folder, fell) or ANYWHERE] += 1
