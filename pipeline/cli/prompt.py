@@ -69,7 +69,7 @@ def answer(query: Query) -> None:
     else:
         sys.stdout.flush()
         more = "" if outcome.is_whole else " and more"
-        say(f"{outcome.rows} rows{more}, {outcome.elapsed_s:.1f} s")
+        say(f"{outcome.rows} {'row' if outcome.rows == 1 else 'rows'}{more}, {outcome.elapsed_s:.1f} s")
 
 
 def describe_age(database: Path) -> str:

@@ -160,10 +160,11 @@ def _judge(last_words: bytes, status: int, query: Query, elapsed_s: float, peak_
         return Outcome(report["rows"], report["is_whole"], elapsed_s, peak_mb)
     if "error" in report:
         raise QueryError(report["error"])
-    raise QueryError(
-        f"the query did not fit into {query.limits.memory_mb} MB of memory or broke down (status {status}): "
-        "ask for less, or raise the limit with --memory"
-    )
+    raise QueryError(f"{_too_big(query.limits)} (the process ended with status {status})")
+
+
+def _too_big(limits: Limits) -> str:
+    return f"the query did not fit into {limits.memory_mb} MB of memory: ask for less, or raise the limit with --memory"
 
 
 # ---------------------------------------------------------------- the child
@@ -180,9 +181,12 @@ def child() -> None:
     try:
         rows, is_whole = _answer(query)
         report: dict[str, Any] = {"rows": rows, "is_whole": is_whole}
+    except (duckdb.OutOfMemoryException, MemoryError):
+        # DuckDB's own words advise settings that are locked here
+        report = {"error": _too_big(limits)}
     except (QueryError, duckdb.Error) as error:
         report = {"error": _one_line(error)}
-    except (MemoryError, OverflowError, ValueError) as error:
+    except (OverflowError, ValueError) as error:
         report = {"error": f"the result does not fit: {type(error).__name__} {_one_line(error)}".strip()}
     except BrokenPipeError:
         report = {"rows": 0, "is_whole": False}

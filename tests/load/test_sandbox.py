@@ -139,6 +139,20 @@ def test_abuse_of_time_and_memory_ends_within_the_limits(place: Path, sql: str) 
     assert largest_child_mb() <= max(before, limits.memory_mb + 100)
 
 
+@pytest.mark.parametrize(
+    ("sql", "seconds", "advice"),
+    [
+        ("select count(*) from range(100000000000) a where hash(range) % 11 = 12", 0.5, "raise it with --timeout"),
+        ("select list(range) from range(1000000000)", 60, "did not fit into 256 MB of memory: .* raise the limit with --memory"),
+        ("select repeat('x', 2000000000)", 60, "did not fit into 256 MB of memory: .* raise the limit with --memory"),
+    ],
+    ids=["time", "memory of the database", "memory of the process"],
+)
+def test_whoever_meets_a_limit_is_told_what_to_do(place: Path, sql: str, seconds: float, advice: str) -> None:
+    with pytest.raises(QueryError, match=advice):
+        run_query(Query(place / "q.duckdb", sql, limits=Limits(memory_mb=256, seconds=seconds)), io.BytesIO())
+
+
 def largest_child_mb() -> int:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
