@@ -161,9 +161,12 @@ def _copy(folder: DataFolder, number: int) -> Path:
     """
     path = folder.published / f"onrecord-{number}.duckdb"
     unfinished = path.with_suffix(".unfinished")
+    left_overs = (unfinished, unfinished.with_name(unfinished.name + ".wal"))
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
     try:
-        unfinished.unlink(missing_ok=True)
+        # of a publication that was killed; its log would be replayed over this one
+        for left_over in left_overs:
+            left_over.unlink(missing_ok=True)
         with folder.database.open("rb") as source, unfinished.open("xb") as target:
             _copy_bytes(source.fileno(), target.fileno())
         # in a file that nobody reads yet
@@ -173,7 +176,7 @@ def _copy(folder: DataFolder, number: int) -> Path:
             os.fsync(target.fileno())
         unfinished.rename(path)
     except (OSError, duckdb.Error) as error:
-        for left_over in (unfinished, unfinished.with_name(unfinished.name + ".wal")):
+        for left_over in left_overs:
             with suppress(OSError):
                 left_over.unlink(missing_ok=True)
         why = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())[:200]

@@ -52,6 +52,15 @@ def test_published_file_is_numbered_read_only_and_says_what_is_in_it(warehouse: 
         )
 
 
+def test_what_a_killed_publication_left_is_no_part_of_the_next(warehouse: Warehouse) -> None:
+    put(warehouse, 1)
+    for name in ("onrecord-1.unfinished", "onrecord-1.unfinished.wal"):
+        (warehouse.folder.published / name).write_bytes(b"half a file")
+    assert out(warehouse) is not None
+    assert [path.name for path in warehouse.folder.published.iterdir()] == ["onrecord-1.duckdb"]
+    assert published_articles(warehouse) == 1
+
+
 def test_nothing_is_published_where_nothing_changed(warehouse: Warehouse) -> None:
     put(warehouse, 1)
     assert out(warehouse) is not None
