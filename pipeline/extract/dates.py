@@ -165,12 +165,20 @@ def read_dates(
     modified = _choose(_believable(_modified(page, article), captured_at, time_zone, warnings))
     if published is None:
         published = next(_believable(_by_htmldate(page), captured_at, time_zone, warnings), None)
+    if published and (other := _other_day(page, article, published)):
+        warnings.append(f"published: {published.source} {published.isoformat()} against {other.source} {other.isoformat()}")
     if published and modified and modified.is_zoned and published.is_zoned and modified.moment < published.moment:
         warnings.append(f"modified: {modified.isoformat()} lies before publication")
         modified = None
     published, assumed = _with_zone(published, time_zone)
     modified, _ = _with_zone(modified, time_zone)
     return Dates(published, modified, assumed, tuple(warnings))
+
+
+def _other_day(page: Page, article: JsonObject | None, published: Stamp) -> Stamp | None:
+    """A publication date elsewhere on the page that lies more than a day from the one that was taken."""
+    stated = (*_json_ld(article, "datePublished"), *_meta(page, PUBLISHED_META[:4]))
+    return next((s for s in stated if abs(s.moment.date() - published.moment.date()) > timedelta(days=1)), None)
 
 
 def _published(page: Page, article: JsonObject | None) -> Iterator[Stamp]:

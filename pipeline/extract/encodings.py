@@ -43,12 +43,14 @@ GUESSES = (
 )  # fmt: skip
 
 SAMPLE_BYTES = 200_000  # enough text of any page to judge a charset by
+GUESS_BYTES = 20_000  # that a charset is guessed by where nothing is stated
 PLAUSIBLE = 0.9  # share of good non-ASCII characters from which a declared charset is believed
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""")
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HTML_LANG = re.compile(rb"""<html[^>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3})""", re.IGNORECASE)
+_CP1250_BYTES = {"": re.compile(rb"[\x80-\x9f]"), "pl": re.compile(rb"[\x80-\x9f\xb9]")}  # š, ž, ť; ś, ź, ą
 _MARKUP = re.compile(rb"<(script|style)\b.*?</\1|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -145,11 +147,35 @@ def _best_encoding(payload: bytes, declared: list[str]) -> str:
     for name in candidates:
         if scores[name] >= PLAUSIBLE and scores[name] >= max(scores.values()) - 0.05:
             return name
+    if not candidates and (guess := _guess(sample)) is not None:
+        return guess
     for name in GUESSES:
         if name not in scores:
             scores[name] = plausibility(sample, name)
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 0 else "utf-8"
+
+
+def _guess(sample: bytes) -> str | None:
+    """The charset of bytes of which nothing is stated, by what charset_normalizer knows of letters in languages; or None.
+
+    Charsets of neighbours differ in a few letters; the language of the text says which of them it is.
+    """
+    from charset_normalizer import from_bytes  # takes 0.1 s to import
+
+    from pipeline.extract.languages import identify
+
+    found = from_bytes(sample[:GUESS_BYTES]).best()
+    if found is None:
+        return None
+    name = LABELS.get(found.encoding.replace("_", "-"), found.encoding)
+    language, _ = identify(sample.decode(name, "replace")[:2_000])
+    for near in (*BY_LANGUAGE.get(language or "", ("cp1252",))[:1], name):
+        if near == "cp1250" and not _CP1250_BYTES.get(language or "", _CP1250_BYTES[""]).search(sample):
+            near = "iso8859-2"  # of the same letters, and others at these bytes
+        if plausibility(sample, near) >= PLAUSIBLE:
+            return near
+    return None
 
 
 def plausibility(sample: bytes, encoding: str) -> float:

@@ -32,6 +32,8 @@ PHRASES = {
         "שאינך רובוט", "לست روبوت", "ロボットではありません", "安全验证", "安全驗證", "人机验证", "不是机器人",
         "不是機器人", "拖动滑块",
         "로봇이 아닙니다", "자동 ?입력 방지",
+        "kein bot (?:sind|bist)", "(?:checking|reviewing) the (?:site|security of)", "^robot challenge", "not a bot by",
+        "making sure you(?:['’]re| are)",
     ),
     "consent": (
         "we (?:and|&) (?:our|selected|up to).{0,24}partners", "together with our.{0,12} partners",
@@ -77,6 +79,9 @@ PHRASES = {
         r"çerez\w* kullan(?:ıyoruz|maktayız)",
         "(?:当サイト|本サイト|このサイト).{0,12}(?:クッキー|cookie)", "쿠키를 사용", "我们使用.{0,6}cookie",
         "נשתמש בעוגיות|אנו משתמשים בעוגיות",
+        "consent to use your personal data", "advertising and content measurement", "wir und.{0,12} drittanbieter",
+        "accepter les cookies ou ", "nosotros y terceros", "cookies propias y de terceros",
+        "personenbezogene daten.{0,40} um anzeigen",
     ),
     "javascript": (
         "(?:please|must|need to|to) (?:enable|activate|turn on|allow) (?:your browser['’]?s )?javascript",
@@ -95,6 +100,8 @@ PHRASES = {
         "adblocker (?:aus|erkannt|aktiviert)",
         "deaktivieren sie.{0,30}(?:ad|werbe)blocker",
         "(?:désactive[rz]|desactiva|disattiva|desative).{0,20}(?:adblock|bloque)",
+        "bloqueador de anuncios (?:activ|ativ|detect)", "activado un bloqueador",
+        "bloqueur de publicités? (?:activé|détecté)", "adblock (?:attivo|actif|activé|activado|rilevato)",
     ),
     "soft 404": (
         "^(?:page|article|story|content) not found", r"^(?:(?:http )?error |fehler |erreur |errore? |erro )?404(?:\W|$)",
@@ -124,6 +131,10 @@ PHRASES = {
         "ページが見つかりません", "お探しのページ",
         "(?:页面|頁面)(?:不存在|未找到|找不到)", "(?:访问|訪問|查找)的(?:页面|頁面)", "페이지를 찾을 수 없",
         "요청하신 페이지",
+        "(?:page|article|story) you(?:['’]ve)? (?:tried|want|wanted|asked)",
+        "(?:page|article).{0,40}(?:be found|moved) or (?:has|was|is) (?:been )?(?:moved|removed|deleted)",
+        "strona, któr", "(?:finner|finder) ikke siden", "siden du (?:leter|leder|søker|søger)",
+        "sidan du (?:söker|letar)", "sivua, jota", "страница, которую",
     ),
     "unavailable": (
         r"^(?:\d{3}\W+)?too many requests", r"^(?:\d{3}\W+)?service (?:temporarily )?unavailable",
@@ -166,6 +177,15 @@ PHRASES = {
         "この記事は(?:有料|会員|残り)", "有料記事です", "残り[0-9０-９]+文字", "구독자 전용", "로그인 후 이용",
         "(?:הכתבה|התוכן|המאמר) למנויים", "להמשך קריאה", "للمشتركين فقط",
         "订阅(?:后|以)(?:阅读|继续)", "訂閱(?:後|以)(?:閱讀|繼續)",
+        "^this is a (?:premium|subscriber|members?)[- ](?:only )?(?:article|story)?",
+        "unlock (?:the full|this) (?:story|article)", "^choose (?:a|your) (?:plan|subscription)",
+        "^lesen sie diesen (?:artikel|text) mit", "^jetzt angebot", "^para (?:seguir|continuar) leyendo",
+        "ya eres suscriptor", "^continue lendo", "^assine (?:agora|já|para)",
+        "ここから先は", "有料会員限定です", "ログインして続き",
+        "abonelere özel", "^okumaya devam etmek için", "чтобы (?:прочитать|читать|продолжить).{0,40}подписк",
+        "уже есть подписка", "щоб (?:прочитати|читати).{0,40}передплат", "^masz już prenumeratę",
+        "^lees verder (?:met|als)", "^per continuare a leggere", "^pour lire la suite", "^läs vidare (?:med|som)",
+        "^les videre (?:med|som)",
     ),
 }  # fmt: skip
 """Kind of page -> pieces of patterns, folded to lower case when they are searched."""

@@ -102,6 +102,16 @@ def test_modification_before_publication_is_dropped_and_said() -> None:
     assert found.warnings == ("modified: 2024-08-27T10:00:00+00:00 lies before publication",)
 
 
+def test_another_day_elsewhere_is_said() -> None:
+    found = dates_of(
+        '<meta property="article:published_time" content="2024-08-28T10:00:00Z"><meta name="datepublished" content="2021-01-05">'
+    )
+    assert found.published is not None
+    assert found.warnings == (
+        "published: meta.article:published_time 2024-08-28T10:00:00+00:00 against meta.datepublished 2021-01-05",
+    )
+
+
 def test_teasers_dates_are_not_the_articles() -> None:
     found = dates_of("", '<aside><time datetime="2020-01-01">1 Jan</time></aside><time datetime="2024-08-28">28 Aug</time>')
     assert found.published is not None

@@ -51,6 +51,13 @@ def test_text_is_read_whatever_is_declared(language: str, encoding: str, way: st
     assert text in decode_page(payload, f"text/html; charset={header}" if header else "text/html").text
 
 
+@pytest.mark.parametrize(("language", "encoding"), ENCODINGS)
+def test_text_is_read_where_neither_charset_nor_language_is_stated(language: str, encoding: str) -> None:
+    text = TEXTS[language] * 6
+    payload = f"<html><head><title>News</title></head><body><p>{text}</p></body></html>".encode(encoding)
+    assert text in decode_page(payload, "text/html").text
+
+
 def test_stray_bytes_in_utf8_are_lost_and_counted() -> None:
     payload = ("<p>" + TEXTS["de"] * 20).encode() + b"\xff\xfe" + "<p>für alle</p>".encode()
     decoded = decode_page(payload)
