@@ -131,6 +131,15 @@ def open_locked(folder: DataFolder) -> Iterator[Connection]:
             con.close()
 
 
+def defer_merging(con: Connection) -> None:
+    """Let checkpoints leave small row groups as they are, for as long as the connection is open.
+
+    Each load appends some. To merge them takes DuckDB as long as there is to merge, now and then seconds; so neither a load nor
+    a publication does: it is done where a run notes that it ended.
+    """
+    con.execute("set max_vacuum_tasks = 0")
+
+
 def create_file(path: Path) -> None:
     """An empty file of the pinned storage version, whole or not at all."""
     unfinished = path.with_suffix(".new")

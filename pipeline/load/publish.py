@@ -59,6 +59,7 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
         if not force and _is_resting(folder, last, now):
             return None
         with database.open_locked(folder) as con:
+            database.defer_merging(con)
             _refuse_broken(con)
             change = _last_change(con)
             if not force and last is not None and change == _published_change(con, last):

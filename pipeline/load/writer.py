@@ -86,6 +86,7 @@ def load_pending(
     """
     report = LoadReport()
     with database.working(folder, wait_s=wait_s) as con:
+        database.defer_merging(con)
         breaches = checks.recheck(con)
         report.changed |= ledger.sync_publishers(con, publishers, run_id=run_id, now=now)
         replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
