@@ -17,8 +17,10 @@ from pipeline.demo.site import read_stories, render_site
 from pipeline.errors import LoadError
 from pipeline.folders import DataFolder
 from pipeline.load import database, publish
+from pipeline.readings import PRELOADED
 from pipeline.runs import Run, open_run
 from pipeline.settings import read_settings
+from pipeline.workers import run_tasks
 from tests.conftest import PROJECT
 from tests.load.made import Warehouse
 
@@ -60,8 +62,8 @@ def _all_pages(run: Run) -> list[str]:
 
 
 STEPS: dict[str, Callable[[Run, Path], object]] = {
-    "archive": lambda run, pages: ingest.take_files(run, [pages]),
-    "stage": lambda run, pages: (ingest.load(run), read_all(run)),
+    "archive": lambda run, pages: (ingest.take_files(run, [pages]), ingest.load(run)),
+    "stage": lambda run, pages: read_all(run),
     "load": lambda run, pages: ingest.load(run),
     "publish": lambda run, pages: ingest.publish(run, force=True),
 }
@@ -115,6 +117,8 @@ def run_short_of_space(root: Path, pages: Path, stage: str, ballast: str) -> Non
             limit = LEFT.get(stage) or DataFolder(root).database.stat().st_size - 4096
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
+    if not ballast:
+        list(run_tasks(str, [root], preload=PRELOADED))  # what workers are forked from starts with no limit
     with cli.told_in_one_line():
         take(root, pages, stage, before=fill)
 
