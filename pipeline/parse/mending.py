@@ -177,14 +177,24 @@ def _without_requests(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """ "X said, asking not to be named. “…”": the request is no claim, and a quotation tied to it is X's."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=_position):
-        asked = next((r for r in claim.content if words.lower[r[0] : r[0] + 3] == ["not", "to", "be"]), None)
-        if asked is None or not any(words.lower[i].startswith("ask") for a, b in claim.cue for i in range(a, b)):
+        asked = _request(words, claim)
+        if asked is None:
             kept.append(claim)
             continue
         rest = [r for r in claim.content if r != asked]
         if rest and kept and words.paragraph[_position(kept[-1])] == words.paragraph[rest[0][0]]:
             kept[-1] = Claim(kept[-1].source, kept[-1].cue, [*kept[-1].content, *rest])
     return kept
+
+
+def _request(words: Words, claim: Claim) -> Range | None:
+    """The content that is only what somebody asked for: not to be named."""
+    asking = next((i for a, b in claim.cue for i in range(a, b) if words.lower[i].startswith("ask")), None)
+    if asking is None:
+        return None
+    if words.lower[asking + 1 : asking + 4] == ["not", "to", "be"]:  # all of it is taken for the cue
+        return next((r for r in claim.content if words.quote[r[0]] == OUTSIDE), None)
+    return next((r for r in claim.content if words.lower[r[0] : r[0] + 3] == ["not", "to", "be"]), None)
 
 
 def _position(claim: Claim) -> int:

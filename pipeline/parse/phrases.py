@@ -33,7 +33,11 @@ def source_before(words: Words, i: int, begin: int) -> Range | None:
     lower, raw = words.lower, words.raw
     k = i - 1
     while k >= begin and (
-        lower[k] in cues.AUXILIARIES or lower[k] in cues.CUE_ADVERBS or (lower[k].endswith("ly") and lower[k] != "family")
+        lower[k] in cues.AUXILIARIES
+        or lower[k] in cues.CUE_ADVERBS
+        or (lower[k].endswith("ly") and lower[k] != "family")
+        or (lower[k] == "far" and lower[k - 1] == "so")
+        or (lower[k] == "so" and lower[k + 1] == "far")
     ):
         if lower[k] == "to":
             return None
