@@ -53,7 +53,7 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
 
 
 def serve(deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIENCE_S) -> None:
-    """Make the deployments and run what is due of them, until Ctrl-C or SIGTERM; then their schedules are paused.
+    """Make the deployments and run what is due of them, until Ctrl-C or SIGTERM; the next call catches up once.
 
     A server that is away for a while is waited for. Raises OnRecordError where it stays away.
     """
@@ -65,10 +65,13 @@ def serve(deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIEN
 
     class Serving(Runner):
         def handle_sigterm(self, *_: object) -> None:
-            signal.raise_signal(signal.SIGINT)  # Prefect's own handler starts to stop, and does not wait for it
+            raise KeyboardInterrupt  # Prefect's own handler begins to stop, and does not wait for it
 
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    runner = Serving(pause_on_shutdown=True)
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    runner = Serving(pause_on_shutdown=False)
     deadline = time.monotonic() + patience_s
     waiting = list(deployments)
     try:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.server.schemas.schedules import CronSchedule as SchedulerSchedule
+
+from flows.deployments import read_deployments
+from pipeline.folders import DataFolder
 from tests.flows.test_main_job import ask_prefect
 
 APPLY = """
@@ -49,3 +58,25 @@ def test_parameters_are_described_for_the_form(prefect_api: dict[str, str], demo
     schema = json.dumps(next(d["parameter_openapi_schema"] for d in deployments if d["entrypoint"].startswith("flows.ingest")))
 
     assert "Only these publishers; else all of the publishers file." in schema
+
+
+@pytest.mark.parametrize(
+    "eve",
+    [
+        pytest.param(datetime(2026, 3, 28, tzinfo=UTC), id="spring in Europe"),
+        pytest.param(datetime(2026, 10, 24, tzinfo=UTC), id="autumn in Europe"),
+        pytest.param(datetime(2026, 3, 7, tzinfo=UTC), id="spring in America"),
+        pytest.param(datetime(2026, 10, 31, tzinfo=UTC), id="autumn in America"),
+    ],
+)
+def test_a_change_of_summer_time_doubles_and_skips_no_run(eve: datetime) -> None:
+    found = [schedule for deployment in read_deployments(DataFolder(Path("data"))) for schedule in deployment.schedules or ()]
+    assert len(found) == 4
+    for one in found:
+        schedule = one.schedule
+        assert isinstance(schedule, CronSchedule)
+        # a zone that has summer time leaves out, with Prefect's scheduler, the hour that comes twice in autumn
+        assert schedule.timezone in (None, "UTC")
+        scheduler = SchedulerSchedule(cron=schedule.cron, timezone=schedule.timezone)
+        seconds = [date.timestamp() for date in asyncio.run(scheduler.get_dates(200, start=eve))]
+        assert len({later - earlier for earlier, later in pairwise(seconds)}) == 1

@@ -22,7 +22,7 @@ def made(root: Path) -> DataFolder:
     return folder
 
 
-def test_it_runs_what_is_due_and_sigterm_ends_it_with_its_schedules_paused(
+def test_it_runs_what_is_due_and_sigterm_ends_it_without_another_word(
     onrecord: Command, prefect_api: dict[str, str], tmp_path: Path
 ) -> None:
     folder, said = made(tmp_path / "onrecord-data"), tmp_path / "stderr"
@@ -41,7 +41,6 @@ def test_it_runs_what_is_due_and_sigterm_ends_it_with_its_schedules_paused(
     assert process.wait(timeout=60) == 0, said.read_text()
     [line] = said.read_text().splitlines()
     assert line.startswith("Serving 7 deployments")
-    assert not any(schedule["active"] for made in deployments() for schedule in made["schedules"])
 
 
 SERVE = """

@@ -16,6 +16,7 @@ from pipeline.demo.site import render_site
 from pipeline.folders import DataFolder
 from tests.conftest import Command
 from tests.load.made import Warehouse
+from tests.soak.double_starts import race
 
 COPIES = 4
 """of each story under other addresses, so that a run is long enough to be killed in"""
@@ -157,26 +158,12 @@ def test_a_server_that_is_killed_in_mid_run_is_started_again_and_no_page_is_lost
     assert content(folder) == content(undisturbed)
 
 
-@pytest.mark.parametrize("time", range(3))
-def test_of_two_runs_started_together_one_works_and_the_other_says_so_at_once(
-    onrecord: Command, pages: Path, tmp_path: Path, time: int
+def test_of_two_runs_started_together_one_works_and_the_other_says_so_before_prefect_is_loaded(
+    prefect_api: dict[str, str], tmp_path: Path
 ) -> None:
-    folder = made(tmp_path / "onrecord-data")
-    file, *_ = sorted(pages.iterdir())
-    said = [tmp_path / "first", tmp_path / "second"]
-    processes = [onrecord.start("ingest", "--file", file, "--data-dir", folder.root, stderr=path) for path in said]
-    second = wait_for_first(processes)
+    wrong, _ = race(3, tmp_path, prefect_api)  # 50 times: tests/soak/double_starts.py
 
-    assert processes[second].returncode == 1
-    assert "another ingest is running" in said[second].read_text()
-    assert processes[1 - second].wait(timeout=120) == 0, said[1 - second].read_text()
-    assert [len(content(folder)[table]) for table in ("pages", "fetches", "revisions")] == [1, 1, 1]
-
-
-def wait_for_first(processes: list[subprocess.Popen[bytes]]) -> int:
-    """The place of the process that ends first."""
-    wait_for(lambda: any(process.poll() is not None for process in processes))
-    return next(place for place, process in enumerate(processes) if process.poll() is not None)
+    assert wrong == []
 
 
 def children_of(pid: int) -> list[int]:
