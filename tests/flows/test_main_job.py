@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -102,4 +104,11 @@ def ask_prefect(environment: dict[str, str], path: str, body: dict[str, Any]) ->
     request = urllib.request.Request(f"{environment['PREFECT_API_URL']}/{path}", data=json.dumps(body).encode(), method="POST")
     request.add_header("Content-Type", "application/json")
     request.add_header("Authorization", "Basic " + base64.b64encode(environment["PREFECT_API_AUTH_STRING"].encode()).decode())
-    return json.load(urllib.request.urlopen(request))
+    for _ in range(40):
+        try:
+            return json.load(urllib.request.urlopen(request))
+        except urllib.error.HTTPError as error:
+            if error.code != 503:  # its database is busy: Prefect's own client tries again, too
+                raise
+        time.sleep(0.5)
+    raise AssertionError(f"Prefect's server is busy: {path}")

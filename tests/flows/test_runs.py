@@ -101,4 +101,4 @@ def test_a_backfill_in_progress_does_not_hold_up_an_ingest(folder: DataFolder, p
 
 
 def test_a_reparse_changes_the_rows_that_a_changed_rule_concerns_and_no_others(folder: DataFolder, tmp_path: Path) -> None:
-    assert try_out(40, tmp_path / "reparse") == []  # 1,000 pages: tests/soak/reparse.py
+    assert try_out(20, tmp_path / "reparse") == []  # 1,000 pages: tests/soak/reparse.py

@@ -94,6 +94,16 @@ def test_a_worker_runs_an_ingest_of_files_and_its_page_shows_what_came(
     assert "## Newest claims" in found["run"]
 
 
+def test_a_second_run_that_is_due_while_one_goes_on_is_cancelled(
+    prefect_api: dict[str, str], worker_log: Path, deployed: dict[str, dict[str, Any]]
+) -> None:
+    path = f"deployments/{deployed['publish']['id']}/create_flow_run"
+    due = [ask_prefect(prefect_api, path, {}) for _ in range(2)]
+    states = sorted(wait_for_end(prefect_api, run["id"])["type"] for run in due)
+
+    assert states == ["CANCELLED", "COMPLETED"], worker_log.read_text()
+
+
 def wait_for_end(environment: dict[str, str], run_id: str, *, patience_s: float = 120) -> dict[str, Any]:
     """The last state of a flow run."""
     state: dict[str, Any] = {}
