@@ -187,9 +187,7 @@ MINOR_UNITS = {
 }  # fmt: skip
 """Hundredths and the like -> the currency (None: the text's dollar) and its part of the whole."""
 
-SHY_CODES = frozenset(
-    "ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP CFA".split()
-)
+SHY_CODES = frozenset("ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP CFA".split())
 """Codes that are words, names or sports too: never read before a number."""
 
 GLUED_LETTERS = frozenset({"R", "Ft", "B", "DM"})

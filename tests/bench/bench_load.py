@@ -158,9 +158,7 @@ def main() -> None:
                 raise SystemExit("nothing was published")
             publications.append(made.copy_s)
         print(f"plain copy of {size / 1e6:.0f} MB with fsync: {min(copies):.2f} s")
-        print(
-            f"publishing: {min(whole):.2f} s, of which the copy {min(publications):.2f} s, the rest opening and writing it"
-        )
+        print(f"publishing: {min(whole):.2f} s, of which the copy {min(publications):.2f} s, the rest opening and writing it")
         print(f"publishing / plain copy: {min(whole) / min(copies):.2f} (aim: at most 1.2)")
 
 

@@ -227,7 +227,10 @@ def test_a_bodys_noun_is_no_other_body() -> None:
 
 NOTHING_SAID = {
     "a verb of procedure": ("The board paid 51 of its members to back the bill.", "51"),
-    "what was claimed, not what became of the claim": ("The claim that 300 jobs would go was rejected by the 12 members.", "12 members"),
+    "what was claimed, not what became of the claim": (
+        "The claim that 300 jobs would go was rejected by the 12 members.",
+        "12 members",
+    ),
     "fears eased": ("Fears that 50 people had drowned were eased when 40 rescuers found the boat.", "40 rescuers"),
 }
 
