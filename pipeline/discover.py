@@ -354,7 +354,7 @@ class _Discovery:
         candidates: list[tuple[Entry, _List, PageState, str | None]] = []
         for page, (entry, one) in self._found.items():
             state, reason = self._state_of(entry, one)
-            if page in known and not (state == "queued" and known[page] in ("out_of_window", "undated")):
+            if page in known and not (state == "queued" and _may_call(entry, known[page])):
                 continue
             candidates.append((entry, one, state, reason))
         candidates.sort(key=lambda found: _date_of(found[0]) or _NEVER, reverse=True)
@@ -456,6 +456,11 @@ class _Discovery:
 
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def _may_call(entry: Entry, state: str) -> bool:
+    """Whether an entry calls a page out of the state in which it was left: what had no date waits for one."""
+    return state == "out_of_window" or (state == "undated" and _date_of(entry) is not None)
 
 
 def _date_of(entry: Entry) -> datetime | None:

@@ -205,8 +205,12 @@ async def test_undated_sitemap_is_a_stock_at_first_and_news_later(site: Any, dis
     assert pages[HOME + "a"][0] == "undated"
     site.says("/map.xml", urlset((HOME + "a", None), (HOME + "b", None)))
     due = Due(HOME + "map.xml", "sitemap", last_polled_at=ago(hours=1), last_success_at=ago(hours=1))
-    _, pages, _ = await discover([due], known={page_id(HOME + "a"): "loaded"})
-    assert pages[HOME + "b"][0] == "queued"
+    known = {page_id(HOME + "a"): "undated"}
+    _, pages, _ = await discover([due], known=known)
+    assert (pages[HOME + "a"][0], pages[HOME + "b"][0]) == ("undated", "queued")
+    site.says("/map.xml", urlset((HOME + "a", ago(hours=1))))
+    _, pages, _ = await discover([due], known=known)
+    assert pages[HOME + "a"][0] == "queued"
 
 
 async def test_addresses_adopt_the_home_page(site: Any, discover: Any) -> None:
