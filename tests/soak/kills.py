@@ -134,10 +134,10 @@ def attempt(folder: DataFolder, chance: random.Random, target: str | None = None
     kill_at: float | None = None
     while True:
         if target == "load" == point[0] and point[1] == "begin" and kill_at is None:
-            # the loader tells nothing: its log on the disk does; it writes for a quarter of what it took to get so far, or longer
+            # the loader tells nothing: its log on the disk does; it may write for a quarter of the time so far, or for much less
             if not ours.poll(GLANCE_S):
                 now = time.monotonic()
-                kill_at = now + share * (now - begun) / 4 if has_log(folder) else None
+                kill_at = now + share**3 * (now - begun) / 4 if has_log(folder) else None
                 continue
         elif kill_at is not None and not ours.poll(max(kill_at - time.monotonic(), 0)):
             assert child.pid is not None
