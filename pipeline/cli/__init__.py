@@ -36,7 +36,11 @@ def main() -> None:
     for name in (first,) if first in FILTERS else GROUPS:
         importlib.import_module(f"pipeline.cli.{name}")
     with told_in_one_line():
-        app()
+        sys.exit(app(prog_name="onrecord", standalone_mode=False))
+
+
+WRONG_WORDS: type[Exception] = typer.BadParameter.__bases__[0]
+"""what Typer raises for options and arguments that cannot be: a class of its own, or of click, by its version"""
 
 
 @contextmanager
@@ -47,9 +51,26 @@ def told_in_one_line() -> Iterator[None]:
     try:
         with full_disk_is_told():
             yield
+    except WRONG_WORDS as error:
+        if error.__class__.__name__ == "NoArgsIsHelpError":  # the help is on the screen already
+            sys.exit(2)
+        print(f"onrecord: {_without_box(error)}", file=sys.stderr)
+        sys.exit(2)
+    except typer.Abort:  # Ctrl-D where something was asked
+        sys.exit(1)
     except UsageError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(2)
     except OnRecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(1)
+
+
+def _without_box(error: Exception) -> str:
+    """What Typer says of wrong words, as one line, and where the right ones stand."""
+    said: str = error.format_message()  # type: ignore[attr-defined]
+    said = " ".join(said.replace("Value error, ", "").split()).rstrip(".")
+    said = said.replace("does not match the formats '%Y-%m-%d'", "is no day such as 2026-03-21")
+    said = said[:1].lower() + said[1:]
+    context = getattr(error, "ctx", None)
+    return f"{said}; '{context.command_path if context else 'onrecord'} --help' shows what there is"
