@@ -168,8 +168,7 @@ def figures_command(
     _one_of("--category", category, Category)
     if field not in (None, "title", "body", "caption"):
         raise UsageError(f"--field is title, body or caption, not {field}")
-    if since and until and since > until:
-        raise UsageError(f"--since {since.date()} is later than --until {until.date()}")
+    _in_order(since, until)
     query = find_query("figures")
     values = query.bind(
         {
@@ -223,8 +222,9 @@ def export_command(
             raise UsageError(f"there is no table or view {table}: there are {', '.join(names)}")
         return con.execute(f'from "{table}"')  # one of the database's own names
 
-    if style is None and output.suffix.lstrip(".") not in Format.__members__:
-        raise UsageError(f"{output} does not say which format: name one with --format csv, json or parquet")
+    if (style.value if style else output.suffix.lstrip(".").lower()) not in ("csv", "json", "parquet"):
+        fault = f"--format {style.value} is for eyes" if style else f"{output} does not say which format"
+        raise UsageError(f"{fault}: name one with --format csv, json or parquet")
     _run(data_folder(data_dir), whole, style, output, False)
 
 
@@ -244,10 +244,13 @@ def report_command(
     """
     from pipeline.report.snapshot import report_page
 
+    _in_order(since, until)
     page, claims = report_page(data_folder(data_dir), words=" ".join(words or []), since=_day(since), until=_day(until))
     with _sink(output, "html") as sink:
         sink.write(page)
-    say(f"{claims} claims in {output}")
+    say(f"{claims:,} claim{'' if claims == 1 else 's'} in {output}")
+    if not claims:
+        say("No claim matches: try fewer words, or other days.")
 
 
 # ---------------------------------------------------------------- the ways out
@@ -274,16 +277,27 @@ def _run(
         con.close()
     if not is_whole:
         say(f"the first {rows} rows; all of them with --format csv or --output")
+    elif output is not None and str(output) != "-":
+        say(f"{_rows(rows)} in {output}")
     elif rows == 0 and chosen == "table":
         say("no rows")
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _style(style: Format | None, output: Path | None, as_json: bool) -> str:
     if as_json:
         return "json"
-    if style is None and output is not None and output.suffix.lstrip(".") in Format.__members__:
-        return output.suffix.lstrip(".")
-    return (style or Format.table).value
+    if style is not None:
+        return style.value
+    ending = output.suffix.lstrip(".").lower() if output is not None else ""
+    if ending in Format.__members__:
+        return ending
+    if ending not in ("", "txt"):
+        raise UsageError(f"{output} does not say which format: name one with --format csv, json, parquet or table")
+    return Format.table.value
 
 
 def _width(output: Path | None) -> int | None:
@@ -294,12 +308,17 @@ def _width(output: Path | None) -> int | None:
 @contextmanager
 def _sink(output: Path | None, style: str) -> Iterator[Sink]:
     """Standard output, or a file that is there when all of it is written. Raises UsageError where it cannot be written."""
-    if output is None:
+    if output is None or str(output) == "-":
         if style == "parquet" and sys.stdout.isatty():
             raise UsageError("Parquet is no text for a terminal: name a file with --output")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if output.exists() and not output.is_file() and not output.is_dir():
+        with output.open("wb") as stream:  # a pipe or device, such as /dev/stdout: it takes the bytes as they come
+            yield stream
+        return
+    output = output.resolve()  # a link stays one: the file that it leads to is replaced
     unfinished = output.with_name(output.name + ".unfinished")
     try:
         with unfinished.open("wb") as stream:
@@ -316,6 +335,11 @@ def _one_of(option: str, value: str | None, allowed: object) -> None:
 
     if value is not None and value not in get_args(allowed):
         raise UsageError(f"{option} is one of {', '.join(get_args(allowed))}, not {value}")
+
+
+def _in_order(since: datetime | None, until: datetime | None) -> None:
+    if since and until and since > until:
+        raise UsageError(f"--since {since.date()} is later than --until {until.date()}")
 
 
 def _day(moment: datetime | None) -> date | None:

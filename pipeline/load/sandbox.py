@@ -245,6 +245,9 @@ def _answer(query: Query) -> tuple[int, bool]:
 
 
 def _one_line(error: BaseException) -> str:
+    if "SET autoinstall_known_extensions" in str(error):
+        # DuckDB's own words advise to install what is not installed here
+        return "no extension is installed or loaded here and nothing is read over the network: read a local file instead"
     return " ".join(str(error).split())[:1000]
 
 
@@ -256,6 +259,8 @@ def check(con: Any, sql: str, *, sandboxed: bool = False) -> None:
     import duckdb
 
     statements = duckdb.extract_statements(sql)
+    if not statements:
+        raise QueryError('there is no statement: write one, such as "select count(*) from claims"')
     if len(statements) != 1:
         raise QueryError(f"one statement at a time, please: these are {len(statements)}")
     [statement] = statements

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -107,7 +109,13 @@ def test_figures_are_narrowed_by_options(run: Run, arguments: list[str], words: 
         (["query", "most_quoted", "--param", "limit"], "wants name=value"),
         (["query", "most_quote"], "did you mean most_quoted"),
         (["export", "nothing", "--output", "x.csv"], "there is no table or view nothing"),
+        (["figures", "--since", "2022-13-01"], "'2022-13-01' is no day such as 2026-03-21; 'onrecord figures --help'"),
+        (["figures", "--limit", "none"], "invalid value for '--limit'"),
+        (["figures", "--output", "x.xlsx"], "x.xlsx does not say which format"),
+        (["export", "claims"], "missing option '--output'"),
         (["export", "claims", "--output", "x.doc"], "does not say which format"),
+        (["export", "claims", "--output", "x.txt", "--format", "table"], "--format csv, json or parquet"),
+        (["report", "--since", "2022-03-02", "--until", "2022-03-01"], "is later than"),
         (["sql", "select 1", "--output", "no/where.csv"], "cannot write"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value[:2]),
@@ -135,12 +143,44 @@ def test_sql_that_writes_is_refused_with_status_1(run: Run, folder: DataFolder) 
     assert "only SELECT, EXPLAIN, DESCRIBE and SHOW" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("", "there is no statement: write one"),
+        ("-- nothing", "there is no statement: write one"),
+        ("select * from 'https://herald.example/x.csv'", "nothing is read over the network"),
+    ],
+)
+def test_sql_that_cannot_be_answered_says_what_to_do(run: Run, statement: str, reason: str) -> None:
+    result = run("sql", "-", input=statement)
+
+    assert (result.returncode, reason in result.stderr) == (1, True)
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_output_is_whole_or_not_there(run: Run, tmp_path: Path) -> None:
     assert run("sql", "select error('no')", "--output", "x.csv").returncode == 1
     assert list(tmp_path.iterdir()) == []
     assert run("sql", "select words from claims", "--output", "x.parquet").returncode == 0
     with duckdb.connect() as con:
         assert con.sql(f"select count(*) from '{tmp_path / 'x.parquet'}'").fetchone() == (16,)
+
+
+def test_output_to_a_link_or_a_pipe_leaves_it_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE, text=True) as reader:
+        run("export", "publishers", "--output", "pipe", "--format", "csv")
+        assert reader.stdout is not None
+        through = reader.stdout.read()
+    done = run("export", "publishers", "--output", "link.csv")
+
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (
+        (tmp_path / "real.csv").read_text() == through == run("export", "publishers", "--output", "-", "--format", "csv").stdout
+    )
+    assert re.fullmatch(r"[0-9]+ rows in link.csv\n", done.stderr)
 
 
 def test_export_as_csv_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:
