@@ -114,6 +114,7 @@ def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> 
             pages.append(capture.page_id)
             if (capture.page_id, capture.via, capture.captured_at) not in known:
                 files.archive_capture(capture, run.archive, run.config, run.clock())
+                run.fetched += 1
         run.sync()
         if told:
             told(len(pages), max(len(pages), len(found)))
@@ -225,6 +226,7 @@ async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
             if told:
                 told(done, len(pages))
     run.archive.sync()
+    run.fetched += came
     if unchanged:
         with database.working(run.folder) as con:
             run.unsent_bytes += ledger.last_sent_bytes(con, unchanged)

@@ -50,6 +50,8 @@ class Run:
     clock: Clock = utc_now
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     """publisher -> outcome or state -> pages that came into it in this run"""
+    fetched: int = 0
+    """payloads that came, from servers and out of files; what becomes of them is counted in `counts`"""
     figures: int = 0
     attributions: int = 0
     published: str | None = None
@@ -135,8 +137,9 @@ def open_run(
             raise
         finally:
             run.close()
+            outcomes = run.outcomes() + Counter(fetched=run.fetched)
             with database.working(folder) as con:
-                ledger.finish_run(con, run_id, clock(), state=state, reason=reason, outcomes=run.outcomes())
+                ledger.finish_run(con, run_id, clock(), state=state, reason=reason, outcomes=outcomes)
 
 
 def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:

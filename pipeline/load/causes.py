@@ -29,6 +29,11 @@ class Cause:
 _ANY_STATE: tuple[str, ...] = ()
 
 CAUSES = (
+    # ------------------------------------------------------------ no way to the host, robots.txt or page
+    Cause("TLS", ("tls",), "no safe connection: the publisher's certificate is at fault, or this machine's clock or CA store",
+          is_retried=True),
+    Cause("DNS", ("dns",), "the name is not found: check the address in the publishers file, and this machine's DNS",
+          is_retried=True),
     # ------------------------------------------------------------ robots.txt, and who is refused
     Cause("robots.txt forbids", ("robots_denied",), "robots.txt forbids this list: name another feed or sitemap",
           subject="list"),
@@ -67,10 +72,6 @@ CAUSES = (
     Cause("soft 404", ("wall",), "the pages say that they are gone: nothing to do", words="^soft 404"),
     Cause("wall", ("wall",), "something stands before the text: open a page in a browser", is_retried=True),
     # ------------------------------------------------------------ the way there
-    Cause("TLS", ("tls",), "no safe connection: the publisher's certificate is at fault, or this machine's clock or CA store",
-          is_retried=True),
-    Cause("DNS", ("dns",), "the name is not found: check the address in the publishers file, and this machine's DNS",
-          is_retried=True),
     Cause("timeout", ("timeout",), "no answer in time: asked again by itself; if it stays, check the address and the network",
           is_retried=True),
     Cause("server error (5xx)", ("http_5xx",), "the publisher's server fails: asked again by itself; if it stays, tell them",
@@ -120,6 +121,8 @@ def find_cause(state: str, reason: str | None, subject: Subject = "page") -> Cau
     'timeout'
     >>> find_cause("http_4xx", "HTTP 403").name, find_cause("wall", "javascript: 'enable JavaScript'").name
     ('refused (401, 403)', 'needs JavaScript')
+    >>> find_cause("dns", "robots.txt: Name or service not known", "list").name
+    'DNS'
     >>> find_cause("xml_rejected", "not a feed: an HTML page", "list").name
     'HTML, not a feed'
     """

@@ -259,17 +259,31 @@ def requeue(
     """Put pages that ended in one of the states back in the queue; how many.
 
     A page whose bytes came out of a file or an archive cannot be fetched again: its payload is read again instead. Raises
-    UsageError for a state that is none, or that nothing is retried from.
+    UsageError for a state that is none, or that nothing is retried from, and for a publisher without pages.
     """
     for state in states:
         if state not in PAGE_STATES or state in NEVER_RETRIED:
             allowed = ", ".join(s for s in PAGE_STATES if s not in NEVER_RETRIED)
             raise UsageError(f"'{state}' is no state to retry; there are: {allowed}")
+    if publisher is not None:
+        _require_publisher(con, publisher)
     con.execute("begin")
     statements.run(con, "find_retried_pages", states=list(states), publisher=publisher, limit=limit, page_ids=_list(page_ids))
     *_, count = statements.run(con, "requeue_pages", now=now)
     con.execute("commit")
     return count
+
+
+def _require_publisher(con: Connection, publisher_id: str) -> None:
+    from difflib import get_close_matches
+
+    known = [name for (name,) in con.execute("select distinct publisher_id from pages order by 1").fetchall()]
+    if publisher_id not in known:
+        near = get_close_matches(publisher_id, known, 1)
+        raise UsageError(
+            f"no page is of a publisher {publisher_id!r}; "
+            + (f"did you mean {near[0]}?" if near else "'onrecord status' lists the publishers")
+        )
 
 
 def counts(con: Connection) -> dict[str, int]:

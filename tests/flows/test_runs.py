@@ -80,6 +80,16 @@ def test_a_run_that_was_killed_is_marked_by_the_next_and_a_living_one_is_not(fol
     assert ask(folder, "select flow, state from runs order by started_at")[0] == ("revisit", "completed")
 
 
+def test_a_run_counts_the_payloads_that_came_and_none_twice(folder: DataFolder, pages: Path) -> None:
+    for _ in range(2):
+        with open_run("ingest", folder, None, []) as run:
+            ingest.take_files(run, [pages])
+            ingest.load(run)
+
+    there = len(list(pages.iterdir()))
+    assert ask(folder, "select fetched from runs order by started_at") == [(there,), (0,)]
+
+
 def test_a_backfill_in_progress_does_not_hold_up_an_ingest(folder: DataFolder, pages: Path) -> None:
     first, *_ = sorted(pages.iterdir())
     with open_run("backfill", folder, None, ["capital-post"]) as backfill:
