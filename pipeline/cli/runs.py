@@ -18,6 +18,9 @@ from pipeline.folders import DataFolder
 if TYPE_CHECKING:
     from pipeline.models import RunReport
 
+NOT_DUE = "No list or page is due yet: a list is polled at most every 15 minutes, a quiet one less often (min_poll_minutes)."
+KNOWN_ALREADY = "All that was named had been taken before."
+
 
 @app.command()
 def demo(data_dir: DataDir = None) -> None:
@@ -65,8 +68,14 @@ def init(
         raise UsageError(f"{folder.publishers} is there already: edit it, or name another folder with --data-dir")
     if contact is None and sys.stdin.isatty():
         contact = typer.prompt("Contact for the user agent (mail address or page)", default="", show_default=False, err=True)
+    text = EXAMPLE_FILE
+    if contact:
+        try:
+            named = f"contact: {check_contact(contact)}"
+        except ValueError as error:
+            raise UsageError(f"--contact {contact}: {error}") from None
+        text = re.sub(r"(?m)^contact:.*$", lambda _: named, EXAMPLE_FILE)
     folder.make()
-    text = re.sub(r"(?m)^contact:.*$", lambda _: f"contact: {check_contact(contact)}", EXAMPLE_FILE) if contact else EXAMPLE_FILE
     folder.publishers.write_text(text, "utf-8")
     database.create(folder)
     say(f"Made {folder.root}.")
@@ -89,7 +98,8 @@ def ingest(
 
     Example: onrecord ingest --file saved-pages/ --file export.warc.gz
     """
-    folder = _free_folder("ingest", data_dir, config, publishers)
+    _check_named(url or [], file or [])
+    folder = _free_folder("ingest", data_dir, config, publishers, is_named=bool(url or file))
 
     from flows.server import prefect_server
 
@@ -105,7 +115,8 @@ def ingest(
             files=[path.absolute() for path in file or []],
             limit=limit,
         )
-        run_and_report(lambda: ingest_flow(request), as_json=as_json)
+        idle = KNOWN_ALREADY if url or file else NOT_DUE
+        run_and_report(lambda: ingest_flow(request), as_json=as_json, idle=idle)
 
 
 @app.command()
@@ -129,7 +140,7 @@ def revisit(
         from flows.revisit import revisit as revisit_flow
 
         request = RevisitRequest(data_dir=folder.root, config=config, publishers=publishers or [], limit=limit)
-        run_and_report(lambda: revisit_flow(request), as_json=as_json)
+        run_and_report(lambda: revisit_flow(request), as_json=as_json, idle="No article is due for another look yet.")
 
 
 @app.command()
@@ -162,7 +173,8 @@ def reparse(
             until=until.date() if until else None,
             parser_older_than=parser_older_than,
         )
-        run_and_report(lambda: reparse_flow(request), as_json=as_json)
+        idle = "No archived page was read by an older parser: there is nothing to read again."
+        run_and_report(lambda: reparse_flow(request), as_json=as_json, idle=idle)
 
 
 @app.command()
@@ -186,23 +198,51 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
             deployments.serve(found)
 
 
-def _free_folder(flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None) -> DataFolder:
-    """The data folder, reserved for this flow: who is second is told at once, before anything heavy is loaded."""
+def _check_named(urls: list[str], files: list[Path]) -> None:
+    """Raises UsageError for what is no address or not there: at once, before anything heavy is loaded."""
+    from pipeline.extract.urls import canonicalize_url
+
+    for url in urls:
+        try:
+            canonicalize_url(url)
+        except ValueError as error:
+            raise UsageError(f"{url}: {error}") from error
+    for path in files:
+        if not path.exists():
+            raise UsageError(f"no file or folder {path}")
+
+
+def _free_folder(
+    flow: str, data_dir: Path | None, config: Path | None, publishers: list[str] | None, *, is_named: bool = True
+) -> DataFolder:
+    """The data folder, reserved for this flow: who is second is told at once, before anything heavy is loaded.
+
+    `is_named` says that there is something to do where the file names no publisher.
+    """
     from pipeline.publishers import read_publishers
 
     folder = data_folder(data_dir)
     names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
+    if not names and not is_named:
+        path = config or folder.publishers
+        raise UsageError(f"{path} names no publisher: add one there, or name pages with --url or --file")
     leases.reserve(folder.leases, flow, names or [leases.NAMED_ONLY])
     return folder
 
 
-def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False) -> None:
-    """Run a flow, show its progress and print its report, also that of a run which failed. Raises what the flow raises."""
+def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False, idle: str = "") -> None:
+    """Run a flow, show its progress and print its report, also that of a run which failed. Raises what the flow raises.
+
+    `idle` is said of a run that found nothing to do.
+    """
     from flows import steps
 
     steps.terminal = progress
     try:
-        print_report(flow(), as_json=as_json)
+        report = flow()
+        print_report(report, as_json=as_json)
+        if idle and not report.outcomes:
+            say(idle)
     except RunFailedError as failed:
         print_report(failed.report, as_json=as_json)
         raise

@@ -112,7 +112,8 @@ def retry(
         count = ledger.requeue(con, states, publisher, limit, now=utc_now())
     if as_json:
         print(json.dumps({"requeued": count}))
-    say(f"{count} pages are in the queue again." if count else "No page is in those states.")
+    pages = "1 page is" if count == 1 else f"{count:,} pages are"
+    say(f"{pages} in the queue again; the next run takes them." if count else "No page is in those states.")
 
 
 @app.command()

@@ -81,6 +81,47 @@ def test_a_data_folder_that_cannot_be_made_is_said(onrecord: Command, tmp_path: 
     assert_one_line(done.stderr)
 
 
+def test_a_contact_that_is_none_is_said_and_makes_no_folder(onrecord: Command, tmp_path: Path) -> None:
+    done = onrecord("init", "--contact", "nobody", "--data-dir", tmp_path / "data", check=False)
+
+    assert (done.returncode, "--contact nobody: a contact is a mail address or a page" in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        pytest.param(["--file", "no-such.html"], "no file or folder no-such.html", id="missing file"),
+        pytest.param(["--url", "nowhere"], "nowhere: no absolute URL", id="no address"),
+        pytest.param(["--config", "empty.yaml"], "empty.yaml names no publisher: add one there", id="no publisher"),
+    ],
+)
+def test_what_cannot_be_ingested_is_said_before_prefect_is_started(
+    onrecord: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.yaml").write_text("publishers: []\n")
+    done = onrecord("ingest", *words, "--data-dir", folder, check=False)
+
+    assert (done.returncode, reason in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
+
+
+def test_a_command_that_there_is_not_is_said_with_the_nearest(onrecord: Command) -> None:
+    done = onrecord("figure", check=False)
+
+    assert (done.returncode, "'figures'" in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
+
+
+def test_an_unknown_publisher_to_retry_is_said_with_the_nearest(onrecord: Command, demo_folder: Path) -> None:
+    done = onrecord("retry", "http_4xx", "--publisher", "harbor-herald", "--data-dir", demo_folder, check=False)
+
+    assert (done.returncode, "did you mean harbour-herald?" in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
+
+
 def test_a_second_run_is_told_so_before_prefect_is_loaded(onrecord: Command, folder: Path) -> None:
     with leases.hold(folder / "leases", "ingest", ["herald"], "r1"):
         done = onrecord("ingest", "--data-dir", folder, check=False)
@@ -111,6 +152,15 @@ def test_bad_files_end_as_rows_and_the_rest_is_loaded(onrecord: Command, folder:
     assert "cut.html.gz" in done.stderr
     assert "cut.warc.gz" in done.stderr
     assert states.stdout.split()[1:] == ["empty_text,1", "loaded,1", "not_html,1"]
+
+
+def test_a_file_that_was_taken_before_is_said_and_nothing_is_published(onrecord: Command, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.html").write_text(GOOD_PAGE)
+    onrecord("ingest", "--file", tmp_path / "good.html", "--data-dir", folder)
+    done = onrecord("ingest", "--file", tmp_path / "good.html", "--data-dir", folder)
+
+    assert "nothing was published" in done.stderr
+    assert "All that was named had been taken before." in done.stderr
 
 
 GOOD_PAGE = """<html lang="en"><head><title>Bridge closed</title><link rel="canonical" href="http://herald.example/bridge">
