@@ -12,6 +12,8 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7
 """Okabe and Ito's palette, told apart by the colour-blind too"""
 OTHER = "#bbbbbb"
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 320, 80, 20, 15, 35
+MARGIN = 35
+"""between the axis and the first and last day, whose dates are centred below them"""
 
 
 class Plotted(Protocol):
@@ -43,7 +45,8 @@ def draw_chart(points: Sequence[Plotted], colours: Mapping[str, str]) -> str:
     top = highest if highest > bottom else bottom + 1
 
     def x(day: date) -> float:
-        return LEFT + (day - first).days / days * (WIDTH - LEFT - RIGHT)
+        share = (day - first).days / days if last > first else 0.5
+        return LEFT + MARGIN + share * (WIDTH - LEFT - RIGHT - 2 * MARGIN)
 
     def y(value: float) -> float:
         share = log10(max(value, bottom) / bottom) / log10(top / bottom) if is_log else (value - bottom) / (top - bottom)
@@ -52,11 +55,9 @@ def draw_chart(points: Sequence[Plotted], colours: Mapping[str, str]) -> str:
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="claims over time">']
     for value in _ticks(bottom, top, is_log):
         parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="#e5e5e5"/>')
-        parts.append(f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{value:,.10g}</text>')
-    for step in range(5):
-        day = first + timedelta(days=round(days * step / 4))
-        if step == 0 or day <= last:
-            parts.append(f'<text x="{x(day):.1f}" y="{HEIGHT - 10}" text-anchor="middle">{day.isoformat()}</text>')
+        parts.append(f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{_short(value)}</text>')
+    for day in sorted({first + timedelta(days=round((last - first).days * step / 4)) for step in range(5)}):
+        parts.append(f'<text x="{x(day):.1f}" y="{HEIGHT - 10}" text-anchor="middle">{day.isoformat()}</text>')
     for point in points:
         colour = colours.get(point.speaker, OTHER)
         where = f"{x(point.stated_on):.1f}"
@@ -70,6 +71,18 @@ def draw_chart(points: Sequence[Plotted], colours: Mapping[str, str]) -> str:
         label = escape(f"{point.stated_on.isoformat()}, {point.speaker}: {point.words}")
         parts.append(f'<circle cx="{where}" cy="{y(point.value_mid):.1f}" r="4" fill="{colour}"><title>{label}</title></circle>')
     return "".join(parts) + "</svg>"
+
+
+def _short(value: float) -> str:
+    """A number as it fits beside an axis.
+
+    >>> _short(25_000), _short(1_500_000), _short(1e11), _short(0.1)
+    ('25,000', '1.5 million', '100 billion', '0.1')
+    """
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g} {name}"
+    return f"{value:,.10g}"
 
 
 def _ticks(bottom: float, top: float, is_log: bool) -> list[float]:

@@ -19,6 +19,17 @@ from pipeline.report.charts import COLOURS, draw_chart
 MAX_CHARTS = 12
 """kinds of claim that get a chart; the rest stand in the table alone"""
 
+UNNAMED = {
+    "count": "counts of what the sentence does not name",
+    "money": "sums of money",
+    "percent": "shares and rates",
+    "ratio": "ratios",
+    "measure": "measures",
+    "duration": "durations",
+    "age": "ages",
+}
+"""kind -> heading of its claims that name neither what is counted nor what is paid for"""
+
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 STYLE = """
@@ -32,7 +43,8 @@ svg text { font: 12px system-ui, sans-serif; fill: #595959 }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
 td, th { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #ddd }
 td.n { white-space: nowrap }
-q { color: #333 }
+td.figure { max-width: 14rem }
+.said { color: #333; min-width: 18rem }
 .key { display: inline-block; margin-right: 1.2rem }
 .dot { display: inline-block; width: .7em; height: .7em; border-radius: 50%; margin-right: .35em }
 """
@@ -67,7 +79,8 @@ class Point:
         """What claims must share to stand in one chart."""
         if self.category:
             return ", ".join(self.category) + ("" if self.kind == "count" else f" ({self.kind})")
-        return f"{self.counted or self.kind} ({self.unit})" if self.unit else self.counted or self.kind
+        of = f" ({self.unit})" if self.unit and self.unit != self.kind else ""
+        return f"{self.counted or UNNAMED[self.kind]}{of}"
 
 
 def build_page(rows: Iterable[Sequence[Any]], *, words: str, published_at: datetime | None) -> str:
@@ -105,7 +118,7 @@ def _section(subject: str, points: Sequence[Point]) -> str:
     )
     lines = "".join(_line(point) for point in points)
     return (
-        f"<h2>{escape(subject)}</h2>{draw_chart(points, colours)}<p>{key}</p>"
+        f"<h2>{escape(subject)}</h2>{f'{draw_chart(points, colours)}<p>{key}</p>' if len(points) > 1 else ''}"
         "<table><tr><th>Date</th><th>Figure</th><th>Who says it</th><th>Sentence</th><th>First in</th></tr>"
         f"{lines}</table>"
     )
@@ -116,8 +129,8 @@ def _line(point: Point) -> str:
     others = f" and {point.publisher_count - 1} more" if point.publisher_count > 1 else ""
     hedge = f"<br><span class='note'>{escape(point.hedge)}</span>" if point.hedge else ""
     return (
-        f"<tr><td class='n'>{point.stated_on.isoformat()}</td><td class='n'>{escape(point.words)}</td>"
-        f"<td>{escape(point.speaker)}{told}</td><td><q>{escape(point.sentence)}</q>{hedge}</td>"
+        f"<tr><td class='n'>{point.stated_on.isoformat()}</td><td class='figure'>{escape(point.words)}</td>"
+        f"<td>{escape(point.speaker)}{told}</td><td class='said'>{escape(point.sentence)}{hedge}</td>"
         f"<td>{link(point.url, point.publisher)}{others}</td></tr>"
     )
 
