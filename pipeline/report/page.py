@@ -79,30 +79,37 @@ class Point:
         """What claims must share to stand in one chart."""
         if self.category:
             return ", ".join(self.category) + ("" if self.kind == "count" else f" ({self.kind})")
-        of = f" ({self.unit})" if self.unit and self.unit != self.kind else ""
+        of = f" ({self.unit})" if self.unit else ""
         return f"{self.counted or UNNAMED[self.kind]}{of}"
 
 
 def build_page(rows: Iterable[Sequence[Any]], *, words: str, published_at: datetime | None) -> str:
     """The whole file for the rows of the query report_points."""
     points = [Point(*row) for row in rows]
-    groups: dict[str, list[Point]] = defaultdict(list)
-    for point in points:
-        groups[point.subject].append(point)
-    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:MAX_CHARTS]
     title = f"On record: {words}" if words else "On record"
     of = f" Snapshot of {published_at:%Y-%m-%d %H:%M} UTC." if published_at else ""
-    sections = "".join(_section(subject, sorted(members, key=lambda point: point.stated_on)) for subject, members in largest)
-    rest = len(points) - sum(len(members) for _, members in largest)
-    more = f"<p class='note'>{rest} claims about other things are left out; narrow the words to see them.</p>" if rest else ""
     return (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         "<meta name='referrer' content='no-referrer'><meta name='viewport' content='width=device-width'>"
         f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><h1>{escape(title)}</h1>"
-        f"<p class='note'>{len(points)} claims, each with who said it and the sentence behind it. The date is the one that the "
-        f"figure speaks of, else that of the saying, else that of publication.{of}</p>{sections}{more}"
-        f"{'' if points else '<p>No claims match.</p>'}</body></html>\n"
+        f"{build_sections(points, of)}</body></html>\n"
+    )
+
+
+def build_sections(points: Sequence[Point], of: str = "") -> str:
+    """How many claims there are, and a chart and a table for each thing that most of them speak of: HTML, all of it escaped."""
+    groups: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        groups[point.subject].append(point)
+    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:MAX_CHARTS]
+    sections = "".join(_section(subject, sorted(members, key=lambda point: point.stated_on)) for subject, members in largest)
+    rest = len(points) - sum(len(members) for _, members in largest)
+    more = f"<p class='note'>{rest} claims about other things are left out; narrow the words to see them.</p>" if rest else ""
+    return (
+        f"<p class='note'>{len(points)} claim{'' if len(points) == 1 else 's'}, each with who said it and the sentence behind it. "
+        f"The date is the one that the figure speaks of, else that of the saying, else that of publication.{escape(of)}</p>{sections}{more}"
+        f"{'' if points else '<p>No claims match.</p>'}"
     )
 
 

@@ -32,7 +32,7 @@ def test_one_claim_is_a_line_of_a_table_and_two_are_a_chart() -> None:
 def test_claims_without_a_noun_stand_under_words_that_say_so() -> None:
     assert "<h2>counts of what the sentence does not name</h2>" in page({"counted": None})
     assert "<h2>sums of money (USD)</h2>" in page({"counted": None, "kind": "money", "unit": "USD"})
-    assert "<h2>shares and rates</h2>" in page({"counted": None, "kind": "percent", "unit": "percent"})
+    assert "<h2>shares and rates (%)</h2>" in page({"counted": None, "kind": "percent", "unit": "%"})
 
 
 def test_dates_and_numbers_beside_the_axes_fit_into_the_picture() -> None:

@@ -1,0 +1,1 @@
+"""A page in the browser that searches, charts and queries what is published: on this machine, for one user, read-only."""
