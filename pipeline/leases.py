@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.errors import BusyError
+from pipeline.errors import NO_SPACE, BusyError, UsageError
 
 NAMED_ONLY = "named"
 """the lease of a run that has no publisher, only pages and files that somebody named"""
@@ -89,7 +89,13 @@ def taken(leases: Path, flow: str, names: Iterable[str]) -> list[str]:
 
 
 def _open(path: Path) -> TextIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+", encoding="utf-8")
+    """Raises UsageError where the data folder may not be written to."""
+    try:
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+", encoding="utf-8")
+    except OSError as error:
+        if error.errno in NO_SPACE:
+            raise
+        raise UsageError(f"cannot write to {path.parent}: {error.strerror}; name another data folder with --data-dir") from error
 
 
 def _is_free(handle: TextIO) -> bool:

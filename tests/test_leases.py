@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import leases
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, UsageError
 
 
 def test_second_run_is_told_who_holds_the_lease(tmp_path: Path) -> None:
@@ -31,6 +31,12 @@ def test_free_publishers_go_on_while_one_is_held(tmp_path: Path) -> None:
 def test_another_flow_is_not_held_up(tmp_path: Path) -> None:
     with leases.hold(tmp_path, "backfill", ["herald"], "r1"), leases.hold(tmp_path, "ingest", ["herald"], "r2") as held:
         assert held == ("herald",)
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "leases").touch()
+    with pytest.raises(UsageError, match=r"cannot write to .*/leases: Not a directory; name another data folder with --data-dir"):
+        leases.reserve(tmp_path / "leases", "ingest", ["herald"])
 
 
 def test_a_killed_holder_gives_its_lease_back(tmp_path: Path) -> None:
