@@ -94,7 +94,7 @@ class BackfillReport:
     found: int = 0
     """pages that may have been published in the window"""
     there_before: int = 0
-    """of these, loaded before"""
+    """of these, loaded before and of the window"""
     loaded: int = 0
     outside: int = 0
     """pages that were passed over by their listed date or their own"""
@@ -260,6 +260,8 @@ class Backfill:
 
         with database.working(self.run.folder) as con:
             endings = ledger.page_endings(con, list(self.pages))
+            # of another time, and loaded before: a sitemap's date may be that of a change
+            elsewhen = ledger.count_published_outside(con, list(self.pages), self.request.since, self.request.until)
         states = Counter(state for _, state, _ in endings)
         reasons: dict[tuple[str, str], list[str]] = {}
         for url, state, reason in endings:
@@ -277,9 +279,9 @@ class Backfill:
             self.request.until,
             self.request.door,
             found=len(self.pages),
-            there_before=there,
+            there_before=max(there - elsewhen, 0),
             loaded=max(states["loaded"] - there, 0),
-            outside=self.outside + states["out_of_window"],
+            outside=self.outside + states["out_of_window"] + elsewhen,
             missing=tuple(missing),
             notes=tuple(dict.fromkeys([*self.notes, *self.run.notes])),
         )
@@ -339,7 +341,7 @@ def summary(report: BackfillReport) -> Sequence[str]:
     """The report as lines for a person."""
     lines = [
         f"asked: {report.publisher_id}, published {report.since} to {report.until}, via {report.via}",
-        f"found: {report.found} pages, {report.outside} more outside the window",
+        f"found: {report.found} pages; outside the window: {report.outside}",
         f"loaded: {report.loaded}, and {report.there_before} were there before",
     ]
     for one in report.missing:

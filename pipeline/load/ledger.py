@@ -223,6 +223,15 @@ def page_endings(con: Connection, page_ids: Collection[str]) -> list[tuple[str, 
     return con.execute(query, [list(page_ids)]).fetchall()
 
 
+def count_published_outside(con: Connection, page_ids: Collection[str], since: date, until: date) -> int:
+    """How many of the pages are articles that state a day of publication outside the window."""
+    query = (
+        "select count(*) from articles where article_id in (select unnest($1::varchar[])) and published_on not between $2 and $3"
+    )
+    [(count,)] = con.execute(query, [list(page_ids), since, until]).fetchall()
+    return int(count)
+
+
 def last_sent_bytes(con: Connection, page_ids: Collection[str]) -> int:
     """Bytes that the last full answers for these pages took on the wire, together; of those of which they are known."""
     [(sent,)] = statements.fetch(con, "sum_last_sent", page_ids=list(page_ids))

@@ -116,6 +116,7 @@ def test_the_last_window_that_was_asked_for_counts(past: Site, folder: DataFolde
     herald()
     february = herald(since=date(2024, 2, 1), until=date(2024, 2, 29))
 
+    assert february.there_before == 0, "three were loaded before, and are of another month"
     assert (february.loaded, states(folder)) == (1, IN_THE_WINDOW | LEFT_OUT | {"ferry-4": "loaded"})
 
 
