@@ -21,6 +21,7 @@ def extract(
     ] = None,
     url: Annotated[str | None, typer.Option("--url", help="The page's address, where it is known.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines in ({id, html or path, url?}) and out.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, which is what is printed without it too.")] = False,
 ) -> None:
     """HTML in, one article record out: title, authors, dates, body, images with caption and credit.
 

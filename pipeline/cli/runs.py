@@ -246,6 +246,9 @@ def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False, idle
     except RunFailedError as failed:
         print_report(failed.report, as_json=as_json)
         raise
+    except KeyboardInterrupt:
+        say("Stopped. What was fetched is kept: the same command goes on from there.")
+        raise
 
 
 def print_report(report: RunReport, *, as_json: bool) -> None:

@@ -59,4 +59,5 @@ def show(folder: DataFolder) -> None:
     say(f"  onrecord figures flood {where}")
     say(f"  onrecord sql 'select * from figure_changes' {where}")
     say(f"  onrecord query {where}")
+    say(f"  onrecord explore {where}        the same in your browser")
     say("  onrecord init --data-dir my-data        your own publishers")

@@ -106,9 +106,10 @@ def build_sections(points: Sequence[Point], of: str = "") -> str:
     sections = "".join(_section(subject, sorted(members, key=lambda point: point.stated_on)) for subject, members in largest)
     rest = len(points) - sum(len(members) for _, members in largest)
     more = f"<p class='note'>{rest} claims about other things are left out; narrow the words to see them.</p>" if rest else ""
+    claims = "1 claim" if len(points) == 1 else f"{len(points):,} claims"
     return (
-        f"<p class='note'>{len(points)} claim{'' if len(points) == 1 else 's'}, each with who said it and the sentence behind it. "
-        f"The date is the one that the figure speaks of, else that of the saying, else that of publication.{escape(of)}</p>{sections}{more}"
+        f"<p class='note'>{claims}, each with who said it and the sentence behind it. The date is the one that the figure speaks "
+        f"of, else that of the saying, else that of publication.{escape(of)}</p>{sections}{more}"
         f"{'' if points else '<p>No claims match.</p>'}"
     )
 
