@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline import leases
-from pipeline.errors import LoadError, full_disk_is_told
+from pipeline.errors import LoadError, OnRecordError, full_disk_is_told
 from pipeline.folders import DataFolder
 from pipeline.ids import make_id
 from pipeline.models import RunReport
@@ -133,7 +133,7 @@ def open_run(
             run.close()
             state, reason = outcome_of(run)
         except Exception as error:
-            reason = f"{type(error).__name__}: {error}"
+            reason = str(error) if isinstance(error, OnRecordError) else f"{type(error).__name__}: {error}"
             raise
         finally:
             run.close()

@@ -38,13 +38,11 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, as_jso
         print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1, default=str))
     elif sys.stdout.isatty():
         from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
 
-        table = Table(*columns, header_style="bold")
-        for row in rows:
-            table.add_row(*(Text(printable(cell)) for cell in row))
-        Console().print(table)
+        from pipeline.tables import fitted
+
+        console = Console(highlight=False)
+        console.print(fitted(columns, rows, console.width))
     else:
         for row in [columns, *rows]:
             print("\t".join(printable(cell) for cell in row))

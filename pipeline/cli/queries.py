@@ -186,9 +186,14 @@ def figures_command(
             "limit": limit,
         }
     )
-    short = _style(style, output, as_json) == "table"
-    text = f"select {', '.join(FIGURE_COLUMNS)} from ({query.sql.rstrip().rstrip(';')})" if short else query.sql
+    text, is_narrow = query.sql, False
+    if _style(style, output, as_json) == "table":
+        is_narrow = (_width(output) or NARROW) < NARROW
+        columns = FIGURE_COLUMNS[:-1] if is_narrow else FIGURE_COLUMNS
+        text = f"select {', '.join(columns)} from ({query.sql.rstrip().rstrip(';')})"
     _run(data_folder(data_dir), lambda con: con.execute(text, values), style, output, as_json)
+    if is_narrow:
+        say(f"The links want a window of {NARROW} columns, or --format csv.")
 
 
 FIGURE_COLUMNS = (
@@ -200,7 +205,9 @@ FIGURE_COLUMNS = (
     "published_on",
     "url",
 )
-"""What a table shows of a figure; the other formats have all there is."""
+"""What a table shows of a figure, the link last; the other formats have all there is."""
+NARROW = 110
+"""columns of a terminal below which links would push everything else together"""
 
 
 @app.command("export")

@@ -135,17 +135,13 @@ def _write_plan(result: duckdb.DuckDBPyConnection, sink: Sink) -> int:
 
 def _draw(columns: Sequence[str], result: duckdb.DuckDBPyConnection, sink: Sink, width: int) -> tuple[int, bool]:
     from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-    from rich.text import Text
+
+    from pipeline.tables import fitted
 
     rows = result.fetchmany(TERMINAL_ROWS + 1)
     shown = rows[:TERMINAL_ROWS]
-    table = Table(*(escape(printable(column)) for column in columns), header_style="bold")
-    for row in shown:
-        table.add_row(*(Text(printable(cell)) for cell in row))
     page = io.StringIO()
-    Console(file=page, width=width, force_terminal=True, highlight=False).print(table)
+    Console(file=page, width=width, force_terminal=True, highlight=False).print(fitted(columns, shown, width))
     sink.write(page.getvalue().encode("utf-8", "replace"))
     return len(shown), len(rows) <= TERMINAL_ROWS
 
