@@ -1,4 +1,4 @@
--- How many pictures of each agency did each publisher show?
+-- How many pictures of each agency did each publisher show? Those that name no agency stand last.
 --
 -- $agency text = null: part of the agency's or distributor's name
 -- $since date = null: published on that day or later
@@ -16,4 +16,4 @@ where
     and ($since::date is null or published_on >= $since::date)
     and ($until::date is null or published_on <= $until::date)
 group by credits.agency, distributor, publisher
-order by pictures desc, agency, distributor, publisher;
+order by agency = '(none stated)', pictures desc, agency, distributor, publisher;

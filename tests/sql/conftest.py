@@ -149,6 +149,8 @@ def fill(made: Warehouse) -> None:
     made.image("h1", 0, "Anadolu Agency", photographers=["Stringer"], distributor="Getty Images")
     made.image("h1", 1, "AFP")
     made.image("c1", 0, "Anadolu Agency")
+    for position in range(2, 5):
+        made.image("h1", position, None, photographers=["Ann Moss"])
     # figures that changed after publication
     made.article("r1", "herald", "2022-03-25T08:00", last=False, title="Flood")
     made.article(

@@ -63,6 +63,12 @@ def test_an_agencys_credits_in_a_month(made: Warehouse) -> None:
     assert sorted(made.rows(sql)) == [("Courier", 1), ("Herald", 1)]
 
 
+def test_agencies_stand_before_pictures_that_name_none(made: Warehouse) -> None:
+    agencies = [row[0] for row in run_named(made.con, "credits_by_agency", {}).fetchall()]
+
+    assert agencies == ["AFP", "Anadolu Agency", "Anadolu Agency", "(none stated)"]
+
+
 def test_low_best_and_high_of_one_toll(made: Warehouse) -> None:
     sql = (
         "select min(value_low), median(value_mid), max(value_high) from claims_over_time "
