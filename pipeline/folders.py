@@ -46,6 +46,12 @@ class DataFolder:
         """What readers open: a link to the newest published file."""
         return self.root / "onrecord.duckdb"
 
+    def newest(self) -> Path:
+        """The file that was published last. Raises UsageError where nothing was published yet."""
+        if not self.link.exists():
+            raise UsageError(f"nothing is published in {self.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
+        return self.link.resolve()
+
     @property
     def leases(self) -> Path:
         """Small files: next allowed start per host, who runs which flow."""

@@ -27,9 +27,7 @@ HELP = "End a statement with ; to run it. show tables; and describe claims; say 
 
 def run_prompt(folder: DataFolder, *, limits: Limits, sandboxed: bool) -> None:
     """Read statements and answer each from the snapshot that is newest then, until Ctrl-D."""
-    from pipeline.cli.queries import snapshot
-
-    database = snapshot(folder)
+    database = folder.newest()
     folder.logs.mkdir(parents=True, exist_ok=True)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(folder.logs / "sql_history.txt")), completer=WordCompleter(_names(database), ignore_case=True)
@@ -52,7 +50,7 @@ def run_prompt(folder: DataFolder, *, limits: Limits, sandboxed: bool) -> None:
             lines = lines if statement else []
             continue
         lines = []
-        if (newest := snapshot(folder)) != database:
+        if (newest := folder.newest()) != database:
             database = newest
             say(f"a newer snapshot answers: {database.name}, published {describe_age(database)}")
         answer(Query(database, statement, width=shutil.get_terminal_size().columns, sandboxed=sandboxed, limits=limits))

@@ -79,24 +79,20 @@ def sql_command(
         text = sys.stdin.read() if query in (None, "-") else str(query)
     chosen = _style(style, output, as_json)
     with _sink(output, chosen) as sink:
-        _ask(folder, text, sink, chosen, width=_width(output), limits=limits, sandboxed=sandbox)
+        rows = _ask(folder, text, sink, chosen, width=_width(output), limits=limits, sandboxed=sandbox)
+    if output is not None and str(output) != "-":
+        say(f"{_rows(rows)} in {output}")
 
 
-def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> None:
+def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> int:
+    """Answer a user's query from the newest snapshot; how many rows were written."""
     from pipeline.load.sandbox import Limits, Query, run_query
 
     assert isinstance(limits, Limits)
-    database = snapshot(folder)
-    outcome = run_query(Query(database, text, style=style, width=width, sandboxed=sandboxed, limits=limits), sink)
+    outcome = run_query(Query(folder.newest(), text, style=style, width=width, sandboxed=sandboxed, limits=limits), sink)
     if not outcome.is_whole:
         say(f"the first {outcome.rows} rows; all of them with --format csv or --output")
-
-
-def snapshot(folder: DataFolder) -> Path:
-    """The file of the newest snapshot. Raises UsageError where nothing was published yet."""
-    if not folder.link.exists():
-        raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
-    return folder.link.resolve()
+    return outcome.rows
 
 
 # ---------------------------------------------------------------- named queries

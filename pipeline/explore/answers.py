@@ -35,19 +35,12 @@ def answer(folder: DataFolder, name: str, fields: Fields) -> Answer:
     return ANSWERS[name](folder, fields)
 
 
-def newest(folder: DataFolder) -> Path:
-    """The file of the newest snapshot. Raises UsageError where nothing was published yet."""
-    if not folder.link.exists():
-        raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
-    return folder.link.resolve()
-
-
 # ---------------------------------------------------------------- the questions
 
 
 def _about(folder: DataFolder, fields: Fields) -> Answer:
     """The snapshot, and what the page's lists hold."""
-    snapshot = newest(folder)
+    snapshot = folder.newest()
     rows = _records(
         snapshot,
         "select (select count(*) from articles) as articles, (select count(*) from claims) as figures, "
@@ -83,13 +76,13 @@ def _question(folder: DataFolder, fields: Fields) -> Answer:
 
 
 def _sql(folder: DataFolder, fields: Fields) -> Answer:
-    return _rows(newest(folder), _text(fields, "sql"), {}, fields)
+    return _rows(folder.newest(), _text(fields, "sql"), {}, fields)
 
 
 def _chart(folder: DataFolder, fields: Fields) -> Answer:
     """The report's charts and tables, as HTML in which every word of others is escaped."""
     query = find_query("report_points")
-    records = _records(newest(folder), query.sql, _bound(query, fields))
+    records = _records(folder.newest(), query.sql, _bound(query, fields))
     points = [Point(*(record | {"stated_on": date.fromisoformat(record["stated_on"])}).values()) for record in records]
     return Answer("text/html; charset=utf-8", build_sections(points).encode("utf-8", "replace"))
 
@@ -108,7 +101,7 @@ ANSWERS: Mapping[str, Callable[[DataFolder, Fields], Answer]] = {
 
 def _named(folder: DataFolder, name: str, fields: Fields) -> Answer:
     query = find_query(name)
-    return _rows(newest(folder), query.sql, _bound(query, fields), fields)
+    return _rows(folder.newest(), query.sql, _bound(query, fields), fields)
 
 
 def _bound(query: NamedQuery, fields: Fields) -> dict[str, Any]:

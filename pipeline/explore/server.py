@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import OnRecordError, UsageError
-from pipeline.explore.answers import ANSWERS, answer, newest
+from pipeline.explore.answers import ANSWERS, answer
 from pipeline.folders import DataFolder
 
 PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def explorer(folder: DataFolder, port: int = 0) -> Iterator[Explorer]:
     """A server, bound and not yet serving. Raises UsageError where nothing is published, or the port is taken."""
-    newest(folder)
+    folder.newest()
     try:
         server = Explorer(folder, port)
     except OSError as error:

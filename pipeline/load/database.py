@@ -161,10 +161,8 @@ def open_published(folder: DataFolder) -> Connection:
 
     Raises UsageError where nothing was published yet.
     """
-    if not folder.link.exists():
-        raise UsageError(f"nothing is published in {folder.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
     # not by way of the link: this process would get an earlier snapshot again as long as one is open
-    con = duckdb.connect(str(folder.link.resolve()), read_only=True, config=CONFIG)
+    con = duckdb.connect(str(folder.newest()), read_only=True, config=CONFIG)
     con.execute("set timezone = 'UTC'")
     return con
 
