@@ -69,7 +69,7 @@ def run_tasks(
     from pebble import ProcessPool
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload(["pipeline.late_workers", *preload])
     pool = ProcessPool(
         max_workers=workers,
         max_tasks=limits.tasks_per_worker,

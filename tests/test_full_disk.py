@@ -138,9 +138,9 @@ def test_full_disk_is_one_line_and_nothing_counts_as_done_that_is_not(
     )
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, cwd=PROJECT, check=False)
 
-    [line] = done.stderr.splitlines()
-    assert line.startswith("onrecord: cannot publish" if stage == "publish" else "onrecord: ")
-    assert "make space and start again" in line
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith("onrecord: cannot publish" if stage == "publish" else "onrecord: ")
+    assert "make space and start again" in done.stderr
     assert done.returncode == 1
     if ballast:
         ballast.unlink(missing_ok=True)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from pipeline.workers import Limits, run_tasks
+from tests.conftest import PROJECT
 
 TIGHT = Limits(cpu_s=1, wall_s=60, memory_bytes=700 * 1024**2)
 
@@ -53,6 +57,34 @@ def test_time_limit_counts_from_the_start_of_each_task() -> None:
     outcomes = list(run_tasks(busy_for, [0.4] * 6, workers=1, limits=TIGHT))
 
     assert [o.state for o in outcomes] == [None] * 6
+
+
+LATE = """
+import multiprocessing
+import os
+from multiprocessing import synchronize
+context = multiprocessing.get_context("forkserver")
+context.set_forkserver_preload(["pipeline.late_workers"])
+if __name__ == "__main__":
+    lock = context.RLock()
+    synchronize.SemLock._cleanup(lock._semlock.name)
+    for task in ((id, lock), (open, "/nowhere/at/all")):
+        worker = context.Process(target=task[0], args=task[1:])
+        worker.start()
+        worker.join()
+        print(worker.exitcode, flush=True)
+    os._exit(0)  # the lock is gone already
+"""
+
+
+def test_a_worker_that_starts_when_its_pool_has_ended_says_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "late.py"
+    program.write_text(LATE)
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True, cwd=PROJECT)
+
+    assert done.stdout == "1\n1\n"
+    assert "synchronize" not in done.stderr
+    assert "/nowhere/at/all" in done.stderr, "other faults are told"
 
 
 def busy_for(seconds: float) -> float:

@@ -48,7 +48,7 @@ def sign(body: str) -> bytes | None:
     if len(words) < MIN_WORDS:
         return None
     minhash = RMinHash(PERMUTATIONS, SEED)
-    minhash.update([" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)])
+    minhash.update(list(map(" ".join, zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))))
     return bytes(value & 0xFF for value in minhash.digest())
 
 
@@ -105,9 +105,15 @@ def _replace(con: Connection, changes: list[Row], broken: set[str], parameters: 
             mates = statements.fetch(con, "find_story_mates")
         statements.run(con, "replace_story_members", **parameters)
     changed = {row["article_id"] for row in changes}
-    signatures = {row["article_id"]: row["signature"] for row in changes if row["is_there"]}
-    signatures |= {article_id: signature for article_id, signature in mates if article_id not in changed}
-    incoming = [{"article_id": one, "buckets": buckets(signature)} for one, signature in sorted(signatures.items())]
+    present = [row for row in changes if row["is_there"]]
+    present += [
+        {"article_id": article_id, "signature": signature, "buckets": buckets(signature)}
+        for article_id, signature in mates
+        if article_id not in changed
+    ]
+    present.sort(key=lambda row: row["article_id"])
+    signatures = {row["article_id"]: row["signature"] for row in present}
+    incoming = [{"article_id": row["article_id"], "buckets": row["buckets"]} for row in present]
     with _registered(con, story_incoming=incoming):
         return _join(signatures, statements.fetch(con, "find_story_candidates"))
 

@@ -7,18 +7,31 @@
 -- $limit integer = 2000: rows, the newest first
 with
 
+points as (
+    -- few columns, and what does not count left out before repeats fall together: a third less time than by claims_over_time
+    select
+        min_by(figure_id, telling_order(published_at, captured_at, article_id, start_offset)) as figure_id,
+        min_by(stated_on, telling_order(published_at, captured_at, article_id, start_offset)) as stated_on,
+        any_value(speaker_label) as speaker_label,
+        any_value(value_mid) as value_mid,
+        case when count(*) = 1 then 1 else list_unique(list(publisher_id))::bigint end as publisher_count,
+    from claims
+    where
+        speaker_label is not null
+        and is_asserted
+        and value_mid is not null
+        and kind not in ('duration', 'age')
+        and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
+    group by claim_key(story_id, speaker_label, kind, unit, counted_head, category, low, high)
+),
+
 newest as (
-    -- few columns first: the sentences and addresses of 2,000 rows are read quickly, those of a million are not
     select
         figure_id,
         publisher_count,
-    from claims_over_time
+    from points
     where
-        is_asserted
-        and stated_on is not null
-        and value_mid is not null
-        and kind not in ('duration', 'age')
-        and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, first_title), $words))
+        stated_on is not null
         and ($since::date is null or stated_on >= $since::date)
         and ($until::date is null or stated_on <= $until::date)
     order by stated_on desc, speaker_label, value_mid, figure_id

@@ -35,7 +35,7 @@ select
     figures.modality not in ('negated', 'planned', 'conditional') and coalesce(figures.is_affirmed, true) as is_asserted,
     -- what an institution says in its own voice is its own statement
     -- of an unnamed source the words before what is told about it: "a doctor", not "a doctor, who asked not to be named"
-    coalesce(figures.speaker, nullif(regexp_extract(figures.source_text, '^[^,]+'), ''), located.institution) as speaker_label,
+    coalesce(figures.speaker, nullif(split_part(figures.source_text, ',', 1), ''), located.institution) as speaker_label,
     coalesce(figures.as_of, figures.said_on, located.published_on) as stated_on,
     case
         when figures.as_of is not null then 'as_of'

@@ -5,21 +5,7 @@ with
 
 grouped as (
     select
-        story_id,
-        speaker_label,
-        kind,
-        unit,
-        counted_head,
-        category,
-        low,
-        high,
-        min_by(
-            figure_id,
-            -- one whole number to order by, which is much faster than three things: second, article, place in the text
-            coalesce(epoch_ms(published_at), epoch_ms(captured_at)) // 1000 * 4294967296
-                + (hash(article_id) % 1048576)::bigint * 4096
-                + least(start_offset, 4095)
-        ) as earliest_id,
+        min_by(figure_id, telling_order(published_at, captured_at, article_id, start_offset)) as earliest_id,
         min(captured_at) as first_seen_at,
         -- most claims stand alone; lists of the others' values are much faster than count(distinct …), which sorts out all
         case when count(*) = 1 then 1 else list_unique(list(article_id))::bigint end as article_count,
@@ -28,18 +14,18 @@ grouped as (
         case when count(*) = 1 then 1 else list_unique(list(owner))::bigint end as owner_count,
     from claims
     where speaker_label is not null
-    group by all
+    group by claim_key(story_id, speaker_label, kind, unit, counted_head, category, low, high)
 )
 
 select
-    grouped.story_id,
-    grouped.speaker_label,
-    grouped.kind,
-    grouped.unit,
-    grouped.counted_head,
-    grouped.category,
-    grouped.low,
-    grouped.high,
+    earliest.story_id,
+    earliest.speaker_label,
+    earliest.kind,
+    earliest.unit,
+    earliest.counted_head,
+    earliest.category,
+    earliest.low,
+    earliest.high,
     earliest.value_low,
     earliest.value_high,
     earliest.value_mid,

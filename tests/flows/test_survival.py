@@ -18,7 +18,7 @@ from tests.conftest import Command
 from tests.load.made import Warehouse
 from tests.soak.double_starts import race
 
-COPIES = 4
+COPIES = 2
 """of each story under other addresses, so that a run is long enough to be killed in"""
 
 
