@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from pipeline.errors import UsageError
 
 
 class Settings(BaseSettings):
@@ -17,21 +20,27 @@ class Settings(BaseSettings):
     """where a run keeps its files"""
     contact: str | None = None
     """mail address or page that the user agent names; else the one in publishers.yaml"""
-    min_free_bytes: int = 2 * 1024**3
+    min_free_bytes: int = Field(default=2 * 1024**3, ge=0)
     """a run stops before the disk has less than this left"""
-    workers: int = 2
+    workers: int = Field(default=2, ge=1, le=256)
     """processes that extract and parse"""
     alarm_command: str | None = None
     """a command that gets new alarms on its standard input: a publisher went silent, nothing was published for long"""
-    stale_after_h: float = 12
+    stale_after_h: float = Field(default=12, gt=0)
     """an alarm where nothing was published for so many hours: 24 intervals of the ingest's schedule"""
     wayback_cdx_url: str = "https://web.archive.org/cdx/search/cdx"
     wayback_replay_url: str = "https://web.archive.org/web"
-    wayback_delay_s: float = 4.0
+    wayback_delay_s: float = Field(default=4.0, ge=0)
     """between two questions to the Wayback Machine: its operators ask for no more than 15 a minute"""
     ccnews_url: str = "https://data.commoncrawl.org"
 
 
 @lru_cache(maxsize=1)
 def read_settings() -> Settings:
-    return Settings()
+    """Raises UsageError, in one line, for a variable whose value cannot be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"ONRECORD_{'_'.join(map(str, first['loc'])).upper()}"
+        raise UsageError(f"{name}={first['input']}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None

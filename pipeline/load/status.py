@@ -115,7 +115,7 @@ def _full_on(disk: dict[str, int], came: int, days: float, now: datetime, min_fr
         return None
     per_day = came / days * (1 + COPIES * disk["work"] / disk["archive"])
     left_days = (disk["free"] - min_free_bytes) / per_day
-    return now + timedelta(days=left_days) if left_days < 3650 else None
+    return now + timedelta(days=max(left_days, 0)) if left_days < 3650 else None
 
 
 @contextmanager

@@ -122,6 +122,21 @@ def test_an_unknown_publisher_to_retry_is_said_with_the_nearest(onrecord: Comman
     assert_one_line(done.stderr)
 
 
+def test_a_setting_that_cannot_be_is_said_by_its_name(onrecord: Command, folder: Path) -> None:
+    wrong = Command(onrecord.environment | {"ONRECORD_WORKERS": "both"})
+    done = wrong("status", "--data-dir", folder, check=False)
+
+    assert (done.returncode, "ONRECORD_WORKERS=both: input should be a valid integer" in done.stderr) == (2, True)
+    assert_one_line(done.stderr)
+
+
+def test_a_disk_that_is_full_already_is_no_date_of_the_past(onrecord: Command, demo_folder: Path) -> None:
+    full = Command(onrecord.environment | {"ONRECORD_MIN_FREE_BYTES": "9" * 15})
+    done = full("status", "--data-dir", demo_folder)
+
+    assert "At this rate the disk is full on 20" in done.stderr
+
+
 def test_a_second_run_is_told_so_before_prefect_is_loaded(onrecord: Command, folder: Path) -> None:
     with leases.hold(folder / "leases", "ingest", ["herald"], "r1"):
         done = onrecord("ingest", "--data-dir", folder, check=False)
