@@ -220,13 +220,17 @@ def _free_folder(
     `is_named` says that there is something to do where the file names no publisher.
     """
     from pipeline.publishers import read_publishers
+    from pipeline.settings import read_settings
 
     folder = data_folder(data_dir)
-    names = [publisher.publisher_id for publisher in read_publishers(config or folder.publishers).choose(publishers or ())]
-    if not names and not is_named:
-        path = config or folder.publishers
+    path = config or folder.publishers
+    listed = read_publishers(path)
+    chosen = listed.choose(publishers or ())
+    if not chosen and not is_named:
         raise UsageError(f"{path} names no publisher: add one there, or name pages with --url or --file")
-    leases.reserve(folder.leases, flow, names or [leases.NAMED_ONLY])
+    leases.reserve(folder.leases, flow, [publisher.publisher_id for publisher in chosen] or [leases.NAMED_ONLY])
+    if not (listed.contact or read_settings().contact) and flow != "reparse" and not all(one.allow_private for one in chosen):
+        say(f"No contact is named in {path}: publishers want to know who asks, and block whom they do not know.")
     return folder
 
 

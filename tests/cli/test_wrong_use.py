@@ -122,6 +122,14 @@ def test_an_unknown_publisher_to_retry_is_said_with_the_nearest(onrecord: Comman
     assert_one_line(done.stderr)
 
 
+def test_a_run_without_a_contact_says_so(onrecord: Command, folder: Path, tmp_path: Path) -> None:
+    (folder / "publishers.yaml").write_text("publishers:\n  - {publisher_id: post, name: Post, home: 'http://post.invalid/'}\n")
+    (tmp_path / "good.html").write_text(GOOD_PAGE)
+    done = onrecord("ingest", "--file", tmp_path / "good.html", "--data-dir", folder)
+
+    assert "No contact is named in" in done.stderr
+
+
 def test_a_setting_that_cannot_be_is_said_by_its_name(onrecord: Command, folder: Path) -> None:
     wrong = Command(onrecord.environment | {"ONRECORD_WORKERS": "both"})
     done = wrong("status", "--data-dir", folder, check=False)
