@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipeline.errors import UsageError
@@ -33,6 +33,13 @@ class Settings(BaseSettings):
     wayback_delay_s: float = Field(default=4.0, ge=0)
     """between two questions to the Wayback Machine: its operators ask for no more than 15 a minute"""
     ccnews_url: str = "https://data.commoncrawl.org"
+
+    @field_validator("contact")
+    @classmethod
+    def _contact(cls, value: str | None) -> str | None:
+        from pipeline.publishers import check_contact
+
+        return check_contact(value) if value else None
 
 
 @lru_cache(maxsize=1)

@@ -130,11 +130,20 @@ def test_a_run_without_a_contact_says_so(onrecord: Command, folder: Path, tmp_pa
     assert "No contact is named in" in done.stderr
 
 
-def test_a_setting_that_cannot_be_is_said_by_its_name(onrecord: Command, folder: Path) -> None:
-    wrong = Command(onrecord.environment | {"ONRECORD_WORKERS": "both"})
-    done = wrong("status", "--data-dir", folder, check=False)
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("ONRECORD_WORKERS", "both", "ONRECORD_WORKERS=both: input should be a valid integer"),
+        ("ONRECORD_WORKERS", "0", "ONRECORD_WORKERS=0: input should be greater than or equal to 1"),
+        ("ONRECORD_CONTACT", "nobody", "ONRECORD_CONTACT=nobody: value error, a contact is a mail address or a page"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said_by_its_name(
+    onrecord: Command, folder: Path, name: str, value: str, reason: str
+) -> None:
+    done = Command(onrecord.environment | {name: value})("status", "--data-dir", folder, check=False)
 
-    assert (done.returncode, "ONRECORD_WORKERS=both: input should be a valid integer" in done.stderr) == (2, True)
+    assert (done.returncode, reason in done.stderr) == (2, True), done.stderr
     assert_one_line(done.stderr)
 
 
