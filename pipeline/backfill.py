@@ -23,7 +23,7 @@ from pipeline.archives.listings import Listing, read_listings
 from pipeline.archives.local_files import LocalFiles
 from pipeline.archives.tasks import SETTLED, Finder, Window, want
 from pipeline.archives.wayback_months import WaybackMonth
-from pipeline.errors import UsageError
+from pipeline.errors import OnRecordError, UsageError
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry
 from pipeline.publishers import Publisher
@@ -149,6 +149,11 @@ class Backfill:
 
     def _listed_tasks(self) -> Iterator[ListedPages]:
         listing = self.listing = asyncio.run(self._read_listings())
+        if not listing.files:
+            raise OnRecordError(
+                f"no sitemap of {self.publisher.publisher_id} could be read ({'; '.join(listing.notes[-2:])}): name one under "
+                "sitemaps in the publishers file, or try --via wayback"
+            )
         self.outside += len(listing.outside)
         self.notes += listing.notes
         self.notes += [f"{count} entries left out: {reason}" for reason, count in listing.refused.most_common(5)]

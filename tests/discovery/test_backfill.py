@@ -42,6 +42,13 @@ def missing(report: BackfillReport) -> dict[str, int]:
 # ---------------------------------------------------------------- sitemaps
 
 
+def test_a_publisher_none_of_whose_sitemaps_can_be_read_fails_the_backfill_and_says_what_to_do(site: Any, herald: Any) -> None:
+    site.says("/robots.txt", f"Sitemap: {HOME}map.xml\n", kind="text/plain")
+
+    with pytest.raises(OnRecordError, match=r"no sitemap of herald could be read .*map\.xml: http_4xx.*--via wayback"):
+        herald()
+
+
 def test_sitemaps_are_read_by_date_and_the_report_says_what_is_missing(site: Any, folder: DataFolder, herald: Any) -> None:
     play_sitemaps(site)
     report = herald()
