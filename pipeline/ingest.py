@@ -23,9 +23,9 @@ from pipeline.runs import Run, Told
 
 if TYPE_CHECKING:
     from pipeline.alarms import Alarm
-    from pipeline.discover import DiscoveryReport
     from pipeline.fetch.client import WebClient
     from pipeline.fetch.visits import PageRequest
+    from pipeline.findings import DiscoveryReport
     from pipeline.load.ledger import FetchDue, PageDue
     from pipeline.load.publish import Publication
     from pipeline.load.writer import LoadReport

@@ -20,7 +20,7 @@ from pathlib import Path
 import httpx
 
 from pipeline.fetch.exchanges import HopResult, check_url, exchange, host_key, shown_host
-from pipeline.fetch.leases import Clock, HostLeases, utc_now
+from pipeline.fetch.hosts import Clock, HostLeases, utc_now
 from pipeline.fetch.outcomes import GONE_STATUSES, Failure, decide, failure_of, failure_of_status
 from pipeline.fetch.robots import Robots, RobotsCache, judge_robots
 from pipeline.fetch.throttle import parse_retry_after
@@ -49,7 +49,7 @@ async def fetch_pages(
 ) -> AsyncIterator[Visit]:
     """Exactly one Visit per request, as they come in; hosts side by side, one request at a time at each.
 
-    `leases`: folder of the hosts' files (see `leases`), below it `robots/` unless `robots_cache` names another.
+    `leases`: folder of the hosts' files (see `hosts`), below it `robots/` unless `robots_cache` names another.
     `deadline`: nothing is started after it; what is left comes back as retry_later, with no attempt counted. `jitter`
     gives numbers in 0..1. Close the generator to stop early: requests in flight are dropped.
     """

@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline import journal
-from pipeline.fetch.leases import Clock, utc_now
+from pipeline.fetch.hosts import Clock, utc_now
 from pipeline.fetch.records import ArchivedRecord, DamagedRecord, iter_records
 from pipeline.ids import fetch_id
 from pipeline.models import Exchange

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from pipeline.fetch.addresses import Addresses
-from pipeline.fetch.leases import Clock, HostLease, HostLeases
+from pipeline.fetch.hosts import Clock, HostLease, HostLeases
 from pipeline.fetch.outcomes import BREAKER_CAUSES, Failure
 from pipeline.fetch.throttle import PAUSE_AFTER_429_S, spacing_s
 

@@ -25,7 +25,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline import __version__, journal
 from pipeline.errors import ExtractError
-from pipeline.fetch.leases import utc_now
+from pipeline.fetch.hosts import utc_now
 from pipeline.fetch.outcomes import Failure
 from pipeline.fetch.records import HEAD_END, MAX_PAYLOAD_BYTES, ArchivedRecord, DamagedRecord, iter_records
 from pipeline.fetch.segments import Recovered, close_segment, index_line_of, journal_path, open_segment, recover, segment_path

@@ -16,9 +16,10 @@ from typing import Literal
 
 import duckdb
 
+from pipeline import journal
 from pipeline.errors import BusyError, OnRecordError
 from pipeline.folders import DataFolder
-from pipeline.load import checks, database, journal, publish, staging, statements
+from pipeline.load import checks, database, publish, staging, statements
 from pipeline.load.database import Connection
 from pipeline.load.replay import segment_size
 from pipeline.models import Discovery, Exchange

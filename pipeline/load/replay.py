@@ -17,7 +17,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.load import checks, drafts, journal, revisions, statements
+from pipeline import journal
+from pipeline.load import checks, drafts, revisions, statements
 from pipeline.load.database import Connection
 from pipeline.load.rows import SCHEMAS
 from pipeline.load.staging import Batch

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from pipeline import journal
-from pipeline.discover import DiscoveryReport, discover_publisher
+from pipeline.discover import discover_publisher
 from pipeline.fetch.client import build_client
 from pipeline.fetch.pages import fetch_pages
 from pipeline.fetch.warc import Archive
+from pipeline.findings import DiscoveryReport
 from pipeline.ids import feed_id, page_id
 from pipeline.models import Discovery, Poll
 from pipeline.publishers import Publisher

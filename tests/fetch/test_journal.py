@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.load import journal
+from pipeline import journal
 from pipeline.models import Discovery, Entry, Exchange, Poll
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from pipeline import journal
 from pipeline.fetch.warc import ArchivedRecord, iter_records, recover
-from pipeline.load import journal
 from pipeline.models import Exchange
 
 PAGES = 60

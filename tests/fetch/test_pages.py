@@ -389,7 +389,7 @@ async def test_stopping_early_leaves_nothing_behind(web, client, tmp_path, page)
 
 
 async def test_a_full_disk_stops_the_run_instead_of_blaming_the_page(web, client, tmp_path, page, monkeypatch) -> None:
-    from pipeline.fetch.leases import HostLease
+    from pipeline.fetch.hosts import HostLease
 
     def fail(self: HostLease) -> None:
         raise OSError(28, "No space left on device")

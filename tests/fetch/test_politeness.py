@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from pipeline.fetch.client import build_client
-from pipeline.fetch.leases import HostLeases
+from pipeline.fetch.hosts import HostLeases
 from pipeline.fetch.pages import PageRequest, fetch_pages
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -231,7 +231,7 @@ def test_a_lease_is_held_by_one_at_a_time_and_let_go_by_dying(tmp_path) -> None:
     assert other is not None
     other.release()
     held.release()
-    program = "import sys; from pathlib import Path; from pipeline.fetch.leases import HostLeases; import os, signal\n"
+    program = "import sys; from pathlib import Path; from pipeline.fetch.hosts import HostLeases; import os, signal\n"
     program += (
         "lease = HostLeases(Path(sys.argv[1])).try_hold('http://site.example:80'); lease.state.put_off(4e9); lease.save()\n"
     )

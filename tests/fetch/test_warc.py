@@ -21,10 +21,10 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from pipeline import journal
 from pipeline.errors import ExtractError
 from pipeline.fetch.pages import PageRequest, fetch_pages
 from pipeline.fetch.warc import Archive, ArchivedRecord, DamagedRecord, iter_records, read_payload, recover
-from pipeline.load import journal
 from pipeline.models import Discovery, Entry, Exchange, Poll
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
