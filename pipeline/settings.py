@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     """processes that extract and parse"""
     alarm_command: str | None = None
     """a command that gets new alarms on its standard input: a publisher went silent, nothing was published for long"""
-    stale_after_h: float = Field(default=12, gt=0)
+    stale_after_h: float = Field(default=12, ge=0)
     """an alarm where nothing was published for so many hours: 24 intervals of the ingest's schedule"""
     wayback_cdx_url: str = "https://web.archive.org/cdx/search/cdx"
     wayback_replay_url: str = "https://web.archive.org/web"
