@@ -7,15 +7,22 @@ from dataclasses import dataclass
 
 from pipeline.parse.currency_table import (
     BARE_NOUNS,
+    CENT_WORDS,
     CURRENCY_TABLE,
     DOLLAR_COUNTRIES,
     GLUED_LETTERS,
+    HUNDREDTHS,
     LINES_OF_A_PICTURE,
-    MINOR_UNITS,
+    MINOR_TABLE,
     NAMELIKE_SIGNS,
     OTHER_CODES,
     SHY_CODES,
+    SHY_PARTS,
+    SHY_SIGNS_BEHIND,
+    SIGNS_BEHIND,
 )
+from pipeline.parse.grammar_words import STOP_WORDS
+from pipeline.parse.hints import is_warmth, nearest_hint
 from pipeline.parse.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
 
@@ -39,6 +46,8 @@ NOUNS: dict[str, str] = {}
 ADJECTIVES: dict[tuple[str, ...], list[str]] = {}
 CODES: set[str] = set(OTHER_CODES)
 _NOUNS_OF: dict[str, set[str]] = {}
+_PARTS_OF: dict[str, dict[str, float]] = {}
+"""word for a part of a currency -> the currencies that have it, its own first, and what part it is"""
 
 
 def _read_table() -> None:
@@ -61,6 +70,15 @@ def _read_table() -> None:
             ADJECTIVES.setdefault(tuple(adjective.split("_")), []).append(code)
 
 
+def _read_minor_table() -> None:
+    for line in MINOR_TABLE.strip().splitlines():
+        code, words, part = (field.strip() for field in line.split("|"))
+        for word in words.split():
+            for form in {word, f"{word}s"} if len(word) > 1 else {word}:
+                _PARTS_OF.setdefault(form, {})[code] = float(part)
+
+
+_read_minor_table()
 _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
@@ -83,7 +101,7 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             continue
         sign = "".join(run)
         if sign in SIGNS and (len(sign) > 1 or sign not in GLUED_LETTERS):
-            if sign in SHY_CODES or (sign in GLUED_LETTERS and gap):
+            if (sign in SHY_CODES and not _is_amount(tokens, at)) or (sign in GLUED_LETTERS and gap):
                 continue
             if length > 1 and run[0].isalpha() and tokens.glued(at - length - 1) and raw[at - length - 1].isalnum():
                 continue
@@ -98,7 +116,7 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
         if length == 1 and sign in NAMELIKE_SIGNS and not gap and not tokens.glued(at - 2) and _is_amount(tokens, at):
             return Currency(NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
-        if length == 1 and sign in CODES and sign not in SHY_CODES:
+        if length == 1 and sign in CODES and (sign not in SHY_CODES or (_is_amount(tokens, at) and not tokens.title_case)):
             return Currency(sign, at - 1, at)
         if length == 1 and raw[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
             code = {"dollar": home, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
@@ -137,25 +155,40 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
             code = home
         return Currency(code, at, noun_end, assumed=word in AMBIGUOUS_NOUNS and word not in {"pound", "pounds"})
     if word.removesuffix(".") in _ADJECTIVE_HEADS:
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             codes = ADJECTIVES.get(tuple(part.removesuffix(".") for part in low[at : at + length]))
             for code in codes or ():
-                if low[at + length] in _NOUNS_OF[code]:
+                noun = low[at + length]
+                if noun in _NOUNS_OF[code]:
                     return Currency(code, at, at + length + 1)
-                if low[at + length] in {"cent", "cents"} and "dollar" in _NOUNS_OF[code]:
-                    return Currency(code, at, at + length + 1, factor=0.01)
+                if noun in HUNDREDTHS or code in _PARTS_OF.get(noun, ()):
+                    return Currency(code, at, at + length + 1, factor=_PARTS_OF.get(noun, {}).get(code, 0.01))
     if raw[at] in CODES and (raw[at] not in {"ALL", "TOP", "CUP", "PEN"} or not tokens.is_word(at + 1)):
         return Currency(raw[at], at, at + 1)
     if raw[at][:1] == "M" and raw[at][1:] in CODES:
         return Currency(raw[at][1:], at, at + 1, factor=1e6)  # 48.5 MGBP
-    if (
-        raw[at] in SIGNS
-        and not tokens.is_digits(at + 1)
-        and ((len(raw[at]) == 1 and not raw[at].isascii()) or raw[at] in {"$", "zł", "kr", "Kč", "元", "円"})
-    ):
-        code = home if raw[at] == "$" else SIGNS[raw[at]]
-        return Currency(code, at, at + 1, assumed=raw[at] == "$")
-    return None
+    if tokens.is_digits(at + 1):
+        return None
+    sign = raw[at]
+    if sign in SIGNS_BEHIND:
+        return Currency(home if sign == "$" else SIGNS_BEHIND[sign], at, at + 1, assumed=sign in {"$", "kr", "Kr", "Rs"})
+    if sign in SIGNS and len(sign) == 1 and not sign.isascii():
+        return Currency(SIGNS[sign], at, at + 1)
+    if sign in SHY_SIGNS_BEHIND and not _goes_on(tokens, at) and nearest_hint(tokens, at) == "money":
+        return Currency(SHY_SIGNS_BEHIND[sign], at, at + 1)
+    return _grand(tokens, at, home)
+
+
+def _grand(tokens: Tokens, at: int, home: str) -> Currency | None:
+    """ "five grand", "a 20-grand car"; no "two grand pianos"."""
+    if tokens.raw[at] != "grand" or (_goes_on(tokens, at) and not tokens.hyphen(at - 1)):
+        return None
+    return Currency(home, at, at + 1, factor=1000.0, assumed=True)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Does a noun or adjective follow token `at`?"""
+    return tokens.is_word(at + 1) and tokens.low[at + 1] not in STOP_WORDS
 
 
 def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
@@ -164,13 +197,23 @@ def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
     word = low[at]
     if word == "euro" and low[at + 1] in {"cent", "cents"}:
         return Currency("EUR", at, at + 2, factor=0.01)
-    entry = MINOR_UNITS.get(word) or (MINOR_UNITS.get(word[:-1]) if word.endswith("s") else None)
-    if entry is None:
+    if word in CENT_WORDS or word == "cents":
+        if word == "c" and not _is_cents(tokens, at):
+            return None
+        return Currency(home, at, at + 1, factor=0.01, assumed=True)
+    parts = _PARTS_OF.get(word)
+    if parts is None or word.removesuffix("s") in SHY_PARTS or word in SHY_PARTS or (word == "p" and not _is_pence(tokens, at)):
         return None
-    if word == "c" or (word == "p" and not _is_pence(tokens, at)):
-        return None
-    code, factor = entry
-    return Currency(code or home, at, at + 1, factor=factor, assumed=code is None)
+    code, factor = next(iter(parts.items()))
+    return Currency(code, at, at + 1, factor=factor)
+
+
+def _is_cents(tokens: Tokens, at: int) -> bool:
+    """Is the letter at token `at` that of cents: "45c a litre", "up 3c"? Not beside words of warmth, nor as part of a code."""
+    glued = tokens.glued(at - 1) and not (tokens.glued(at) and (tokens.raw[at + 1][:1].isalnum() or tokens.raw[at + 1] in "/-"))
+    if not glued or tokens.raw[at] != "c" or len(tokens.raw[at - 1]) > 5 or any(c.isupper() for c in tokens.raw[at - 2][1:]):
+        return False
+    return not is_warmth(tokens, at)
 
 
 def _is_pence(tokens: Tokens, at: int) -> bool:

@@ -43,13 +43,13 @@ MNT | mongolian | tugrik togrog | ₮
 MOP | macau macanese | pataca | MOP$
 BND | brunei | dollar | B$
 FJD | fijian fiji | dollar | FJ$
-PGK | papua_new_guinean | kina |
+PGK | papua_new_guinean papua_new_guinea | kina |
 SBD | solomon_islands | dollar |
 CHF | swiss | franc | SFr SFr. Fr. CHF
-SEK | swedish | krona kronor kronas | SEK
-NOK | norwegian | krone kroner | NOK
-DKK | danish | krone kroner | DKK
-ISK | icelandic | krona kronur | ISK
+SEK | swedish sweden | krona kronor kronas crown | SEK Skr
+NOK | norwegian norway | krone kroner crown | NOK Nkr
+DKK | danish denmark faroese | krone kroner króna crown | DKK Dkr
+ISK | icelandic iceland | krona krónur króna kronur | ISK
 PLN | polish | zloty złoty | zł
 CZK | czech | koruna crown | Kč
 HUF | hungarian | forint | Ft
@@ -57,7 +57,7 @@ RON | romanian | leu lei |
 BGN | bulgarian | lev leva | лв
 HRK | croatian | kuna |
 RSD | serbian | dinar |
-BAM | bosnian convertible | marka |
+BAM | bosnian convertible bosnia_and_herzegovina bosnian_convertible | marka mark |
 MKD | macedonian | denar |
 ALL | albanian | lek |
 MDL | moldovan | leu lei |
@@ -65,14 +65,14 @@ UAH | ukrainian | hryvnia hryvnya hryvnias hryvna | ₴
 RUB | russian | rouble ruble | ₽
 BYN | belarusian | rouble ruble |
 TRY | turkish | lira liras lire | ₺
-GEL | georgian | lari | ₾
+GEL | georgian georgia | lari | ₾
 AMD | armenian | dram | ֏
 AZN | azerbaijani azeri | manat | ₼
 KZT | kazakh kazakhstani | tenge | ₸
-UZS | uzbek uzbekistani | som sum |
+UZS | uzbek uzbekistani uzbekistan | som sum soum |
 KGS | kyrgyz | som |
 TJS | tajik tajikistani | somoni |
-TMT | turkmen turkmenistan | manat |
+TMT | turkmen turkmenistan turkmenistani | manat |
 ILS | israeli new_israeli israeli_new | shekel sheqel nis | ₪ NIS
 SAR | saudi saudi_arabian | riyal |
 QAR | qatari qatar | riyal |
@@ -113,8 +113,8 @@ SOS | somali | shilling |
 RWF | rwandan | franc | Frw
 BIF | burundian | franc |
 CDF | congolese | franc |
-XAF | cfa central_african | franc | FCFA CFA
-XOF | west_african | franc |
+XAF | cfa central_african central_african_cfa | franc | FCFA CFA
+XOF | west_african west_african_cfa | franc |
 ETB | ethiopian | birr |
 ERN | eritrean | nakfa |
 DJF | djiboutian | franc |
@@ -151,12 +151,12 @@ BZD | belize | dollar | BZ$
 GYD | guyanese guyana | dollar | G$ GY$
 SRD | surinamese | dollar |
 XCD | east_caribbean eastern_caribbean | dollar | EC$ XCD$
-KYD | cayman | dollar | CI$
+KYD | cayman cayman_islands cayman_island | dollar | CI$ KY$
 BMD | bermudian bermuda | dollar |
 BTC | | bitcoin bitcoins | ₿ BTC XBT
 ETH | | ether | ETH
-DEM | german deutsche west_german | mark deutschmark | DM
-FRF | french | franc | FFr
+DEM | german deutsche west_german east_german | mark deutschmark deutschemark | DM
+FRF | french old_french | franc | FFr
 BEF | belgian | franc |
 ITL | italian | lira lire |
 ESP | spanish | peseta |
@@ -166,7 +166,32 @@ IEP | irish | pound punt | IR£
 ATS | austrian | schilling |
 PTE | portuguese | escudo |
 GRD | greek | drachma |
-XDR | | sdr | SDR
+LTL | lithuanian | litas litai |
+LVL | latvian | lats lati |
+EEK | estonian | kroon krooni |
+SIT | slovenian | tolar tolarjev |
+SKK | slovak | koruna crown |
+CYP | cypriot cyprus | pound |
+MTL | maltese | lira pound |
+XDR | | sdr special_drawing_right | SDR
+AWG | aruban aruba | florin guilder | Afl. Afl
+ANG | antillean netherlands_antillean antilles | guilder | NAƒ
+FKP | falkland falkland_islands falklands | pound | FK£
+GIP | gibraltar gibraltarian | pound |
+SHP | saint_helena st_helena | pound |
+GGP | guernsey | pound |
+JEP | jersey | pound |
+IMP | manx isle_of_man | pound |
+KMF | comorian comoran | franc |
+STN | são_tomé_and_príncipe são_tomé sao_tome | dobra |
+TOP | tongan | paʻanga pa'anga pa’anga paanga | T$
+WST | samoan | tala | WS$
+VUV | vanuatu | vatu |
+XPF | cfp pacific french_pacific | franc |
+CUC | cuban_convertible | peso |
+SVC | salvadoran salvadorean | colon colón colones |
+DOGE | | dogecoin | DOGE
+USDT | | | USDT
 """
 
 BARE_NOUNS = {
@@ -177,21 +202,111 @@ BARE_NOUNS = {
 }  # fmt: skip
 """Nouns of several currencies -> the one meant where nothing in the text says which."""
 
-MINOR_UNITS = {
-    "cent": (None, 0.01), "¢": (None, 0.01), "penny": ("GBP", 0.01), "pence": ("GBP", 0.01), "sen": ("MYR", 0.01),
-    "paisa": ("INR", 0.01), "paise": ("INR", 0.01), "kopeck": ("RUB", 0.01), "kopek": ("RUB", 0.01), "centavo": ("MXN", 0.01),
-    "centime": ("CHF", 0.01), "pfennig": ("DEM", 0.01), "satoshi": ("BTC", 1e-8), "fils": ("AED", 0.01), "piastre": ("EGP", 0.01),
-    "kobo": ("NGN", 0.01), "pesewa": ("GHS", 0.01), "öre": ("SEK", 0.01), "øre": ("DKK", 0.01), "grosz": ("PLN", 0.01),
-    "groszy": ("PLN", 0.01), "jiao": ("CNY", 0.1), "mao": ("CNY", 0.1), "agorot": ("ILS", 0.01), "eurocent": ("EUR", 0.01),
-    "p": ("GBP", 0.01), "c": (None, 0.01),
-}  # fmt: skip
-"""Hundredths and the like -> the currency (None: the text's dollar) and its part of the whole."""
+MINOR_TABLE = """
+GBP | penny pence p | 0.01
+MYR | sen | 0.01
+INR | paisa paise | 0.01
+RUB | kopeck kopek copeck | 0.01
+UAH | kopiyka kopiika kopiyok | 0.01
+BYN | kapeyka kapeika | 0.01
+MXN | centavo | 0.01
+CHF | centime rappen | 0.01
+DEM | pfennig pfennige | 0.01
+BTC | satoshi | 1e-8
+ETH | gwei | 1e-9
+AED | fils | 0.01
+EGP | piastre piaster qirsh | 0.01
+SAR | halala halalah | 0.01
+NGN | kobo | 0.01
+GHS | pesewa | 0.01
+SEK | öre ore | 0.01
+DKK | øre oere | 0.01
+ISK | eyrir aurar | 0.01
+PLN | grosz groszy | 0.01
+CZK | haler haléř | 0.01
+HUF | fillér filler | 0.01
+BGN | stotinka stotinki | 0.01
+RSD | paras | 0.01
+HRK | lipa | 0.01
+ALL | qindarka qindarkë qintar | 0.01
+CNY | jiao mao | 0.1
+CNY | fen | 0.01
+HKD | ho | 0.1
+MOP | avo | 0.01
+ILS | agora agorot | 0.01
+EUR | eurocent | 0.01
+THB | satang | 0.01
+VND | xu | 0.01
+LAK | att | 0.01
+MMK | pya | 0.01
+BDT | poisha | 0.01
+BTN | chetrum chhertum | 0.01
+MNT | möngö mongo | 0.01
+MVR | laari | 0.01
+KRW | jeon | 0.01
+GEL | tetri | 0.01
+AMD | luma | 0.01
+AZN | qapik qəpik gapik | 0.01
+KZT | tiyn tiin | 0.01
+KGS | tyiyn | 0.01
+UZS | tiyin | 0.01
+TJS | diram | 0.01
+TMT | teňňe | 0.01
+OMR | baisa baiza | 0.001
+TND | millime milim | 0.001
+LYD | millieme | 0.001
+AOA | lwei | 0.01
+ZMW | ngwee | 0.01
+MWK | tambala | 0.01
+BWP | thebe | 0.01
+LSL | sente lisente | 0.01
+ETB | santim santeem | 0.01
+GMD | butut | 0.01
+MGA | iraimbilanja | 0.2
+MRU | khoums | 0.2
+STN | cêntimo | 0.01
+PYG | céntimo centimo | 0.01
+PGK | toea | 0.01
+TOP | seniti | 0.01
+WST | sene | 0.01
+FIM | penni penniä | 0.01
+ATS | groschen | 0.01
+"""
+"""Parts of a currency, one a line: whose they are where nothing else is said; the words; their part of the whole."""
 
-SHY_CODES = frozenset("ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP CFA".split())
-"""Codes that are words, names or sports too: never read before a number."""
+CENT_WORDS = {"cent": None, "¢": None, "c": None}
+"""A hundredth of the dollar that the text speaks of (None), or of what the word before names ("Canadian cents")."""
+
+SHY_PARTS = frozenset("ho att xu ore filler mongo paras sene penni".split())
+"""Words for parts of a currency that are other words too: only where an adjective of the country stands before them."""
+
+HUNDREDTHS = frozenset("cent cents centavo centavos centime centimes pence penny céntimos centimos paisa paise fils".split())
+"""Words for the hundredth of many currencies: whose, an adjective before them says."""
+
+SHY_CODES = frozenset("ALL TOP CUP PEN SOS TRY BAM MOP GEL AMD LAK SAR CAD MAD COP BOB STD ERN KIP CFA IMP JEP".split())
+"""Codes that are words, names or sports too: before a number only where that can but be an amount ("SAR 5bn")."""
 
 GLUED_LETTERS = frozenset({"R", "Ft", "B", "DM"})
 """Signs of letters that count as a sign only where they touch the number: "R4bn"."""
+
+SIGNS_BEHIND = {
+    "kr": "SEK", "Kr": "SEK", "zł": "PLN", "Kč": "CZK", "Rs": "INR", "Tk": "BDT", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES",
+    "GH₵": "GHS", "руб": "RUB", "лв": "BGN", "元": "CNY", "円": "JPY", "$": "USD",
+}  # fmt: skip
+"""Signs that may stand behind a number, too."""
+
+SHY_SIGNS_BEHIND = {
+    "Ft": "HUF",
+    "R": "ZAR",
+    "kn": "HRK",
+    "Fr": "CHF",
+    "Br": "ETB",
+    "K": "ZMW",
+    "N": "NGN",
+    "L": "HNL",
+    "Q": "GTQ",
+}
+"""Signs that are other things behind a number, too: only where the words around speak of money."""
 
 NAMELIKE_SIGNS = {"N": "NGN", "K": "ZMW", "P": "PHP", "Sh": "KES", "Br": "ETB", "LE": "EGP", "KD": "KWD", "BD": "BHD",
                   "JD": "JOD", "RO": "OMR", "TL": "TRY"}  # fmt: skip

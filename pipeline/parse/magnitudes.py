@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.parse.counted import noun_phrase
+from pipeline.parse.currencies import currency_after
 from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
@@ -28,7 +30,9 @@ class Number:
 DISTANCE_WORDS = frozenset(
     """
     sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
-    above below world record medley steeplechase by from in x swim run walk
+    above below world record medley steeplechase by from in x swim run walk heat heats races runner runners finals
+    semifinals champion champions title waves swells tides cliffs walls towers cranes lanes pools sprints sprinter
+    sprinters individual event events gold silver bronze distance thick outdoor indoor mark
 """.split()
 )
 """Behind "100m" these make the letter metres."""
@@ -43,7 +47,7 @@ def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
     low, raw = tokens.low, tokens.raw
     while True:
         at = number.last
-        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES and not tokens.hyphen(at + 2):
+        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES:
             at += 1
         word = low[at]
         factor = None
@@ -85,7 +89,8 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
             return _is_magnitude(tokens, at + 3, money)  # "between 15m and 22m died"
         plural = is_plural(following) or following in _OF_MANY or (following == "of" and tokens.low[at + 2] in _OWNED)
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
-            plural = is_plural(tokens.low[at + 2]) or (tokens.low[at + 2] == "and" and is_plural(tokens.low[at + 4]))
-        currency = following in _MONEY_WORDS
+            phrase = noun_phrase(tokens, at + 1, with_of=False)  # "2.3m low-income households"
+            plural = phrase is not None and is_plural(tokens.low[phrase.head])
+        currency = following in _MONEY_WORDS or currency_after(tokens, at + 1, "USD") is not None
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False

@@ -33,14 +33,16 @@ def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = F
     currency = currency_before(tokens, at, home)
     start = currency.first if currency else at
     sign = _minus(tokens, start, has_currency=currency is not None)
-    if currency is None and (inner := currency_before(tokens, start, home)) and sign:
-        currency, start = inner, inner.first
+    outside = None
+    if currency is None and sign and (outside := currency_before(tokens, at - 1, home)):  # "$-30"
+        currency = outside
     number = parse_number(tokens, at, money=currency is not None, after_between=after_between)
     if number is None:
         return None
     if sign:
         number.value = -number.value
         start -= 2 if tokens.low[start - 2] in {"minus", "negative"} and tokens.hyphen(start - 1) else 1
+        start = outside.first if outside else start
     operand = Operand(number, start, number.last, currency)
     _read_unit(tokens, operand, home)
     return operand
@@ -59,7 +61,11 @@ def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
     if word not in {"-", "−", "–"}:
         return False
     before = tokens.raw[at - 2]
-    if tokens.glued(at - 2) and before not in {"(", "[", "“", '"'} and (before != "/" or tokens.raw[at - 3] == "+"):
+    if (
+        tokens.glued(at - 2)
+        and before not in {"(", "[", "“", '"', "$", "£", "€", "¥"}
+        and (before != "/" or tokens.raw[at - 3] == "+")
+    ):
         return False  # "+/-3" has none, "15°F/-9°C" has
     if tokens.glued(at - 1):
         return word != "–" or not tokens.raw[at - 2]
@@ -133,7 +139,7 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _after_signed_money(tokens: Tokens, operand: Operand, home: str) -> None:
-    """ "$5 dollars", "$160m US", "R4bn rand": the same currency said once more belongs to the quantity."""
+    """ "$5 dollars", "$160m US", "R4bn rand": the same currency said once more belongs to the quantity; "$12 and 50 cents"."""
     again = currency_after(tokens, operand.last, home)
     assert operand.currency is not None
     if again and again.factor == 1 and tokens.raw[operand.last] not in {"$"}:
@@ -145,6 +151,8 @@ def _after_signed_money(tokens: Tokens, operand: Operand, home: str) -> None:
         code = {"US": "USD"}.get(tokens.raw[operand.last], tokens.raw[operand.last])
         operand.currency = replace(operand.currency, code=code, assumed=False)
         operand.last += 1
+    elif tokens.low[operand.last] == "and" and operand.number.plain:
+        _add_hundredths(tokens, operand, operand.last + 1, home)
 
 
 def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
@@ -155,8 +163,11 @@ def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
         operand.number.value *= factor
         operand.last = at + 1
         return
+    _add_hundredths(tokens, operand, at + (tokens.low[at] == "and"), home)
+
+
+def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: str) -> None:
     assert operand.currency is not None
-    start = at + (tokens.low[at] == "and")
     cents = parse_number(tokens, start) if operand.currency.factor == 1 else None
     if cents is None or cents.value != int(cents.value) or not 0 < cents.value < 100:
         return
@@ -164,6 +175,8 @@ def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
     if small and small.factor == 0.01:
         operand.number.value += cents.value / 100
         operand.last = small.last
+    elif start > operand.last and operand.currency.last <= operand.number.first:
+        return  # "$12 and 50 people"
     elif (
         cents.plain and not tokens.is_word(cents.last) and not small and tokens.raw[cents.last] not in {"%", "-", "–"}
     ) and cents.value >= 5:

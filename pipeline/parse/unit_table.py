@@ -90,7 +90,7 @@ metre per second | speed | | m_/_s
 knot | speed | knot knots | kt kts kn
 foot per second | speed | |
 frame per second | frequency | fps | fps
-degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C ℃
+degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C !c ℃
 degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F ℉
 kelvin | temperature | kelvin kelvins degrees_kelvin | °_K
 degree | angle | degree degrees deg | ° º

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.parse.hints import is_warmth, nearest_hint
 from pipeline.parse.number_words import MAGNITUDES
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.unit_table import RATE_BASES, RATE_SHAPES, UNIT_TABLE
@@ -51,20 +52,9 @@ def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]
 UNIT_WORDS, UNIT_SYMBOLS = _read_table()
 POUND = Unit("pound", "mass")
 
-MONEY_HINTS = frozenset(
-    """
-    pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won
-    win debt tax taxes bill bills fee fees charge charged save saved saving savings money cash sterling british dollars
-    euros euro rent rents wage wages salary salaries fare fares earns costs benefit benefits pension rate owed owe borrow loan
-    budget gave raise raised compensation deposit invoice
-""".split()
-)
 # Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
 SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())
 NAMELIKE = frozenset({"stone", "day", "foot", "yards", "mole", "knot", "nit", "acre", "proof", "lux"})
-MASS_HINTS = frozenset(
-    "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
-)
 
 
 def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit, int] | None:
@@ -98,6 +88,8 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue  # "km212" is a code
         if spelling.words[0] in _MARKS and not _is_mark(tokens, at):
             continue
+        if spelling.words == ("c",) and not is_warmth(tokens, at):
+            continue  # a cent, a part of a code
         if spelling.words == ("st",) and not tokens.is_digits(last):
             continue  # "21st"
         if spelling.words == ("in",) and tokens.hyphen(last):
@@ -142,13 +134,19 @@ def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     return _pound(tokens, at)
 
 
+_PAPER = frozenset("coin coins note notes bill bills ticket tickets fine fines bet stake voucher prize".split())
+"""Of a ten-pound one, the pounds are money."""
+
+
 def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """ "pounds" are weight where the words around speak of weight; else the currency has them."""
     if tokens.low[at] not in {"pound", "pounds"}:
         return None
     before, behind = tokens.low[at - 1], tokens.low[at + 1]
-    hint = _nearest_hint(tokens, at)
-    if before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
+    hint = nearest_hint(tokens, at)
+    if before in HYPHENS and (tokens.low[at - 2] in MAGNITUDES or behind in _PAPER):  # "a five-million-pound yacht"
+        heavy = hint == "mass"
+    elif before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
         heavy = hint == "mass" and behind == "of"
     elif behind in {"a", "per"}:  # "30,000 pounds a year"
         heavy = False
@@ -156,16 +154,6 @@ def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
         heavy = hint == "mass" or behind in {"of", "heavier", "lighter"} or before in HYPHENS
         heavy = heavy or (hint is None and "£" not in tokens.text)
     return (POUND, at + 1) if heavy else None
-
-
-def _nearest_hint(tokens: Tokens, at: int) -> str | None:
-    """Of the words around token `at` that speak of mass or of money, what the nearest speaks of; those before it first."""
-    for word in (*reversed(tokens.low[max(0, at - 10) : at]), *tokens.low[at + 1 : at + 6]):
-        if word in MASS_HINTS:
-            return "mass"
-        if word in MONEY_HINTS:
-            return "money"
-    return None
 
 
 def _rate(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int] | None:

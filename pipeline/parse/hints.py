@@ -1,0 +1,35 @@
+"""Words near a number that tell what a unit is whose sign or word is that of several: pounds, R, kn, c."""
+
+from __future__ import annotations
+
+from pipeline.parse.tokens import Tokens
+
+MONEY_HINTS = frozenset(
+    """
+    pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won
+    win debt tax taxes bill bills fee fees charge charged save saved saving savings money cash sterling british dollars
+    euros euro rent rents wage wages salary salaries fare fares earns costs benefit benefits pension rate owed owe borrow loan
+    budget gave raise raised compensation deposit invoice
+""".split()
+)
+MASS_HINTS = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
+)
+WARMTH_HINTS = frozenset(
+    "degrees temperature temperatures heat oven warm warming weather cold hot warmer cooler celsius shade sun highs".split()
+)
+
+
+def is_warmth(tokens: Tokens, at: int) -> bool:
+    """Do the words around token `at` speak of warmth and cold?"""
+    return not WARMTH_HINTS.isdisjoint(tokens.low[max(tokens.first, at - 8) : at + 6])
+
+
+def nearest_hint(tokens: Tokens, at: int) -> str | None:
+    """Of the words around token `at` that speak of mass or of money, what the nearest speaks of; those before it first."""
+    for word in (*reversed(tokens.low[max(0, at - 10) : at]), *tokens.low[at + 1 : at + 6]):
+        if word in MASS_HINTS:
+            return "mass"
+        if word in MONEY_HINTS:
+            return "money"
+    return None
