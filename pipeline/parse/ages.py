@@ -6,12 +6,15 @@ from pipeline.parse.dates_and_times import YEAR
 from pipeline.parse.grammar_words import STOP_WORDS
 from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.magnitudes import Number
+from pipeline.parse.number_words import DECADE_WORDS
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
 OLDEST = 125
 PEOPLE = frozenset(
-    """children child kids kid people adults women men girls boys patients pupils students babies infants youngsters
+    """children child kids kid
+    toddler toddlers pensioners brothers sisters sons daughters twins siblings people
+    adults women men girls boys patients pupils students babies infants youngsters
     teenagers teens
     workers drivers voters residents anyone those everyone someone persons residents players viewers citizens americans""".split()
 )
@@ -227,12 +230,13 @@ def _over_65s(tokens: Tokens, q: Quantity) -> bool:
 
 
 def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
-    """in her late 20s, in his mid-30s, men in their 40s -> a range of years of age."""
+    """in her late 20s, in his mid-30s, men in their forties -> a range of years of age."""
     low = tokens.low
-    if not tokens.is_digits(at) or not tokens.raw[at].isdecimal() or low[at + 1] != "s" or not tokens.glued(at):
-        return None
-    value = float(tokens.raw[at])
-    if value not in DECADES:
+    if low[at] in DECADE_WORDS:
+        value, last = float(DECADE_WORDS[low[at]]), at + 1
+    elif tokens.raw[at].isdecimal() and low[at + 1] == "s" and tokens.glued(at) and float(tokens.raw[at]) in DECADES:
+        value, last = float(tokens.raw[at]), at + 2
+    else:
         return None
     j = at - 1
     if tokens.raw[j] in HYPHENS:
@@ -245,4 +249,4 @@ def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
             j -= 1
     if low[j] not in {"his", "her", "their", "my", "our", "your"}:
         return None
-    return Quantity(start, at + 2, value + ends[0], value + ends[1], "range", "age", number=Number(at, at + 1, value))
+    return Quantity(start, last, value + ends[0], value + ends[1], "range", "age", number=Number(at, at + 1, value))

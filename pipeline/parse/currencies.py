@@ -110,7 +110,7 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             if sign == "$":
                 return Currency(home, at - 1, at, assumed=True)
             return Currency(SIGNS[sign], at - length, at, assumed=sign in {"¥", "Rs", "Rs.", "Sh"})
-        if sign == "R" and not gap and not tokens.glued(at - 2):
+        if sign == "R" and not gap and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
             return Currency("ZAR", at - 1, at)
         if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
@@ -124,6 +124,12 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
     return None
 
 
+def _is_in_code(tokens: Tokens, at: int) -> bool:
+    """Do letters that are no magnitude touch the number at token `at`: "R2D2"?"""
+    return tokens.glued(at) and tokens.raw[at + 1][:1].isalpha() and tokens.raw[at + 1] not in _SCALES
+
+
+_SCALES = frozenset(SHORT_MAGNITUDES) | frozenset(MAGNITUDES) | frozenset("k K m M b B t T".split())
 _NOUNS_IN_LOWER_CASE = frozenset(
     "real sol mark lev won som sum crown bob colon leu buck loti dram drams crowns kips kinas".split()
 )

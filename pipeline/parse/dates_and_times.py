@@ -14,6 +14,19 @@ from pipeline.parse.tokens import HYPHENS, Tokens
 YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 
 
+def is_time_in_words(tokens: Tokens, at: int, last: int) -> bool:
+    """half past five, quarter to 6, ten past three, five to midnight."""
+    low = tokens.low
+    if low[at - 1] in {"past", "to"} and low[at - 2] in _PARTS_OF_AN_HOUR and low[at - 3] not in {"first", "last"}:
+        return low[at] in SMALL and SMALL[low[at]] <= 12 and not tokens.is_digits(at) and (last == at + 1)
+    if low[last] == "past" or (low[last] == "to" and low[last + 1] in {"midnight", "noon"}):
+        return low[last + 1] in SMALL or low[last + 1] in {"midnight", "noon"} or tokens.is_digits(last + 1)
+    return low[at - 1] == "past" and low[at - 2] in SMALL
+
+
+_PARTS_OF_AN_HOUR = frozenset({"half", "quarter"})
+
+
 def is_time(tokens: Tokens, at: int, last: int) -> bool:
     low = tokens.low
     if low[last] in TIME_MARKS and low[last] != "hrs" and not (low[last] == "am" and low[at - 1] == "i"):
@@ -80,6 +93,7 @@ def is_date(tokens: Tokens, at: int, last: int) -> bool:
     return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
 
 
+_BEFORE_SECONDS = frozenset("in under for within over about around every after another last took takes lasted".split())
 _BEFORE_DECADE = frozenset("the early late mid since of low high upper lower".split())
 
 
@@ -91,7 +105,7 @@ def is_decade(tokens: Tokens, at: int) -> bool:
     if len(raw) != 2 or raw[1] != "0":
         return False
     joined = tokens.low[at - 2] == "s" and before in {"and", "or", "to", "through"}  # "the 1970s and 80s"
-    return joined or before.lower() in _BEFORE_DECADE
+    return joined or before.lower() in _BEFORE_DECADE or (raw[0] >= "2" and before.lower() not in _BEFORE_SECONDS)
 
 
 _BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())

@@ -18,11 +18,20 @@ MASS_HINTS = frozenset(
 WARMTH_HINTS = frozenset(
     "degrees temperature temperatures heat oven warm warming weather cold hot warmer cooler celsius shade sun highs".split()
 )
+RATE_HINTS = frozenset(
+    "rate rates interest fed bank banks ecb boe percent inflation mortgage yield yields cut hike basis policymakers".split()
+)
+"""Words of lending: beside them half a point is one of a percentage."""
 
 
 def is_warmth(tokens: Tokens, at: int) -> bool:
     """Do the words around token `at` speak of warmth and cold?"""
-    return not WARMTH_HINTS.isdisjoint(tokens.low[max(tokens.first, at - 8) : at + 6])
+    return is_near(tokens, at, WARMTH_HINTS)
+
+
+def is_near(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Does one of the words stand near token `at`?"""
+    return not words.isdisjoint(tokens.low[max(tokens.first, at - 8) : at + 10])
 
 
 def nearest_hint(tokens: Tokens, at: int) -> str | None:

@@ -23,7 +23,7 @@ RANKED = frozenset(
     top area studio radio ch nissan mazda windows android ios iphone ipad galaxy pixel
     playstation xbox ps halo python java corridor driver car post checkpoint street avenue road boulevard interstate
     county us state sr hwy exit junction mile km kilometre milepost marker sol element isotope uranium plutonium carbon
-    iodine strontium caesium cesium vitamin omega factor article hb sb hr pf catch-22 layer magnitude bracket pillar
+    iodine strontium caesium cesium vitamin omega factor article hb sb hr pf catch-22 layer bracket pillar
     plan priority league division position place box port dock berth strip field court stage hall ring cell pod block
     dial press call text code area world big group fab final elite sweet group-of g fi local tel phone fax ext extension
     po p.o zip postcode pin id ref docket serial batch
@@ -37,7 +37,7 @@ LOWER_RANKED = frozenset(
     exhibit amendment proposition rule act scene verse form table figure item type phase level grade category tier stage
     step part episode season game round week day class row seat lane line version model size question volume issue
     terminal apartment suite zone sector protocol resolution clause paragraph annex appendix point quarter heat leg set
-    match innings inning hole turn generation mark mission exit junction dial press vitamin omega magnitude pillar
+    match innings inning hole turn generation mark mission exit junction dial press vitamin omega pillar
     priority top track position dock berth lot unit key plan step formula factor group bus hall building area car block
     cell floor
 """.split()

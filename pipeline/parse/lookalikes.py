@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_year, is_time, is_year
+from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_year, is_time, is_time_in_words, is_year
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back, scores_are_none, zero_is_none
@@ -10,13 +10,15 @@ from pipeline.parse.numbered_names import counts_what_follows, is_address, is_ca
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.scores_and_codes import is_bound_to_digits, is_code, is_listed, is_score, is_tally
 from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.units import parse_unit
 
-OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all".split())
+OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all magnitude".split())
 """Words that a hyphen may join to a number without making it part of a name: "the then-two-week war"."""
 
 
 _COUNTED_OFF = LOWER_RANKED - frozenset("group class season top car".split())
 """Nouns behind which a number word is a rank ("phase two") unless it counts what follows."""
+_BETWEEN_NUMBERS = frozenset("to or and by".split())
 _POINTING = frozenset("the these those them us we you".split())
 _JOINING = frozenset("on to off in by up".split())
 _BOUNDS = frozenset({"more_than", "at_least", "at_most", "less_than"})
@@ -32,9 +34,11 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
         if before in HYPHENS and tokens.glued(at - 2) and tokens.low[at - 2] not in OPEN_PREFIXES:
             word = tokens.low[at - 2]
             if word[-1:].isalpha() and tokens.is_digits(at):
-                return word not in {"to", "or", "and"} and not (word.islower() and is_plural(word))
-            return word[-1:].isalpha() and word not in {"to", "or", "and"}
+                return word not in _BETWEEN_NUMBERS and not (word.islower() and is_plural(word))
+            return word[-1:].isalpha() and word not in _BETWEEN_NUMBERS
         if before in {".", "/", ":", "_", "#", "@", "\\", "=", "&", "^"} and tokens.glued(at - 2):
+            if before == "/" and tokens.is_digits(at - 3) and (unit := parse_unit(tokens, at - 2, with_rate=False)):
+                return unit[1] != at - 1  # "180C/350F"
             return before != "/" or raw[at - 2][-1:].isdecimal() or (raw[at - 2].isalpha() and len(raw[at - 2]) < 4)
         if before == "#" or (before in {'"', "'"} and raw[at - 2] == "="):  # id="1470067200"
             return True
@@ -49,6 +53,8 @@ def is_lookalike(tokens: Tokens, q: Quantity) -> bool:
     if number is None:
         return False
     if is_tally(tokens, q):
+        return True
+    if q.kind in {"count", "ratio"} and q.first == number.first and is_time_in_words(tokens, number.first, number.last):
         return True
     if tokens.is_digits(number.first):
         return _digits_are_none(tokens, q)

@@ -55,6 +55,20 @@ DENOMINATORS = {
 }  # fmt: skip
 DENOMINATORS |= {f"{word}s": value for word, value in DENOMINATORS.items() if word not in {"half", "halves"}}
 
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+"""Behind a possessive they are an age: "in her late thirties"."""
+
+ORDINALS = frozenset(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth
+    ninetieth hundredth thousandth
+""".split()
+)
+"""Behind a number word they make the whole a rank: "twenty-first", "hundred and fifth"."""
+
 MULTIPLES = {"twice": 2.0, "double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0, "thrice": 3.0, "treble": 3.0}
 FOLDS = {f"{word}fold": float(value) for word, value in (SMALL | {"hundred": 100, "thousand": 1000, "million": 10**6}).items()}
 
@@ -64,6 +78,7 @@ SEED_WORDS = (
     | frozenset(VAGUE)
     | frozenset(MULTIPLES)
     | frozenset(FOLDS)
+    | frozenset(DECADE_WORDS)
     | frozenset({"half", "quarter", "third", "couple", "tens", "zeros"} | set(DENOMINATORS))
 )
 """Where one of these stands, a number may begin or be; a sentence without digits and without these has no figure."""

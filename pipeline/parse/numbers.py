@@ -7,7 +7,7 @@ import re
 
 from pipeline.parse.digits import groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
 from pipeline.parse.magnitudes import Number, with_magnitude
-from pipeline.parse.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, SMALL, TENS, VAGUE, VAGUE_TIMES
+from pipeline.parse.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, ORDINALS, SMALL, TENS, VAGUE, VAGUE_TIMES
 from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
 
 LARGEST_BASE = 1e6  # of a power: more is no quantity, and no float either
@@ -106,7 +106,27 @@ def _words(tokens: Tokens, at: int, after_between: bool) -> Number | None:
     if low[number.last] == "point" and low[number.last + 1] in ONES:
         number = _decimals(tokens, number)
     number = with_magnitude(tokens, number, money=False)
-    return _more_words(tokens, number, after_between)
+    number = _more_words(tokens, number, after_between)
+    return None if _is_ordinal(tokens, number) else number
+
+
+_OWNERS = frozenset("the his her its their our my your".split())
+_RANKED_BY_SECOND = frozenset(
+    "minute anniversary birthday time year day goal floor street congress amendment century edition".split()
+)
+
+
+def _is_ordinal(tokens: Tokens, number: Number) -> bool:
+    """Does the number go on as an ordinal: "twenty-first", "hundred and fifth", "two hundredth"?"""
+    low, at = tokens.low, number.last
+    if "second" in (low[at], low[at + 1]) and low[number.first - 1] not in _OWNERS:
+        behind = at + 1 + (low[at] != "second")
+        return low[behind] in _RANKED_BY_SECOND and tokens.hyphen(behind - 2)  # "a sixty-second clip"
+    if low[at] in ORDINALS:
+        return low[at - 1] in TENS or number.magnitude > 1 or low[at] in {"hundredth", "thousandth"}
+    return low[at + 1] in ORDINALS and (
+        (tokens.hyphen(at) and low[at - 1] in TENS) or (low[at] == "and" and number.magnitude > 1 and number.in_words)
+    )
 
 
 def _group(tokens: Tokens, at: int, after_between: bool) -> Number | None:
@@ -180,6 +200,10 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
             return number
         if number.magnitude == 1 and (end := _hyphened_half(tokens, at)):
             return Number(number.first, end, number.value + 0.5, in_words=True)
+        if joined and number.magnitude == 1 and (mixed := _and_part(tokens, at + 1)):
+            return with_magnitude(
+                tokens, Number(number.first, mixed.last, number.value + mixed.value, in_words=True), money=False
+            )
         if joined and low[at + 1] in {"a", "one"} and low[at + 2] == "half" and low[at + 3] not in {"of", "to"}:
             half = number.magnitude / 2
             number = Number(number.first, at + 3, number.value + half, magnitude=number.magnitude, in_words=number.in_words)
@@ -210,6 +234,19 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
         if not 0 < inner.value < number.magnitude or inner.magnitude >= number.magnitude:
             return number
         number = Number(number.first, inner.last, number.value + inner.value, magnitude=inner.magnitude, in_words=True)
+
+
+def _and_part(tokens: Tokens, at: int) -> Number | None:
+    """The quarters or thirds that a number goes on with behind "and": "one and a quarter miles", "two and three quarters"."""
+    low = tokens.low
+    if low[at] in {"a", "one"} and low[at + 1] in {"quarter", "third"} and low[at + 2] not in {"of", "to", "man", "party"}:
+        return Number(at, at + 2, 1 / DENOMINATORS[low[at + 1]])
+    hyphen = tokens.hyphen(at + 1)
+    if low[at] in {"two", "three"} and low[at + 1 + hyphen] in {"quarters", "quarter", "thirds"}:
+        if low[at + 2 + hyphen] in {"of", "to"}:
+            return None
+        return Number(at, at + 2 + hyphen, SMALL[low[at]] / DENOMINATORS[low[at + 1 + hyphen]])
+    return None
 
 
 # ---------------------------------------------------------------- fractions and vague numbers

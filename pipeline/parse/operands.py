@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.parse.currencies import Currency, currency_after, currency_before
+from pipeline.parse.grammar_words import is_plural
+from pipeline.parse.hints import RATE_HINTS, is_near
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.numbers import parse_number
@@ -80,7 +82,7 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
     ):
         at += 1
         operand.hyphen = True
-    if percent := read_percent(tokens, at):
+    if percent := read_percent(tokens, at) or (_percent_of_part(tokens, at) if operand.number.is_fraction else None):
         operand.percent, operand.last = percent
         return
     if operand.currency is not None:
@@ -108,6 +110,15 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
     if found:
         operand.unit, operand.last = found
         _second_unit(tokens, operand)
+
+
+def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """ "three-quarters of one percent", "three-quarters of a point" of a rate."""
+    if tokens.low[at] != "of" or tokens.low[at + 1] not in {"a", "an", "one", "1"}:
+        return None
+    if tokens.low[at + 2] == "point" and is_near(tokens, at, RATE_HINTS):
+        return "pp", at + 3
+    return read_percent(tokens, at + 2)
 
 
 _STRETCHED = frozenset("more further additional extra full whole straight consecutive successive long short".split())
@@ -190,7 +201,7 @@ PARTS_OF = {
 
 
 def _second_unit(tokens: Tokens, operand: Operand) -> None:
-    """ "5 feet 2 inches", "six pounds, 3 ounces": one quantity in the larger unit."""
+    """ "5 feet 2 inches", "six pounds, 3 ounces", "5 foot 10": one quantity in the larger unit."""
     at = operand.last
     assert operand.unit is not None
     start = at + (tokens.raw[at] == "," or tokens.low[at] == "and" or tokens.hyphen(at))
@@ -208,11 +219,20 @@ def _second_unit(tokens: Tokens, operand: Operand) -> None:
     found = parse_unit(tokens, j, with_rate=False)
     if found is None and operand.unit.name == "stone" and tokens.low[j] in {"lb", "pounds"}:
         found = Unit("pound", "mass"), j + 1
-    if found is None and operand.unit.name == "foot" and tokens.hyphen(at) and second.plain and second.value < 12:
-        operand.number.value += second.value / 12  # "5-foot-3"
+    if found is None and operand.unit.name == "foot" and second.value < 12 and _is_rest_of_height(tokens, at, second):
+        operand.number.value += second.value / 12  # "5-foot-3", "six foot two"
         operand.last = second.last
         return
     factor = PARTS_OF.get((operand.unit.name, found[0].name)) if found else None
     if factor and found and 0 <= second.value < factor:
         operand.number.value += second.value / factor
         operand.last = found[1]
+
+
+def _is_rest_of_height(tokens: Tokens, at: int, second: Number) -> bool:
+    """Are the inches of a height left unnamed behind the feet that end at token `at`: "6-foot-7", "5ft 11"?"""
+    if tokens.hyphen(at):
+        return second.plain
+    if second.first != at or tokens.low[at - 1] not in {"foot", "ft"} or not (second.plain or second.in_words):
+        return False
+    return not is_plural(tokens.low[second.last])

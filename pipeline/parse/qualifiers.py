@@ -9,7 +9,7 @@ from pipeline.parse.tokens import Tokens
 _BEFORE: dict[Qualifier, str] = {
     "exact": "equal to | equals to | equaling to | equalling to",
     "about": """
-        about | around | round about | roughly | approximately | approx | approx. | approximate | circa | c. | ca. | ~ |
+        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ca | ~ |
         ≈ | ∼ | nearly | almost | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in
         the region of | in the order of | on the order of | in the neighborhood of | in the neighbourhood of | in the
         vicinity of | something like | somewhere around | somewhere near | give or take | virtually | practically | not
@@ -45,8 +45,8 @@ _AFTER: dict[Qualifier, str] = {
     "at_least": """
         or more | or above | or over | or higher | or greater | or better | or older | or longer | or larger | and above
         | and over | and up | and older | and more | and higher | and upward | and upwards | plus | + | at least | at
-        the least | minimum | or up | or upwards | or bigger | - plus | – plus | or heavier | at a minimum | or equal to
-        it
+        the least | minimum | or up | or upwards | upwards | upward | and counting |
+        and rising | and growing | or bigger | - plus | – plus | or heavier | at a minimum | or equal to it
     """,
     "at_most": """or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger
         | or smaller

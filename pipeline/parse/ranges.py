@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.currencies import currency_before
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.numbers import parse_number
 from pipeline.parse.operands import SIGN_WORDS, Operand, parse_operand
 from pipeline.parse.qualifiers import qualifier_before
@@ -91,10 +92,11 @@ def _skip_filler(tokens: Tokens, at: int) -> int:
 def _number_at(tokens: Tokens, at: int, home: str) -> int | None:
     """The index of the number that begins at token `at`, a currency sign or a minus before it allowed."""
     for j in range(at, at + 4):
+        signed = j == at + 1 and tokens.low[at] in SIGN_WORDS
         if tokens.is_digits(j):
-            return j if j == at or currency_before(tokens, j, home) or tokens.low[j - 1] in SIGN_WORDS else None
+            return j if j == at or signed or currency_before(tokens, j, home) else None
         if parse_number(tokens, j) is not None:
-            return j if j == at or tokens.low[j - 1] in SIGN_WORDS else None
+            return j if j == at or signed else None
     return None
 
 
@@ -154,6 +156,8 @@ def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
     at = left.last
     if tokens.raw[at] == "—" and not tokens.glued(at):
         return None
+    if tokens.glued(at) and tokens.raw[at + 1][:1].isupper() and tokens.low[at + 1] in SMALL:
+        return None  # "7-Eleven"
     start = _number_at(tokens, at + 1, home)
     if start is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.parse.hints import RATE_HINTS, is_near
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import DENOMINATORS, FOLDS, MULTIPLES
 from pipeline.parse.numbers import parse_number
@@ -18,6 +19,7 @@ _HALVES = frozenset(
 """Before "half" these make it one of two: "the second half"."""
 _PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
 _QUARTERED = frozenset("century mile hour acre inch pound percentage percent".split())
+_ONE = frozenset({"a", "an", "one", "1"})
 _FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
 _RATIO_NOUNS = frozenset(
     "ratio ratios majority margin odds advantage favourite favorite underdog lead edge split basis reverse".split()
@@ -69,9 +71,14 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
     """half of, fewer than half, by half; half an hour and half a mile are a unit's."""
     low = tokens.low
     j = at + 1
+    point = j + (tokens.hyphen(j) or low[j] == "a")
+    if low[point] in {"point", "points"} and is_near(tokens, at, RATE_HINTS):
+        return _points(tokens, at, point + 1, 0.5)
     if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j):
         j += tokens.hyphen(j) or low[j] in {"a", "an"}
         return _part_of_unit(tokens, at, j, 0.5)
+    if low[j] == "of" and low[j + 1] in _ONE and (part := _part_of_unit(tokens, at, j + 2, 0.5)):
+        return part
     before = low[at - 1]
     if before in _HALVES:
         return None
@@ -93,6 +100,10 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
     """a third of, nearly a quarter, by a fifth, a trillionth; not "a third man", "the first quarter"."""
     low = tokens.low
     j = at + 1 + tokens.hyphen(at + 1)
+    if low[j] in {"point", "points"} and is_near(tokens, at, RATE_HINTS):  # "a quarter point", "a quarter-point rise"
+        return _points(
+            tokens, at - 1 if low[at - 1] == "a" and low[j] == "point" and j == at + 1 else at, j + 1, 1 / DENOMINATORS[low[at]]
+        )
     if low[at] == "quarter" and low[j] in _QUARTERED:
         return _part_of_unit(tokens, at - 1 if low[at - 1] == "a" else at, j, 0.25)
     if low[at - 1] not in {"a", "an"}:
@@ -105,9 +116,15 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
         sure = not tokens.is_word(at + 1) or tokens.hyphen(at + 1)
     if not sure or (following in {"century", "mile", "round", "party", "person", "man", "woman"}):
         return None
-    if following == "of" and low[at + 2] in {"a", "an"} and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
+    if following == "of" and low[at + 2] in _ONE and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
         return part
     return _made(tokens, at - 1, at + 1, value)
+
+
+def _points(tokens: Tokens, first: int, last: int, value: float) -> Quantity:
+    quantity = _made(tokens, first, last, value)
+    quantity.kind, quantity.unit, quantity.part_of = "percent", "pp", False
+    return quantity
 
 
 def _part_of_unit(tokens: Tokens, first: int, at: int, value: float) -> Quantity | None:
@@ -145,6 +162,22 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
     return None
 
 
+def _odds(tokens: Tokens, left: Number) -> Quantity | None:
+    """5-1 odds, a ratio of 3:1, 9/4 favourite: two plain numbers beside a word for a ratio; no range."""
+    at = left.last
+    if tokens.raw[at] not in _ODDS_SIGNS or not left.plain or not (tokens.glued(at - 1) and tokens.glued(at)):
+        return None
+    right = tokens.raw[at + 1]
+    if not right.isdecimal() or len(right) > 3 or not int(right) or left.value > 1000 or tokens.raw[at + 2] in _ODDS_SIGNS:
+        return None
+    before = tokens.low[left.first - 2 : left.first]
+    if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)):
+        return None
+    return _made(tokens, left.first, at + 2, left.value / int(right))
+
+
+_ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
+_ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot longshot".split())
 _SPANS_OF_PLAY = frozenset(
     "months years games matches days seasons cities states countries attempts starts innings minutes".split()
 )
@@ -154,6 +187,8 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
     low = tokens.low
     at = left.last
+    if odds := _odds(tokens, left):
+        return odds
     if left.is_vague or left.is_fraction or left.magnitude > 1000 or left.value != int(left.value):
         return None
     if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):

@@ -55,19 +55,22 @@ def is_bound_to_digits(tokens: Tokens, q: Quantity) -> bool:
 
 
 def is_code(tokens: Tokens, q: Quantity) -> bool:
-    """007, 020 7946 0958, +44 20 7946 0018, 3-in-1, 9-to-5."""
+    """007, 020 7946 0958, +44 20 7946 0018, 3-in-1, 9-to-5, 10-of-17."""
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw, low = tokens.raw, tokens.low
     if q.number.plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
         return True
+    if tokens.hyphen(last) and low[last + 1] in SMALL and raw[last + 1][:1].isupper():
+        return True  # "7-Eleven"
     if raw[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
         return True
-    if low[last] in HYPHENS and low[last + 1] in {"in", "to"} and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
+    if low[last] in HYPHENS and low[last + 1] in _LINKS and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
         return True
-    return tokens.hyphen(at - 1) and low[at - 2] == "to" and tokens.hyphen(at - 3) and tokens.is_digits(at - 4)
+    return tokens.hyphen(at - 1) and low[at - 2] in _LINKS and tokens.hyphen(at - 3) and tokens.is_digits(at - 4)
 
 
+_LINKS = frozenset("in to of for".split())
 _TALLYING = frozenset(
     """
     vote voted votes voting rule ruled ruling won win wins winning lost lose loses losing beat beats beating defeated passed

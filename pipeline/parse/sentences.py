@@ -23,7 +23,7 @@ ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     ave blvd rd bldg rm ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
     okla ore pa penn tenn tex va vt wash wis wyo
-    rs mln bln tn sq cu hon'ble a.k.a d.b.a
+    rs mln bln tn sq cu c hon'ble a.k.a d.b.a
     """.split()
 )
 # Abbreviations that are words as well: "No. 4", yet "He said no. They left."

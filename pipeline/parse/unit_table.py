@@ -34,8 +34,11 @@ micrometre | length | micrometre micrometres micrometer micrometers micron micro
 nanometre | length | nanometre nanometres nanometer nanometers | nm
 picometre | length | picometre picometres picometer picometers
 foot | length | foot feet | ft !' !’ !′
-inch | length | inch inches | !in " ″ !”
+inch | length | inch inches ins | !in " ″ !”
 yard | length | yard yards | yd yds
+hand | length | hands_high hand_high |
+light-minute | length | light_minute light_minutes light_-_minute light_-_minutes
+light-second | length | light_second light_seconds light_-_second light_-_seconds
 furlong | length | furlong furlongs
 fathom | length | fathom fathoms
 light-year | length | light_year light_years light_-_year light_-_years lightyear lightyears
@@ -49,6 +52,10 @@ square metre | area | square_metre square_metres square_meter square_meters sq_m
 square centimetre | area | square_centimetre square_centimetres square_centimeter square_centimeters sq_cm | cm² cm_2
 square foot | area | square_foot square_feet sq_foot sq_feet sq_ft sqft | ft² ft_2
 square inch | area | square_inch square_inches sq_in
+square millimetre | area | square_millimetre square_millimetres square_millimeter square_millimeters sq_mm | mm² mm_2
+dunam | area | dunam dunams dunum dunums
+feddan | area | feddan feddans
+bigha | area | bigha bighas
 square yard | area | square_yard square_yards sq_yards sq_yd
 litre | volume | litre litres liter liters | l L
 millilitre | volume | millilitre millilitres milliliter milliliters mls | ml mL
@@ -58,6 +65,14 @@ gallon | volume | gallon gallons gal gals
 pint | volume | pint pints
 quart | volume | quart quarts
 barrel | volume | barrel barrels bbl bbls
+imperial gallon | volume | imperial_gallon imperial_gallons
+decilitre | volume | decilitre decilitres deciliter deciliters | dl dL
+hectolitre | volume | hectolitre hectolitres hectoliter hectoliters | hl hL
+kilolitre | volume | kilolitre kilolitres kiloliter kiloliters | kl kL
+megalitre | volume | megalitre megalitres megaliter megaliters | ML
+gigalitre | volume | gigalitre gigalitres gigaliter gigaliters | GL
+board foot | volume | board_foot board_feet
+barrel of oil equivalent | volume | boe barrels_of_oil_equivalent barrel_of_oil_equivalent
 fluid ounce | volume | fluid_ounce fluid_ounces fl_oz
 tablespoon | volume | tablespoon tablespoons tbsp
 teaspoon | volume | teaspoon teaspoons tsp
@@ -66,6 +81,9 @@ acre-foot | volume | acre_-_foot acre_-_feet acre_foot acre_feet
 cubic metre | volume | cubic_metre cubic_metres cubic_meter cubic_meters cu_m cbm | m³ m_3
 cubic kilometre | volume | cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers | km³ km_3
 cubic centimetre | volume | cubic_centimetre cubic_centimetres cubic_centimeter cubic_centimeters | cc cm³ cm_3
+cubic millimetre | volume | cubic_millimetre cubic_millimetres cubic_millimeter cubic_millimeters | mm³ mm_3
+cubic decimetre | volume | cubic_decimetre cubic_decimetres cubic_decimeter cubic_decimeters | dm³
+cubic mile | volume | cubic_mile cubic_miles
 cubic foot | volume | cubic_foot cubic_feet cu_ft | ft³ ft_3 cf
 cubic inch | volume | cubic_inch cubic_inches cu_in
 cubic yard | volume | cubic_yard cubic_yards cu_yd
@@ -73,14 +91,20 @@ kilogram | mass | kilogram kilograms kilogramme kilogrammes kilo kilos kgs | kg 
 gram | mass | gram grams gramme grammes gms | g gm
 milligram | mass | milligram milligrams milligramme milligrammes | mg
 microgram | mass | microgram micrograms microgramme microgrammes mcg | µg μg
-tonne | mass | tonne tonnes metric_ton metric_tons metric_tonnes | !t
+nanogram | mass | nanogram nanograms | ng
+tonne | mass | tonne tonnes metric_ton metric_tons metric_tonnes tons_metric | !t MT mt
+million tonnes | mass | mmt mmts | MMT
 ton | mass | ton tons short_ton short_tons long_ton long_tons
 kiloton | mass | kiloton kilotons kilotonne kilotonnes | kt
 megaton | mass | megaton megatons megatonne megatonnes | Mt
 gigaton | mass | gigaton gigatons gigatonne gigatonnes | Gt
 pound | mass | lb lbs
-ounce | mass | ounce ounces oz
-stone | mass | stone | !st
+troy ounce | mass | troy_ounce troy_ounces
+ounce | mass | ounce ounces oz ozs
+hundredweight | mass | hundredweight hundredweights cwt
+tola | mass | tola tolas
+maund | mass | maund maunds
+stone | mass | stone stones | !st
 dram | mass | dram drams
 carat | mass | carat carats karat karats
 quintal | mass | quintal quintals
@@ -88,13 +112,18 @@ mile per hour | speed | mph miles_an_hour | mph MPH
 kilometre per hour | speed | kph kmph kmh | km/h kph kmh km_/_h km_/_hr km_/_hour
 metre per second | speed | | m_/_s
 knot | speed | knot knots | kt kts kn
-foot per second | speed | |
-frame per second | frequency | fps | fps
+frame per second | frequency | fps frames_per_second frame_per_second frames_a_second | fps
 degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C !c ℃
 degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F ℉
 kelvin | temperature | kelvin kelvins degrees_kelvin | °_K
 degree | angle | degree degrees deg | ° º
 radian | angle | radian radians rad rads
+therm | energy | therm therms
+million British thermal units | energy | mmbtu | MMBtu MMBTU mmBtu
+petajoule | energy | petajoule petajoules | PJ
+terajoule | energy | terajoule terajoules | TJ
+exajoule | energy | exajoule exajoules | EJ
+electron volt | energy | electron_volt electron_volts
 joule | energy | joule joules
 kilojoule | energy | kilojoule kilojoules | kJ
 megajoule | energy | megajoule megajoules | MJ
@@ -109,12 +138,27 @@ terawatt-hour | energy | terawatt_hour terawatt_hours terawatt_-_hour terawatt_-
 British thermal unit | energy | btu btus british_thermal_unit british_thermal_units | BTU
 watt | power | watt watts | !W
 milliwatt | power | milliwatt milliwatts | mW
-kilowatt | power | kilowatt kilowatts | kW KW kw
-megawatt | power | megawatt megawatts | MW
-gigawatt | power | gigawatt gigawatts | GW
+kilowatt | power | kilowatt kilowatts | kW KW kw kWp kWe
+megawatt | power | megawatt megawatts | MW MWe MWp MWt
+gigawatt | power | gigawatt gigawatts | GW GWe GWp
 terawatt | power | terawatt terawatts | TW
+kilovolt-ampere | power | kilovolt_-_ampere kilovolt_-_amperes | kVA
+megavolt-ampere | power | megavolt_-_ampere megavolt_-_amperes | MVA
 horsepower | power | horsepower bhp hp cv | hp PS
 volt | electricity | volt volts | !V
+millivolt | electricity | millivolt millivolts | mV
+microampere | electricity | microamp microamps microampere microamperes | µA
+kiloampere | electricity | kiloamp kiloamps kiloampere kiloamperes | kA
+kilohm | electricity | kilohm kilohms kiloohm kiloohms | kΩ
+megohm | electricity | megohm megohms | MΩ
+coulomb | electricity | coulomb coulombs
+farad | electricity | farad farads
+microfarad | electricity | microfarad microfarads | µF uF
+nanofarad | electricity | nanofarad nanofarads | nF
+picofarad | electricity | picofarad picofarads | pF
+tesla | magnetism | teslas tesla
+gauss | magnetism | gauss
+weber | magnetism | weber webers
 kilovolt | electricity | kilovolt kilovolts | kV
 ampere | electricity | amp amps ampere amperes | !A
 milliampere | electricity | milliamp milliamps | mA
@@ -130,6 +174,11 @@ terabyte | data | terabyte terabytes | TB
 petabyte | data | petabyte petabytes | PB
 exabyte | data | exabyte exabytes | EB
 zettabyte | data | zettabyte zettabytes | ZB
+terabit | data | terabit terabits | Tb
+petabit | data | petabit petabits | Pb
+mebibyte | data | mebibyte mebibytes | MiB
+gibibyte | data | gibibyte gibibytes | GiB
+yottabyte | data | yottabyte yottabytes | YB
 kilobit | data | kilobit kilobits | kb Kb
 megabit | data | megabit megabits | Mb mb
 gigabit | data | gigabit gigabits | Gb
@@ -143,25 +192,36 @@ hertz | frequency | hertz | Hz
 kilohertz | frequency | kilohertz | kHz KHz
 megahertz | frequency | megahertz | MHz
 gigahertz | frequency | gigahertz | GHz Ghz
-revolution per minute | frequency | rpm | rpm RPM
-beat per minute | frequency | bpm | bpm BPM
+terahertz | frequency | terahertz | THz
+revolution per minute | frequency | rpm revolutions_per_minute rotations_per_minute revs_per_minute | rpm RPM
+beat per minute | frequency | bpm beats_per_minute beats_a_minute | bpm BPM
 pascal | pressure | pascal pascals
 kilopascal | pressure | kilopascal kilopascals | kPa
 hectopascal | pressure | hectopascal hectopascals | hPa
 megapascal | pressure | megapascal megapascals | MPa
-bar | pressure | |!bar
+bar | pressure | | bar
+atmosphere | pressure | atmosphere atmospheres | atm
+torr | pressure | torr
+inch of mercury | pressure | inches_of_mercury inch_of_mercury | inHg
 millibar | pressure | millibar millibars | mbar
 pound per square inch | pressure | psi | psi PSI
 kilopound per square inch | pressure | ksi | ksi
 millimetre of mercury | pressure | | mmHg
+dyne | force | dyne dynes
+meganewton | force | meganewton meganewtons | MN
 newton | force | newton newtons
 kilonewton | force | kilonewton kilonewtons | kN
 newton metre | torque | newton_metre newton_metres newton_meter newton_meters newton_-_metres newton_-_meters | Nm
 pound-foot | torque | lb_-_ft pound_-_feet pound_-_foot lb_ft pound_feet foot_-_pounds ft_-_lb ft_-_lbs foot_pounds | lbft
+candela | light | candela candelas
+dioptre | light | dioptre dioptres diopter diopters
 lumen | light | lumen lumens | lm
 lux | light | lux
 nit | light | nits
 decibel | sound | decibel decibels | dB db
+curie | radiation | curies
+roentgen | radiation | roentgen roentgens
+rem | radiation | rems
 sievert | radiation | sievert sieverts | Sv
 millisievert | radiation | millisievert millisieverts | mSv
 microsievert | radiation | microsievert microsieverts | µSv
@@ -173,11 +233,22 @@ dot per inch | image | dpi ppi | dpi ppi
 part per million | concentration | parts_per_million ppm | ppm
 part per billion | concentration | parts_per_billion ppb | ppb
 part per trillion | concentration | parts_per_trillion ppt
-mole | amount | mol moles
+mole | amount | mol mols moles
 millimole | amount | millimole millimoles | mmol
-mile per gallon | efficiency | mpg mpge | mpg MPG
+mile per gallon | efficiency | mpg mpge mpg-e |
+kilometre per litre | efficiency | kmpl kpl | kmpl
+barrel per day | rate | bpd b_/_d | bpd b_/_d
+million barrels per day | rate | mbpd mbd mb_/_d | mbpd
+million tonnes per year | rate | mtpa mmtpa | mtpa Mtpa MTPA
+barrel of oil equivalent per day | rate | boepd boe_/_d | boepd
+cubic foot per minute | rate | cfm | cfm
+cubic foot per second | rate | cfs cusec cusecs | cfs
+gallon per minute | rate | gpm | gpm
+poise | viscosity | poise
+katal | activity | katal katals mpg MPG
 basis point | rate | basis_point basis_points basis_pts bp bps | bps bp
 IQ | score | iq_points | IQ
+magnitude | score | magnitude
 point per game | score | points_per_game ppg | ppg
 rebound per game | score | rebounds_per_game rpg | rpg
 assist per game | score | assists_per_game apg | apg
@@ -191,17 +262,41 @@ proof | alcohol | proof
 twenty-foot equivalent unit | volume | teu teus | TEU TEUs
 """
 
+OTHERWISE = {
+    "kt": (
+        "knot",
+        frozenset("wind winds speed speeds gust gusts sail sailed airspeed sound squall squalls knots ship vessel".split()),
+    ),
+    "F": ("farad", frozenset("capacitor capacitors capacitance supercapacitor charge".split())),
+}
+"""Symbols of two units -> the second of them, and the words that speak of it."""
+
 RATE_BASES = {
     "second": "second", "sec": "second", "s": "second", "millisecond": "millisecond", "ms": "millisecond", "minute": "minute",
     "min": "minute", "hour": "hour", "hr": "hour", "h": "hour", "day": "day", "night": "night", "week": "week", "month": "month",
+    "d": "day", "wk": "week", "mo": "month", "y": "year",
     "year": "year", "yr": "year", "annum": "year", "quarter": "quarter", "decade": "decade", "mile": "mile", "kilometre": "kilometre",
-    "kilometer": "kilometre", "km": "kilometre", "metre": "metre", "meter": "metre", "m": "metre", "foot": "foot", "inch": "inch",
+    "kilometer": "kilometre", "km": "kilometre", "metre": "metre", "meter": "metre", "m": "metre", "foot": "foot", "feet": "foot",
+    "ft": "foot", "inch": "inch", "in": "inch", "yard": "yard", "yd": "yard", "mi": "mile",
+    "centimetre": "centimetre", "centimeter": "centimetre", "cm": "centimetre", "millimetre": "millimetre",
+    "millimeter": "millimetre", "mm": "millimetre", "nm": "nanometre",
     "acre": "acre", "hectare": "hectare", "ha": "hectare", "litre": "litre", "liter": "litre", "l": "litre", "gallon": "gallon",
-    "ounce": "ounce", "kilogram": "kilogram", "kilo": "kilogram", "kg": "kilogram", "gram": "gram", "gramme": "gram", "tonne": "tonne",
-    "ton": "ton", "pound": "pound", "barrel": "barrel", "person": "person", "capita": "capita", "watt": "watt", "decilitre": "decilitre",
-    "deciliter": "decilitre", "dl": "decilitre", "bushel": "bushel", "head": "head", "share": "share", "unit": "unit",
+    "millilitre": "millilitre", "milliliter": "millilitre", "ml": "millilitre", "microlitre": "microlitre", "microliter": "microlitre",
+    "ounce": "ounce", "oz": "ounce", "kilogram": "kilogram", "kilogramme": "kilogram", "kilo": "kilogram", "kg": "kilogram",
+    "gram": "gram", "gramme": "gram", "g": "gram", "milligram": "milligram", "mg": "milligram", "tonne": "tonne", "t": "tonne",
+    "ton": "ton", "pound": "pound", "lb": "pound", "barrel": "barrel", "bbl": "barrel", "person": "person", "capita": "capita",
+    "watt": "watt", "w": "watt", "kilowatt": "kilowatt", "kw": "kilowatt", "kilowatt-hour": "kilowatt-hour", "kwh": "kilowatt-hour",
+    "megawatt": "megawatt", "mw": "megawatt", "mwh": "megawatt-hour",
+    "volt": "volt", "ampere": "ampere", "degree": "degree", "kelvin": "kelvin", "k": "kelvin", "mol": "mole", "mole": "mole",
+    "decilitre": "decilitre", "deciliter": "decilitre", "dl": "decilitre", "bushel": "bushel", "head": "head", "share": "share",
+    "unit": "unit", "m²": "square metre", "m³": "cubic metre", "km²": "square kilometre", "cm²": "square centimetre",
+    "cm³": "cubic centimetre", "s²": "second squared", "ft²": "square foot", "ft³": "cubic foot", "sqm": "square metre",
+    "sqft": "square foot",
 }  # fmt: skip
 """After "per" or "/": what a measure may be a rate of, and its name."""
 
-RATE_SHAPES = ("square", "cubic")
+RATE_SHAPES = {"square": "square", "cubic": "cubic", "sq": "square", "cu": "cubic"}
 """Words that may stand between "per" and the base: "per square kilometre"."""
+
+POWERS = {"2": "square", "3": "cubic"}
+"""Digits that touch the base of a rate: "µg/m3"."""

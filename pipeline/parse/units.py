@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.parse.hints import is_warmth, nearest_hint
+from pipeline.parse.grammar_words import STOP_WORDS
+from pipeline.parse.hints import is_near, is_warmth, nearest_hint
 from pipeline.parse.number_words import MAGNITUDES
 from pipeline.parse.tokens import HYPHENS, Tokens
-from pipeline.parse.unit_table import RATE_BASES, RATE_SHAPES, UNIT_TABLE
+from pipeline.parse.unit_table import OTHERWISE, POWERS, RATE_BASES, RATE_SHAPES, UNIT_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,14 @@ def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]
 
 
 UNIT_WORDS, UNIT_SYMBOLS = _read_table()
+UNITS = {spelling.unit.name: spelling.unit for spellings in UNIT_WORDS.values() for spelling in spellings}
 POUND = Unit("pound", "mass")
 
 # Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
 SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())
-NAMELIKE = frozenset({"stone", "day", "foot", "yards", "mole", "knot", "nit", "acre", "proof", "lux"})
+LONE_SYMBOLS = frozenset("bar atm".split())
+"""Symbols behind which no noun may stand."""
+NAMELIKE = frozenset("stone stones day foot yards mole knot nit acre proof lux tesla gauss weber poise gray rems curies".split())
 
 
 def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit, int] | None:
@@ -90,14 +94,18 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue
         if spelling.words == ("c",) and not is_warmth(tokens, at):
             continue  # a cent, a part of a code
-        if spelling.words == ("st",) and not tokens.is_digits(last):
+        if spelling.words == ("st",) and touches and not tokens.is_digits(last):
             continue  # "21st"
         if spelling.words == ("in",) and tokens.hyphen(last):
             continue  # "3-in-1"
         if spelling.glued_only and not touches and not _stands_alone(tokens, at, last, spelling.words[0]):
             continue
+        if spelling.words[0] in LONE_SYMBOLS and tokens.is_word(last) and tokens.low[last] not in STOP_WORDS:
+            continue  # "two bar staff"
         if spelling.words[0] in SHY_SYMBOLS and not touches and len(spelling.words) == 1 and tokens.raw[last][:1].isupper():
             continue
+        if (other := OTHERWISE.get(spelling.words[0])) and is_near(tokens, at, other[1]):
+            return UNITS[other[0]], last
         return spelling.unit, last
     return None
 
@@ -122,12 +130,16 @@ def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
     if symbol in {"C", "F"}:
         return not tokens.raw[last][:1].isupper()
+    if symbol == "st":
+        return nearest_hint(tokens, at) == "mass" and not tokens.raw[last][:1].isupper()
     if symbol == "in":
         return tokens.low[at - 2] in {"ft", "feet"} or tokens.raw[last] in {"x", "×", ")"}
     return symbol == "W" and not (tokens.raw[last] == "." and tokens.raw[last + 1][:1].isupper())  # "3170 W. County Road"
 
 
 def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    if tokens.low[at] == "second" and tokens.hyphen(at + 1) and not tokens.hyphen(at - 1) and tokens.low[at + 2] != "long":
+        return None  # "five second-place finishes"
     for spelling in UNIT_WORDS.get(tokens.low[at], ()):
         if _matches(tokens.low, at, spelling.words) and not (spelling.words[0] in NAMELIKE and tokens.raw[at][0].isupper()):
             return spelling.unit, at + len(spelling.words)
@@ -169,13 +181,21 @@ def _rate(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int] | None:
         return None
     shape = ""
     if low[j] in RATE_SHAPES:
-        shape, j = f"{low[j]} ", j + 1
+        shape, j = f"{RATE_SHAPES[low[j]]} ", j + 1
+        j += tokens.raw[j] == "."
     base = RATE_BASES.get(low[j]) or (RATE_BASES.get(low[j][:-1]) if low[j].endswith("s") else None)
     if base is None or (link in {"a", "an"} and base not in {"second", "minute", "hour", "day", "week", "month", "year"}):
         return None
-    if link in {"a", "an"} and unit.dimension not in {"length", "volume", "mass", "energy"}:
+    if link in {"a", "an"} and unit.dimension not in {"length", "volume", "mass", "energy", "data"}:
         return None
     last = j + 1
+    last += tokens.raw[last] == "^" and tokens.glued(last - 1)
+    if low[last] in POWERS and tokens.glued(last - 1):
+        shape, last = f"{POWERS[low[last]]} ", last + 1
+    else:
+        last = j + 1
+    if base == "second" and shape:
+        return Unit(f"{unit.name} per second squared", "rate"), last
     name = f"{unit.name} per {shape}{base}"
     if low[last] == "squared":
         name, last = f"{name} squared", last + 1
