@@ -203,6 +203,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return person and name[:1].isupper() and not name.isupper()
     if opening != "," or not person:
         return False
+    if low[j - 1] in PEOPLE and closing in {"and", "or"} and raw[q.last + 1].isdecimal() and raw[q.last + 2] in {",", "", "."}:
+        return True  # "two boys, 14 and 15, were …"
     if low[j - 1] in _YOUNG and closing in {"", "."}:
         return True  # "Man held over attack on girl, 9"
     if closing in {",", ";"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.parse.category_words import DEEDS
-from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, NOUNS_IN_ING, SIMPLE_PASTS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -14,19 +14,26 @@ TIMES = frozenset(
 )
 NAMES_LIKE_WORDS = frozenset({"US", "WHO", "IT"})
 """Names that only their capitals tell from words that end a noun phrase: "13,000 US troops"."""
-LONGEST = 9  # tokens of a noun phrase; more are looked at in no phrase that news writes
+LONGEST = 13  # tokens of a noun phrase; more are looked at in no phrase that news writes
 _OPENS_CLAUSE = frozenset(
     "times reasons things ways questions lessons facts signs mistakes years months weeks days points".split()
 )
 """Behind these a clause may begin without a word to open it: "two reasons investors stay"."""
-_VERBS_AND_NOUNS = frozenset("wins calls shows cuts gains works votes strikes starts rises falls".split())
-"""Forms of verbs that are plural nouns behind a plural: "three state primaries wins"."""
+_VERBS_AND_NOUNS = frozenset(
+    "wins calls shows cuts gains works votes strikes starts rises falls runs hits sets draws lives".split()
+)
+"""Forms of verbs that are plural nouns behind another noun: "three state primaries wins", "32 home runs"."""
+_MANY_IN_ONE = frozenset("population family public community nation household generation majority".split())
+"""Nouns in the singular whose verb is one: "a third of the population lives …"."""
 _PARTICIPLES = frozenset(
     "set cast lost left shot cut burnt held kept paid spent sold found built dead missing due worth likely able".split()
 )
 _PLACES = frozenset("outside inside".split())
 _ONLY_VERBS = frozenset(
-    "compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs".split()
+    """
+    compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs makes gets
+    goes comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes happens occurs sees
+    """.split()
 )
 _NO_NOUNS = frozenset(
     """
@@ -56,7 +63,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
     """
     raw, low = tokens.raw, tokens.low
     j = at
-    while low[j] in DETERMINERS or low[j] in _SKIPPED:
+    while (low[j] in DETERMINERS and not starts_code(tokens, j)) or low[j] in _SKIPPED:
         j += 1
     if raw[j] in {"“", "‘", '"'}:
         j += 1
@@ -69,6 +76,9 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             if word in {"and", "or"} and head < 0 and _joins_modifiers(tokens, j):
                 j += 1
                 continue
+            if word == "," and plural and head < 0 and last_word >= first and _joins_adjectives(tokens, j):
+                j += 1
+                continue
             if raw[j] == "&" and raw[j - 1][:1].isupper() and raw[j + 1][:1].isupper():
                 j += 1
                 continue
@@ -77,21 +87,25 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             j += 1
             end = j  # "F-16", "Su-25": the digits belong to the word
             continue
+        if word == "s" and tokens.glued(j - 1) and raw[j - 1][0].isdecimal() and not is_plural(low[j + 1]):
+            head, j = j, j + 1  # "two F-16s circle"
+            break
         if word in _PLACES and j == first and plural and low[j + 1] not in DETERMINERS and _joins_modifiers(tokens, j):
             last_word = j  # "two outside spending groups"
             j += 1
             continue
-        if word in STOP_WORDS and raw[j] not in NAMES_LIKE_WORDS and not tokens.hyphen(j - 1) and not tokens.hyphen(j + 1):
+        if word in STOP_WORDS and not _is_content(tokens, j):
             if plural and head < 0 and last_word >= first and word in {"and", "or"} and _joins_modifiers(tokens, j):
                 j += 1
                 continue
             break
         if word in SMALL and last_word >= first:
             break  # "tell one group one thing"
-        noun = low[j - 1] in DETERMINERS or (j == first and plural and is_plural(word) and word not in _ONLY_VERBS)
+        noun = low[j - 1] in DETERMINERS or (plural and head < 0 and _is_noun_too(tokens, j, first))
         if word == "accused" and low[j + 1] == "of":
             break  # "three accused of arson", but "three accused were held"
-        if (word in VERBS or word in SIMPLE_PASTS) and not noun and not _is_modifier(tokens, j, plural):
+        is_verb = (word in VERBS or word in SIMPLE_PASTS) and not tokens.hyphen(j + 1)
+        if is_verb and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
             j += 3  # "low- and middle-income Americans"
@@ -116,7 +130,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             and word != "species"
         ):
             break  # "one child remains"
-        elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural:
+        elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural and word not in NOUNS_IN_ING:
             break
         last_word = j
         j += 1
@@ -132,6 +146,29 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
     return NounPhrase(first, last, head)
 
 
+def starts_code(tokens: Tokens, at: int) -> bool:
+    """Does a capital touch digits behind it, as in the name of a model: "ten A330s"?"""
+    return tokens.raw[at][:1].isupper() and tokens.glued(at) and tokens.raw[at + 1][:1].isdecimal()
+
+
+def _is_noun_too(tokens: Tokens, at: int, first: int) -> bool:
+    """Is what may be a verb in -s the noun of a count?"""
+    word = tokens.low[at]
+    if at == first:
+        return is_plural(word) and word not in _ONLY_VERBS
+    return word in _VERBS_AND_NOUNS and tokens.low[at - 1] not in _MANY_IN_ONE
+
+
+_PERIODIC = frozenset("daily weekly monthly yearly".split())
+
+
+def _is_content(tokens: Tokens, at: int) -> bool:
+    """Is a word that mostly ends a noun phrase part of one here: US troops, state-of-the-art, an A330, daily flights?"""
+    if tokens.raw[at] in NAMES_LIKE_WORDS or tokens.hyphen(at - 1) or tokens.hyphen(at + 1) or starts_code(tokens, at):
+        return True
+    return tokens.low[at] in _PERIODIC and tokens.is_word(at + 1) and tokens.low[at + 1] not in STOP_WORDS
+
+
 def _joins_modifiers(tokens: Tokens, at: int) -> bool:
     """Does "and" join two modifiers of one noun: "Kia and Hyundai vehicles", "digital and physical sales"?"""
     for j in (at + 1, at + 2, at + 3):
@@ -143,10 +180,35 @@ def _joins_modifiers(tokens: Tokens, at: int) -> bool:
     return False
 
 
+def _joins_adjectives(tokens: Tokens, comma: int) -> bool:
+    """Does a comma stand between two adjectives of one noun: "12 brand-new, state-of-the-art clinics"?"""
+    word = tokens.low[comma - 1]
+    if not (tokens.hyphen(comma - 2) or word in _SHORT_ADJECTIVES or word.endswith(_ENDS_OF_ADJECTIVES)):
+        return False
+    j = comma + 1
+    while tokens.is_word(j) and j < comma + 12:
+        if tokens.hyphen(j + 1):
+            j += 2
+            continue
+        word = tokens.low[j]
+        if is_plural(word) and tokens.raw[j].islower():
+            return j > comma + 1
+        if (word in STOP_WORDS or word in VERBS) and not tokens.hyphen(j - 1):
+            return False
+        j += 1
+    return False
+
+
+_SHORT_ADJECTIVES = frozenset("young old new big small large little black white red blue green grey poor rich short long".split())
+_ENDS_OF_ADJECTIVES = ("y", "ed", "ing", "ish", "al", "ous", "ive", "ic", "ful", "less", "able", "ible", "ern")
+
+
 def _inside_compound(tokens: Tokens, at: int) -> bool:
     """Hyphens, and digits bound by hyphens or to letters: "F-16", "20-something"."""
     if tokens.raw[at] in HYPHENS:
         return tokens.hyphen(at)
+    if tokens.glued(at - 1) and starts_code(tokens, at - 1):
+        return True
     if tokens.raw[at].isdecimal() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at]) < 4:
         return is_plural(tokens.low[at + 1]) and tokens.raw[at + 1].islower()  # "Model 3 sedans"
     if not tokens.raw[at][0].isdecimal() or tokens.raw[at - 1] in {"–", "—"}:

@@ -206,6 +206,8 @@ def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
     if word in CENT_WORDS or word == "cents":
         if word == "c" and not _is_cents(tokens, at):
             return None
+        if tokens.raw[at] == "Cent" and not tokens.title_case and tokens.raw[at - 1] != "1":
+            return None  # a singer
         return Currency(home, at, at + 1, factor=0.01, assumed=True)
     parts = _PARTS_OF.get(word)
     if parts is None or word.removesuffix("s") in SHY_PARTS or word in SHY_PARTS or (word == "p" and not _is_pence(tokens, at)):
@@ -226,6 +228,7 @@ def _is_pence(tokens: Tokens, at: int) -> bool:
     """Is the letter at token `at` that of pence: "50p"; no "1080p", no "50p.m."?"""
     return (
         tokens.glued(at - 1)
+        and tokens.raw[at] == "p"
         and not (tokens.glued(at) and (tokens.raw[at + 1] != "." or tokens.glued(at + 1)))
         and tokens.raw[at - 1] not in LINES_OF_A_PICTURE
     )

@@ -6,7 +6,7 @@ import re
 
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import is_plural
-from pipeline.parse.lookalike_words import MONTHS, TIME_MARKS, WEEKDAYS
+from pipeline.parse.lookalike_words import MONTHS, RANKED, TIME_MARKS, WEEKDAYS
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -100,6 +100,8 @@ _BEFORE_DECADE = frozenset("the early late mid since of low high upper lower".sp
 def is_decade(tokens: Tokens, at: int) -> bool:
     """The 1990s, the 60s, the 1300s; an iPhone 5s: digits before an "s" that is no second's."""
     raw, before = tokens.raw[at], tokens.raw[at - 1]
+    if before[:1].isupper() and before.lower() in RANKED:
+        return True  # a Model 3s
     if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
         return True
     if len(raw) != 2 or raw[1] != "0":

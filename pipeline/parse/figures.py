@@ -11,7 +11,7 @@ from pipeline.parse.as_of import as_of
 from pipeline.parse.categories import categories
 from pipeline.parse.category_words import EVENTS
 from pipeline.parse.contexts import TRENDS, per, subject, trend
-from pipeline.parse.counted import NounPhrase, noun_phrase
+from pipeline.parse.counted import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, other_plural
 from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS, is_plural
@@ -95,6 +95,7 @@ _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending
 _NOT_OF_PERCENT = frozenset("more less higher lower year from annually larger smaller cheaper dearer up down".split())
 _PERIODS = frozenset("week month quarter".split())
 _HOUSEHOLDS = frozenset("family families crew mother father mum mom dad parent team group party household squad".split())
+_VERBS_OF_ONE = frozenset("lives leaves needs works runs calls shows plays".split())
 _CROWDS = frozenset("crowd crowds audience congregation gathering attendance turnout".split())
 _SUBJECT_FOLLOWS = frozenset("were was have had are others of electrocuted starved".split())
 
@@ -127,6 +128,10 @@ class _Sentence:
             here, following = made[at], made[at + 1]
             if POSSESSED.fullmatch(self.tokens.text[here.end : following.start]) and following.counted and here.kind != "money":
                 made[at] = here.model_copy(update={"counted": following.counted, "counted_head": following.counted_head})
+                continue
+            if noun := _of_both(here, following, self.tokens.text):
+                category = here.category or following.category
+                made[at] = here.model_copy(update={"counted": noun, "counted_head": noun, "category": category})
                 continue
             if (
                 here.counted is None
@@ -198,11 +203,13 @@ class _Sentence:
         if q.kind not in {"count", "ratio", "percent"}:
             return None
         at = q.last
+        if low[q.first - 1] == "of" and low[q.first - 2] in _HOUSEHOLDS and low[at] in _VERBS_OF_ONE:
+            return None  # "a family of four lives on …"
         if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
             at += 1
         if is_said_again(tokens, q, at):  # "five (5) jars"
             at += 3
-        if q.kind != "ratio" and low[at] in DETERMINERS:
+        if q.kind != "ratio" and low[at] in DETERMINERS and not starts_code(tokens, at):
             return None  # "down from 2,100 a week ago"
         if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
@@ -300,6 +307,20 @@ class _Sentence:
             return other, other.split()[-1].lower(), category
         goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} or tokens.low[q.last] == "of"
         return last.phrase, last.head, category or (last.category if goes_on else None)
+
+
+def _of_both(here: Figure, following: Figure, text: str) -> str | None:
+    """The noun that stands only behind the second of two counts: "1,200 full-time and 300 part-time pupils"."""
+    if here.kind != "count" or following.kind != "count" or not here.counted or here.low == here.high == 1:
+        return None
+    head, last = here.counted_head, following.counted_head
+    if not head or not last or is_plural(head) or not is_plural(last):
+        return None
+    between = text[here.end : following.start].strip()
+    return last if between in {f"{here.counted} {link}".replace(" ,", ",") for link in _JOINED_BY} else None
+
+
+_JOINED_BY = ("and", "or", ",", ", and")
 
 
 def _size(q: Quantity) -> float:

@@ -112,6 +112,17 @@ NOT_PLURAL = frozenset(
 """.split()
 )
 
+NOUNS_IN_ING = frozenset(
+    """
+    rating building meeting hearing funding spending housing training shooting killing ceiling wedding lending borrowing
+    savings financing pricing trading holding listing filing ruling finding bombing stabbing sitting crossing opening
+    showing drawing painting recording clothing advertising marketing manufacturing engineering banking mining farming
+    fishing shipping testing screening timing wing king ring string spring morning evening thing being warning offering
+    sibling bidding hunting drilling fracking parking gambling gaming beating hiding outing blessing feeling saving
+    """.split()
+)
+"""Words in -ing that are nouns: a noun phrase does not end before them."""
+
 ADJUNCT_PLURALS = frozenset(
     """
     sports arms goods women men children police sales savings securities systems communications operations weapons drugs

@@ -51,6 +51,14 @@ INDICES = frozenset(
     """.split()
 )
 
+VERSIONED = frozenset(
+    """
+    usb hdmi bluetooth web industry pcie pci thunderbolt displayport android ios macos python java php wi-fi wifi linux kernel
+    opengl vulkan directx html css chrome firefox windows tls ssl lte unity engine oreo nougat ubuntu debian fedora openssl
+    """.split()
+)
+"""Names behind which digits with a stop are a version: "USB 3.1"."""
+
 EMERGENCY_NUMBERS = frozenset("911 999 112 000 111 101 988 100 10111".split())
 CALLED = frozenset("call calls called calling dial dials dialled dialed dialing dialling phone phoned ring rang".split())
 CALLERS = frozenset("call calls caller callers dispatcher dispatchers operator operators emergency tape tapes recording".split())

@@ -6,9 +6,16 @@ from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back, scores_are_none, zero_is_none
-from pipeline.parse.numbered_names import counts_what_follows, is_address, is_capital_name, is_named, is_numbered
+from pipeline.parse.numbered_names import (
+    counts_what_follows,
+    is_address,
+    is_capital_name,
+    is_frequency_or_era,
+    is_named,
+    is_numbered,
+)
 from pipeline.parse.quantities import Quantity
-from pipeline.parse.scores_and_codes import is_bound_to_digits, is_code, is_listed, is_score, is_tally
+from pipeline.parse.scores_and_codes import is_bound_to_digits, is_code, is_listed, is_resolution, is_score, is_tally
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
 
@@ -34,7 +41,7 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
         if before in HYPHENS and tokens.glued(at - 2) and tokens.low[at - 2] not in OPEN_PREFIXES:
             word = tokens.low[at - 2]
             if word[-1:].isalpha() and tokens.is_digits(at):
-                return word not in _BETWEEN_NUMBERS and not (word.islower() and is_plural(word))
+                return word not in _BETWEEN_NUMBERS and not (raw[at - 2].islower() and is_plural(word))
             return word[-1:].isalpha() and word not in _BETWEEN_NUMBERS
         if before in {".", "/", ":", "_", "#", "@", "\\", "=", "&", "^"} and tokens.glued(at - 2):
             if before == "/" and tokens.is_digits(at - 3) and (unit := parse_unit(tokens, at - 2, with_rate=False)):
@@ -67,7 +74,7 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
     raw, low = tokens.raw, tokens.low
     plain = q.number.plain
     if tokens.glued(last - 1) and raw[last][:1].isalpha() and q.kind == "count" and q.last == last:
-        return not (low[last] == "x" and not tokens.glued(last))  # 21st, 90s, 5G, 3D, 737MAX; "10x" is a multiple
+        return not (raw[last] == "x" and not tokens.glued(last))  # 21st, 90s, 5G, 3D, 737MAX; "10x" is a multiple
     if q.kind in {"money", "percent"}:
         return False
     if low[last] == "s" and q.unit == "second" and plain and tokens.glued(last - 1) and is_decade(tokens, at):
@@ -78,7 +85,7 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return plain and q.kind == "duration" and low[at - 1] in {"day", "game", "week"} and q.qualifier == "exact"
     if is_code(tokens, q) or is_score(tokens, q) or (plain and YEAR.fullmatch(raw[at]) and is_year(tokens, q)):
         return True
-    if is_listed(tokens, q):
+    if is_listed(tokens, q) or is_resolution(tokens, at, last) or is_frequency_or_era(tokens, at, last):
         return True
     if q.qualifier in _BOUNDS and q.first < at:
         return False
@@ -91,6 +98,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
     raw, low = tokens.raw, tokens.low
     unqualified = q.first == at
     if unqualified and _is_in_compound(tokens, q):
+        return True
+    if q.kind in {"measure", "duration"} and unqualified and _is_title(tokens, at):
         return True
     if q.kind in {"money", "percent", "measure", "age"}:
         return False
@@ -111,6 +120,13 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
     if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and is_capital_name(tokens, q):
         return True
     return unqualified and low[at - 1] in _POINTING and refers_back(tokens, q)
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Do capitals make a name of number, unit and what follows: "the band Nine Inch Nails"?"""
+    if tokens.title_case or at == tokens.first:
+        return False
+    return all(word[:1].isupper() and word[1:].islower() for word in tokens.raw[at : at + 3])
 
 
 def _is_in_compound(tokens: Tokens, q: Quantity) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.models import FigureKind
 from pipeline.parse.ages import parse_decade_age, refine_age
@@ -17,7 +16,8 @@ from pipeline.parse.qualifiers import QUALIFIER_ENDS, qualifier_before
 from pipeline.parse.quantities import Quantity, parse_quantity
 from pipeline.parse.ratios import parse_ratio
 from pipeline.parse.scales import refine_scale
-from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.shared_units import share_units
+from pipeline.parse.tokens import Tokens
 from pipeline.parse.units import parse_unit
 
 
@@ -67,51 +67,6 @@ def is_said_again(tokens: Tokens, q: Quantity, at: int) -> bool:
     if at != q.last or q.number is None or not q.number.in_words or tokens.raw[at] != "(" or tokens.raw[at + 2] != ")":
         return False
     return tokens.is_digits(at + 1) and read_digits(tokens.raw[at + 1]) == q.number.value
-
-
-def share_units(tokens: Tokens, found: list[Quantity]) -> None:
-    """Give the first of two quantities the unit that stands with the second: "rose from 3 to 5 percent", "8 and 10 miles"."""
-    for left, right in reversed(list(pairwise(found))):
-        if (
-            left.kind != "count"
-            or right.kind not in {"percent", "measure", "money", "duration"}
-            or left.is_vague
-            or left.number is None
-        ):
-            continue
-        between = tokens.low[left.last : right.first]
-        from_to = between == ["to"] and "from" in tokens.low[left.first - 3 : left.first + 1]
-        hyphened = left.last < right.first and tokens.raw[left.last] in HYPHENS and between[1:] in (["and"], ["or"], ["to"])
-        if (
-            (from_to and right.kind != "money")
-            or (between == ["to"] and right.kind == "percent" and left.number.plain and (left.low or 0) > (right.low or 0))
-            or hyphened
-            or (between in _BY and right.kind == "measure")
-            or (between == ["and"] and right.kind in {"measure", "duration"} and _is_pair(tokens, left, right))
-            or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
-        ):
-            left.kind, left.unit, left.dimension, left.unit_is_assumed = (
-                right.kind,
-                right.unit,
-                right.dimension,
-                right.unit_is_assumed,
-            )
-
-
-_BY = (["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
-"""Between the sides of an area: "a 3-by-5-inch card"."""
-
-
-def _is_pair(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
-    """ "jailed for 10 and 12 years": both of one unit; not "killed 40 and two days later …"."""
-    assert left.number is not None
-    assert right.number is not None
-    if tokens.low[right.last] in _AFTERWARDS or left.qualifier != "exact" or right.qualifier != "exact":
-        return False
-    return left.number.plain == right.number.plain and left.number.in_words == right.number.in_words
-
-
-_AFTERWARDS = frozenset("later after ago before earlier into away".split())
 
 
 def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:

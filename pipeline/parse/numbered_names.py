@@ -13,6 +13,7 @@ from pipeline.parse.lookalike_words import (
     MONTHS,
     RANKED,
     STREETS,
+    VERSIONED,
     WEEKDAYS,
 )
 from pipeline.parse.quantities import Quantity
@@ -22,9 +23,11 @@ COMPASS = frozenset("N E S W NE NW SE SW".split())
 
 
 def is_named(tokens: Tokens, at: int, last: int) -> bool:
-    """Boeing 737, Game 2, Channel 4, iPhone 11 Pro, phase 2, S&P 500."""
+    """Boeing 737, Game 2, Channel 4, iPhone 11 Pro, phase 2, S&P 500, Voyager 1 and 2."""
     low, raw = tokens.low, tokens.raw
     j = at - 1
+    if low[j] in {"and", "or", "to", "&"} and raw[j - 1].isdecimal() and len(raw[j - 1]) < 3 and raw[at].isdecimal():
+        return not counts_what_follows(tokens, last) and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
     if raw[j] in {"-", "–"} and not tokens.glued(j - 1):
         return False
     before = raw[j]
@@ -34,14 +37,16 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
         return True
     following_plural = counts_what_follows(tokens, last)
+    if _is_version(tokens, at, last):
+        return True
     mixed = any(c.isupper() for c in before[1:]) and not before.isupper()
-    if mixed and (raw[at].isdecimal() or ("." in raw[at] and not following_plural)):
+    if mixed and (raw[at].isdecimal() or "." in raw[at]):
         return True  # iPhone 11, PlayStation 5, iOS 17.4
     if word in LOWER_RANKED and not (word == "top" and following_plural):
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
     if not before[:1].isupper() and not any(c.isupper() for c in before):
         return False
-    if word in RANKED and raw[j][:1].isupper():
+    if raw[j][:1].isupper() and (word in RANKED or (word.removesuffix("s") in RANKED and not following_plural)):
         return True
     if following_plural or word in STOP_WORDS or word in VERBS or word in WEEKDAYS or word in MONTHS:
         return False
@@ -54,9 +59,22 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
+def _is_version(tokens: Tokens, at: int, last: int) -> bool:
+    """USB 3.1, Bluetooth 5.0, Web 2.0."""
+    raw = tokens.raw[at]
+    if raw.count(".") != 1 or "," in raw or last != at + 1 or not tokens.raw[at - 1][:1].isupper():
+        return False
+    return tokens.low[at - 1] in VERSIONED or (raw.endswith(".0") and len(raw) < 5 and not tokens.is_word(at - 2))
+
+
+def is_frequency_or_era(tokens: Tokens, at: int, last: int) -> bool:
+    """107.7 FM; 44 BC, AD 79; 50 Cent."""
+    return tokens.raw[last] in {"FM", "BC", "BCE", "CE", "Cent"} or (tokens.raw[at - 1] == "AD" and tokens.raw[at].isdecimal())
+
+
 _NUMBERED_GROUPS = frozenset("Group Class Gang Committee Council".split())
 """With a number behind them they are names: the Group of 20, the Class of 68."""
-_PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch §".split())
+_PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch op §".split())
 
 
 def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
@@ -129,6 +147,8 @@ def is_address(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if raw[last][:1].isupper() and low[last + 1] in {"is", "was", "has"} and raw[at] != "1" and not is_plural(low[last]):
         return tokens.raw[at].isdecimal()  # "180 Kent is let": a verb in the singular counts no 180
+    if low[at - 1] == "the" and raw[at].isdecimal() and low[last] in {"freeway", "highway", "expressway", "motorway"}:
+        return True
     if raw[last] in COMPASS and raw[last + 1] == ".":
         last += 2  # 3170 W. County Road
     for j in range(last, last + 4):

@@ -44,7 +44,9 @@ def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
     j = number.last + (tokens.raw[number.last] in HYPHENS)
     if tokens.low[j] == "fold":
         return _made(tokens, at, j + 1, number.value)
-    if tokens.raw[number.last] in {"x", "×", "X"} and tokens.glued(number.last - 1) and not tokens.glued(number.last):
+    sign = tokens.raw[number.last]
+    is_times = sign in {"x", "×"} or (sign == "X" and number.value <= 100)  # not "Ryzen 2700X"
+    if is_times and tokens.glued(number.last - 1) and not tokens.glued(number.last):
         return _made(tokens, at, number.last + 1, number.value)
     return _pair(tokens, number)
 

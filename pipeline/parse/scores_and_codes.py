@@ -107,6 +107,14 @@ def _value(tokens: Tokens, at: int) -> float | None:
     return float(raw) if raw.isdecimal() and len(raw) < 7 else SMALL.get(tokens.low[at])
 
 
+def is_resolution(tokens: Tokens, at: int, last: int) -> bool:
+    """2560 x 1600: the pixels of a picture, in pairs without a unit."""
+    raw = tokens.raw
+    after = raw[last] in {"x", "×"} and raw[last + 1].isdecimal() and len(raw[last + 1]) > 2
+    before = raw[at - 1] in {"x", "×"} and raw[at - 2].isdecimal() and len(raw[at - 2]) > 2
+    return (after or before) and raw[at].isdecimal() and len(raw[at]) > 2
+
+
 def is_listed(tokens: Tokens, q: Quantity) -> bool:
     """1. or 1) or (1) at the head of a line, or a number that is all that a line holds but a stop."""
     assert q.number is not None

@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
     """
     mr mrs ms messrs mx dr prof rev hon fr sr jr st ste mt ft gen lt col maj capt cmdr cpl pvt sgt adm brig supt insp det
     gov sen rep reps sens pres atty asst assoc dept dist univ gens govs drs
-    vs v cf e.g i.e viz eg ie approx est ca no nos vol vols art sec fig figs p pp ch para
+    vs v cf e.g i.e viz eg ie approx est ca no nos op vol vols art sec fig figs p pp ch para
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     ave blvd rd bldg rm ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
     okla ore pa penn tenn tex va vt wash wis wyo

@@ -128,6 +128,8 @@ def _is_mark(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
+    if symbol.isupper() and tokens.hyphen(last):
+        return False  # "two F-16s"
     if symbol in {"C", "F"}:
         return not tokens.raw[last][:1].isupper()
     if symbol == "st":

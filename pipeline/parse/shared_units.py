@@ -1,0 +1,108 @@
+"""Quantities of a sentence -> the same, with the units that one of two has and the other means."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.parse.contexts import per
+from pipeline.parse.digits import read_digits
+from pipeline.parse.grammar_words import STOP_WORDS
+from pipeline.parse.lookalike_words import MONTHS
+from pipeline.parse.quantities import Quantity
+from pipeline.parse.tokens import HYPHENS, Tokens
+
+
+def share_units(tokens: Tokens, found: list[Quantity]) -> None:
+    """Give one of two quantities the unit that stands with the other: "rose from 3 to 5 percent", "43 percent, up from 41"."""
+    for left, right in reversed(list(pairwise(found))):
+        if (
+            left.kind != "count"
+            or right.kind not in {"percent", "measure", "money", "duration"}
+            or left.is_vague
+            or left.number is None
+        ):
+            continue
+        between = tokens.low[left.last : right.first]
+        from_to = between == ["to"] and "from" in tokens.low[left.first - 3 : left.first + 1]
+        hyphened = left.last < right.first and tokens.raw[left.last] in HYPHENS and between[1:] in (["and"], ["or"], ["to"])
+        if (
+            (from_to and right.kind != "money")
+            or (between == ["to"] and right.kind == "percent" and left.number.plain and (left.low or 0) > (right.low or 0))
+            or hyphened
+            or (between in _BY and right.kind == "measure")
+            or (between == ["and"] and right.kind in {"measure", "duration"} and _is_pair(tokens, left, right))
+            or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
+        ):
+            left.kind, left.unit, left.dimension, left.unit_is_assumed = (
+                right.kind,
+                right.unit,
+                right.dimension,
+                right.unit_is_assumed,
+            )
+    for left, right in pairwise(found):
+        if right.kind == "count" and left.kind in {"percent", "measure", "money"} and _is_elliptic(tokens, left, right):
+            right.kind, right.unit, right.dimension = left.kind, left.unit, left.dimension
+            right.unit_is_assumed = left.unit_is_assumed
+
+
+_BY = (["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
+"""Between the sides of an area: "a 3-by-5-inch card"."""
+
+
+def _is_pair(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
+    """ "jailed for 10 and 12 years": both of one unit; not "killed 40 and two days later …"."""
+    assert left.number is not None
+    assert right.number is not None
+    if tokens.low[right.last] in _AFTERWARDS or left.qualifier != "exact" or right.qualifier != "exact":
+        return False
+    return left.number.plain == right.number.plain and left.number.in_words == right.number.in_words
+
+
+_AFTERWARDS = frozenset("later after ago before earlier into away".split())
+
+
+_COMPARING = frozenset("from with against versus vs than is was were".split())
+"""Right before a bare number they make it one of the unit said before: "43 percent, up from 41"."""
+_BETWEEN = frozenset(
+    """
+    , up down compared while the lowest highest low high but not rather instead of a an year month week last before earlier
+    then later in at combined city average and to previous previously ( prior same period quarter figure since recorded seen
+    spring summer autumn fall winter first second third fourth day decade ago on late monday tuesday wednesday thursday friday
+    """.split()
+)
+_SIMILAR = 30.0
+
+
+def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
+    """Does the bare number `right` mean the unit of `left`: "rose to 112.40 yen from 112.10", "from 21 mpg to 23"?"""
+    assert right.number is not None
+    if right.is_vague or right.hyphenated or right.number.is_fraction or right.number.magnitude > 1:
+        return False
+    following = tokens.low[right.last]
+    if (tokens.is_word(right.last) and following not in STOP_WORDS) or following in {"of", "%"}:
+        return False
+    rate = per(tokens, left.last) if left.kind == "money" else None
+    between = tokens.low[rate[1] if rate else left.last : right.first]
+    if not between or len(between) > 8:
+        return False
+    if between[-1] == "to":
+        if tokens.low[left.first - 1] != "from" or left.kind == "money":
+            return False
+    elif between[-1] not in _COMPARING:
+        return False
+    if not all(word in _BETWEEN or word in _COMPARING or word in MONTHS or word.isdecimal() for word in between):
+        return False
+    part = _part(tokens, left)
+    a, b = left.low or left.high, right.low or right.high
+    if not a or not b or not 1 / _SIMILAR < abs(b * part / a) < _SIMILAR:
+        return False
+    right.low, right.high = right.low and right.low * part, right.high and right.high * part
+    return True
+
+
+def _part(tokens: Tokens, q: Quantity) -> float:
+    """What part of its currency the word behind the money means: 0.01 for cents."""
+    if q.kind != "money" or q.number is None or q.number.magnitude != 1 or not tokens.is_digits(q.number.first):
+        return 1.0
+    written = read_digits(tokens.raw[q.number.first])
+    return 0.01 if written and abs(q.number.value / written - 0.01) < 1e-9 else 1.0
