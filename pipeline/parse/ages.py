@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.dates_and_times import YEAR
-from pipeline.parse.grammar_words import STOP_WORDS
+from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.magnitudes import Number
 from pipeline.parse.number_words import DECADE_WORDS
@@ -91,7 +91,6 @@ def _bare_old(tokens: Tokens, q: Quantity) -> bool:
 
 
 _AFTER_AGE = frozenset("on in last this next when and earlier but at or years".split())
-_AFTER_AGE_LIMIT = frozenset("in are were was is and have had who at from with can should must to will".split())
 
 
 def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
@@ -120,7 +119,7 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return q.number is not None and q.number.value >= 1 and following != "years"
     if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
         return True
-    if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and following in _AFTER_AGE_LIMIT:
+    if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and not (tokens.is_word(q.last) and is_plural(following)):
         return True
     if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in _OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
         return True  # "seven of those arrested were under 18"

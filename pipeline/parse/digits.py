@@ -11,6 +11,7 @@ from pipeline.parse.tokens import Tokens
 LONGEST = 30  # digits; more of them are no quantity in any news, and no float either
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")  # 1,234,567; 12,34,567 (Indian)
 GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.234.567 (much of Europe)
+DECIMAL_GROUP = re.compile(r"\d{3}[.,]\d{1,2}")  # the last of groups parted by blanks
 _DENOMINATORS = frozenset("2 3 4 5 6 8 10 12 16 32 64 100".split())
 
 
@@ -51,6 +52,8 @@ def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]
         value = value * 1000 + float(tokens.raw[last])
         last += 1
         groups += 1
+    if groups and DECIMAL_GROUP.fullmatch(tokens.raw[last]) and tokens.start[last] - tokens.end[last - 1] == 1:
+        return last + 1, value * 1000 + float(tokens.raw[last].replace(",", "."))  # 1 234 567.89
     if tokens.is_digits(last) and tokens.start[last] - tokens.end[last - 1] <= 1 and groups:
         return at + 1, float(tokens.raw[at])
     return last, value

@@ -109,6 +109,12 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return low[at] == "one" and unqualified and not q.hyphenated and one_is_none(tokens, q)
     if low[at] == "one" and last == at + 1 and unqualified and q.kind == "count" and q.qualifier == "exact":
         return one_is_none(tokens, q)
+    if (
+        low[at - 1] in {"grades", "chapters", "phases", "stages", "levels"}
+        and unqualified
+        and not counts_what_follows(tokens, last)
+    ):
+        return True
     if low[at - 1] in _COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
         return True
     if low[at] == "zero" and (low[at - 1] in {"below", "above"} or q.qualifier == "exact"):

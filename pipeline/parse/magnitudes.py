@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.currencies import currency_after
 from pipeline.parse.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.hints import nearest_hint
 from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
 
@@ -38,6 +39,8 @@ DISTANCE_WORDS = frozenset(
 """Behind "100m" these make the letter metres."""
 _OF_MANY = frozenset("were are have died fled live voted watched lack face need want say".split())
 """Verbs whose subject is many: behind "22m" they make the letter millions."""
+_APART = frozenset("M B k K".split())
+"""Letters that are magnitudes where a blank stands before them, too."""
 _OWNED = frozenset("the its their his her our these those them".split())
 _MONEY_WORDS = frozenset("dollars euros pounds usd eur gbp yen yuan rupees rand".split())
 
@@ -57,7 +60,7 @@ def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
             factor = SHORT_MAGNITUDES[word]
             if word in {"tn", "cr"} and not money and not tokens.glued(at - 1):
                 factor = None
-        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in {"M", "B"}):
+        elif raw[at] in GLUED_MAGNITUDES and number.magnitude == 1 and (tokens.glued(at - 1) or money or raw[at] in _APART):
             factor = GLUED_MAGNITUDES[raw[at]] if _is_magnitude(tokens, at, money) else None
         if not factor or (word == "hundred" and number.magnitude > 1) or number.magnitude >= 1e15:
             return number
@@ -75,7 +78,9 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     if not tokens.glued(at - 1):
         if tokens.glued(at) and tokens.is_digits(at + 1):
             return False  # "four M777 howitzers"
-        return letter in {"M", "B"} and (is_plural(following) or not tokens.is_word(at + 1))
+        if letter == "K" and nearest_hint(tokens, at) != "money":
+            return False  # kelvins
+        return (is_plural(following) and letter in {"M", "B"}) or not tokens.is_word(at + 1)
     if letter == "M" and tokens.raw[at - 1] == "3" and not is_plural(following):
         return False  # a company
     if letter in {"K", "k"} and tokens.raw[at - 1] in {"2", "4", "5", "6", "8"}:

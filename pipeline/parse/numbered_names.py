@@ -39,13 +39,19 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     following_plural = counts_what_follows(tokens, last)
     if _is_version(tokens, at, last):
         return True
-    mixed = any(c.isupper() for c in before[1:]) and not before.isupper()
+    if word.endswith(("'s", "’s")):
+        return False  # "HP's 83 divisions"
+    mixed = any(c.isupper() for c in before[1:]) and not before.rstrip("s").isupper()
     if mixed and (raw[at].isdecimal() or "." in raw[at]):
         return True  # iPhone 11, PlayStation 5, iOS 17.4
+    if word.removesuffix("s") in _RANKED_IN_ROWS and word.endswith("s") and not following_plural:
+        return True  # "grades 3 to 8"
     if word in LOWER_RANKED and not (word == "top" and following_plural):
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
     if not before[:1].isupper() and not any(c.isupper() for c in before):
         return False
+    if tokens.hyphen(last) and tokens.raw[last + 1].islower():
+        return False  # "City's 115-point margin" that has lost its apostrophe
     if raw[j][:1].isupper() and (word in RANKED or (word.removesuffix("s") in RANKED and not following_plural)):
         return True
     if following_plural or word in STOP_WORDS or word in VERBS or word in WEEKDAYS or word in MONTHS:
@@ -72,6 +78,8 @@ def is_frequency_or_era(tokens: Tokens, at: int, last: int) -> bool:
     return tokens.raw[last] in {"FM", "BC", "BCE", "CE", "Cent"} or (tokens.raw[at - 1] == "AD" and tokens.raw[at].isdecimal())
 
 
+_RANKED_IN_ROWS = frozenset("page chapter section article grade row phase stage level lane verse paragraph exhibit tier".split())
+"""Nouns whose plural stands before the numbers of several: "pages 4 and 5"."""
 _NUMBERED_GROUPS = frozenset("Group Class Gang Committee Council".split())
 """With a number behind them they are names: the Group of 20, the Class of 68."""
 _PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch op §".split())

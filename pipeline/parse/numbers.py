@@ -70,6 +70,8 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     number = with_magnitude(tokens, Number(at, last, value, plain=plain), money)
     if number.magnitude == 1 and (end := _hyphened_half(tokens, number.last)):
         number = Number(at, end, number.value + 0.5)
+    elif low[number.last] == "and" and plain and (mixed := slashed_fraction(tokens, number.last + 1)):
+        number = Number(at, mixed.last, number.value + mixed.value)
     elif low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
         number = with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
     if (number.magnitude > 1 and low[number.last] in _GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
@@ -103,7 +105,7 @@ def _words(tokens: Tokens, at: int, after_between: bool) -> Number | None:
     number = _fraction(tokens, at) or _group(tokens, at, after_between)
     if number is None or number.is_fraction:
         return number
-    if low[number.last] == "point" and low[number.last + 1] in ONES:
+    if low[number.last] == "point" and low[number.last + 1] in SMALL:
         number = _decimals(tokens, number)
     number = with_magnitude(tokens, number, money=False)
     number = _more_words(tokens, number, after_between)
@@ -174,7 +176,12 @@ def _below_hundred(tokens: Tokens, at: int) -> tuple[float, int]:
 
 
 def _decimals(tokens: Tokens, number: Number) -> Number:
+    """Add what is said behind "point": "thirty point one two", "two hundred point seventy-three"."""
     j, digits = number.last + 1, ""
+    if tokens.low[j] in TENS:
+        hundredths, number.last = _below_hundred(tokens, j)
+        number.value += hundredths / 100
+        return number
     while tokens.low[j] in ONES and len(digits) < 6:
         digits += str(ONES[tokens.low[j]])
         j += 1
@@ -200,7 +207,7 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
             return number
         if number.magnitude == 1 and (end := _hyphened_half(tokens, at)):
             return Number(number.first, end, number.value + 0.5, in_words=True)
-        if joined and number.magnitude == 1 and (mixed := _and_part(tokens, at + 1)):
+        if joined and number.magnitude <= 100 and (mixed := _and_part(tokens, at + 1)):
             return with_magnitude(
                 tokens, Number(number.first, mixed.last, number.value + mixed.value, in_words=True), money=False
             )
@@ -239,6 +246,8 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
 def _and_part(tokens: Tokens, at: int) -> Number | None:
     """The quarters or thirds that a number goes on with behind "and": "one and a quarter miles", "two and three quarters"."""
     low = tokens.low
+    if slashed := slashed_fraction(tokens, at):
+        return slashed  # "three and 1/2"
     if low[at] in {"a", "one"} and low[at + 1] in {"quarter", "third"} and low[at + 2] not in {"of", "to", "man", "party"}:
         return Number(at, at + 2, 1 / DENOMINATORS[low[at + 1]])
     hyphen = tokens.hyphen(at + 1)

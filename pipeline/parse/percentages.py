@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.parse.contexts import TRENDS
-from pipeline.parse.counted import noun_phrase
+from pipeline.parse.counted import TIMES, noun_phrase
 from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.tokens import Tokens
 
 BACK = 14
@@ -55,6 +56,9 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
         begin = at
     if not tied:
         return None
+    if low[first - 1] == "of":  # "retaliated with duties of 5 percent": what stands right before
+        inner = next((at for at in range(end - 1, begin, -1) if low[at] in PREPOSITIONS and low[at] != "of"), begin)
+        begin = begin if low[inner + 1] in MONTHS or low[inner + 1] in TIMES or tokens.is_digits(inner + 1) else inner
     while begin < end and low[begin] in DETERMINERS | PREPOSITIONS | ADVERBS:
         begin += 1
     # a prepositional phrase behind the head is not part of it: "sales in June rose"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.hints import RATE_HINTS, is_near
 from pipeline.parse.magnitudes import Number
-from pipeline.parse.number_words import DENOMINATORS, FOLDS, MULTIPLES
+from pipeline.parse.number_words import DENOMINATORS, FOLDS, MAGNITUDES, MULTIPLES
 from pipeline.parse.numbers import parse_number
 from pipeline.parse.operands import read_percent
 from pipeline.parse.qualifiers import combine, qualifier_after, qualifier_before
@@ -76,7 +76,9 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
     point = j + (tokens.hyphen(j) or low[j] == "a")
     if low[point] in {"point", "points"} and is_near(tokens, at, RATE_HINTS):
         return _points(tokens, at, point + 1, 0.5)
-    if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j):
+    if low[j] in MAGNITUDES:
+        return None  # half dozen
+    if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j) or read_percent(tokens, j):
         j += tokens.hyphen(j) or low[j] in {"a", "an"}
         return _part_of_unit(tokens, at, j, 0.5)
     if low[j] == "of" and low[j + 1] in _ONE and (part := _part_of_unit(tokens, at, j + 2, 0.5)):
@@ -201,7 +203,9 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
         right = parse_number(tokens, at + 3)
         if right and left.value < right.value and not right.is_vague:
-            return _made(tokens, left.first, right.last, left.value / right.value)
+            made = _made(tokens, left.first, right.last, left.value / right.value)
+            made.is_pair = low[right.last] != "chance"
+            return made
         return None
     if low[at] == "to" and left.value < 1000:
         right = parse_number(tokens, at + 1)

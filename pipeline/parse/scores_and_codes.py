@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.grammar_words import is_plural
-from pipeline.parse.number_words import SMALL
+from pipeline.parse.number_words import ORDINALS, SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -63,6 +63,10 @@ def is_code(tokens: Tokens, q: Quantity) -> bool:
         return True
     if tokens.hyphen(last) and low[last + 1] in SMALL and raw[last + 1][:1].isupper():
         return True  # "7-Eleven"
+    if tokens.hyphen(last) and low[last + 1] in {"pointer", "pointers"}:
+        return True  # "seven 3-pointers"
+    if tokens.hyphen(at - 1) and low[at - 2] == "and" and tokens.hyphen(at - 3) and low[at - 4] in ORDINALS:
+        return True  # "third-and-9"
     if raw[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
         return True
     if low[last] in HYPHENS and low[last + 1] in _LINKS and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):

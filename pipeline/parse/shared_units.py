@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.parse.contexts import per
+from pipeline.parse.contexts import TRENDS, per
 from pipeline.parse.digits import read_digits
 from pipeline.parse.grammar_words import STOP_WORDS
 from pipeline.parse.lookalike_words import MONTHS
@@ -86,7 +86,9 @@ def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     if not between or len(between) > 8:
         return False
     if between[-1] == "to":
-        if tokens.low[left.first - 1] != "from" or left.kind == "money":
+        before = tokens.low[left.first - 1]
+        rises = left.kind == "measure" and left.dimension != "rate" and (before == "by" or before in TRENDS)
+        if (before != "from" and not rises) or left.kind == "money":
             return False
     elif between[-1] not in _COMPARING:
         return False
