@@ -126,7 +126,7 @@ class _Sentence:
         for at in range(len(made) - 2, -1, -1):
             # "Nearly a third — 31% — of new buyers", "half (52%) of voters": the same thing said twice
             here, following = made[at], made[at + 1]
-            if POSSESSED.fullmatch(self.tokens.text[here.end : following.start]) and following.counted and here.kind != "money":
+            if POSSESSED.fullmatch(self.tokens.text[here.end : following.start]) and following.counted and here.kind in _COUNTING:
                 made[at] = here.model_copy(update={"counted": following.counted, "counted_head": following.counted_head})
                 continue
             if noun := _of_both(here, following, self.tokens.text):
@@ -320,6 +320,7 @@ def _of_both(here: Figure, following: Figure, text: str) -> str | None:
     return last if between in {f"{here.counted} {link}".replace(" ,", ",") for link in _JOINED_BY} else None
 
 
+_COUNTING = frozenset({"count", "ratio", "percent"})
 _JOINED_BY = ("and", "or", ",", ", and")
 
 

@@ -15,7 +15,15 @@ from pipeline.parse.numbered_names import (
     is_numbered,
 )
 from pipeline.parse.quantities import Quantity
-from pipeline.parse.scores_and_codes import is_bound_to_digits, is_code, is_listed, is_resolution, is_score, is_tally
+from pipeline.parse.scores_and_codes import (
+    is_bound_to_digits,
+    is_code,
+    is_listed,
+    is_reference,
+    is_resolution,
+    is_score,
+    is_tally,
+)
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.units import parse_unit
 
@@ -86,6 +94,8 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
     if is_code(tokens, q) or is_score(tokens, q) or (plain and YEAR.fullmatch(raw[at]) and is_year(tokens, q)):
         return True
     if is_listed(tokens, q) or is_resolution(tokens, at, last) or is_frequency_or_era(tokens, at, last):
+        return True
+    if plain and is_reference(tokens, at, last):
         return True
     if q.qualifier in _BOUNDS and q.first < at:
         return False

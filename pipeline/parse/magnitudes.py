@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.currencies import currency_after
-from pipeline.parse.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.grammar_words import ADJUNCT_PLURALS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.hints import nearest_hint
 from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
@@ -70,6 +70,12 @@ def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
         number.plain = False
 
 
+def _stands_before_noun(tokens: Tokens, at: int) -> bool:
+    """ "12m heated clothes airer": is the plural at token `at` there for the noun behind it?"""
+    following = tokens.low[at + 1]
+    return tokens.low[at] in ADJUNCT_PLURALS and tokens.is_word(at + 1) and following not in STOP_WORDS and following not in VERBS
+
+
 def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     """Is the letter at `at` a magnitude and no unit? "$5m", "1.2m people"; but "100m sprint", "5k run"."""
     letter, following = tokens.raw[at], tokens.low[at + 1]
@@ -95,7 +101,7 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         plural = is_plural(following) or following in _OF_MANY or (following == "of" and tokens.low[at + 2] in _OWNED)
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
             phrase = noun_phrase(tokens, at + 1, with_of=False)  # "2.3m low-income households"
-            plural = phrase is not None and is_plural(tokens.low[phrase.head])
+            plural = phrase is not None and is_plural(tokens.low[phrase.head]) and not _stands_before_noun(tokens, phrase.head)
         currency = following in _MONEY_WORDS or currency_after(tokens, at + 1, "USD") is not None
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False

@@ -16,6 +16,8 @@ def refers_back(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     last = q.number.last
     word = tokens.low[last]
+    if word == "of" and tokens.low[last + 1] in {"us", "you", "them", "whom"} and tokens.low[last - 2] == "the":
+        return True
     if q.number.value > 12 or q.hyphenated or q.part_of:
         return False
     if (
@@ -57,6 +59,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         ) or before in _POINTING
     if before in _BEFORE_PRONOUN:
         return True
+    if before == "from" and "another" in low[last : last + 6]:
+        return True  # "from one room to another"
     if at == tokens.first and raw[at] == "One" and EVENTS.isdisjoint(low) and not _others_follow(tokens, last):
         return True  # "One label that he resists": a certain one
     if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS or following.endswith("ing")):

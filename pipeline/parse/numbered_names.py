@@ -50,7 +50,7 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
     if not before[:1].isupper() and not any(c.isupper() for c in before):
         return False
-    if tokens.hyphen(last) and tokens.raw[last + 1].islower():
+    if raw[last] == "-" and tokens.hyphen(last) and raw[last + 1].islower():
         return False  # "City's 115-point margin" that has lost its apostrophe
     if raw[j][:1].isupper() and (word in RANKED or (word.removesuffix("s") in RANKED and not following_plural)):
         return True

@@ -119,6 +119,23 @@ def is_resolution(tokens: Tokens, at: int, last: int) -> bool:
     return (after or before) and raw[at].isdecimal() and len(raw[at]) > 2
 
 
+def is_reference(tokens: Tokens, at: int, last: int) -> bool:
+    """A source's number in brackets behind a word: "less hunger (10, 11)."; "a 40 Under 40"."""
+    raw, low = tokens.raw, tokens.low
+    if low[last] == "under" and raw[last + 1] == raw[at]:
+        return True
+    if low[at - 1] == "under" and raw[at - 2] == raw[at]:
+        return True
+    first, behind = at, last
+    while raw[first - 1] == "," and raw[first - 2].isdecimal():
+        first -= 2
+    while raw[behind] == "," and raw[behind + 1].isdecimal():
+        behind += 2
+    if raw[first - 1] != "(" or raw[behind] != ")" or len(raw[at]) > 3:
+        return False
+    return raw[first - 2][:1].islower() and (raw[behind + 1] in {".", ";", ""} or (raw[behind + 1] == "," and behind > last))
+
+
 def is_listed(tokens: Tokens, q: Quantity) -> bool:
     """1. or 1) or (1) at the head of a line, or a number that is all that a line holds but a stop."""
     assert q.number is not None

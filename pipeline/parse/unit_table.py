@@ -259,6 +259,7 @@ yard per carry | score | yards_per_carry ypc | ypc
 win above replacement | score | wins_above_replacement | WAR
 gravity | acceleration | | !g-force
 proof | alcohol | proof
+denier | fineness | denier deniers
 twenty-foot equivalent unit | volume | teu teus | TEU TEUs
 """
 
