@@ -97,9 +97,14 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
     low, raw = tokens.low, tokens.raw
     j = q.first - 1
-    if low[j] in {":", "is", "over", "under"} and low[j - 1] in {"age", "aged"}:
+    if low[j] in {":", "is", "was", "over", "under"} and low[j - 1] in {"age", "aged"}:
         return True
+    if low[j] == "to" and (low[j - 1] == "age" or low[j - 1] in {"lived", "lives", "live"}) and not tokens.is_word(q.last):
+        return True  # "raise the retirement age to 67", "he lived to 103"
+    if low[j] == "at" and low[j - 1] in _AT_AN_AGE and not tokens.is_word(q.last):
+        return True  # "she died at 87"
     if low[j] == "of" and low[j - 1] in {"age", "ages"}:
+        _take_limit(tokens, q, j - 1)
         if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
             return True
         return True
@@ -131,6 +136,9 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True  # "those 45 and over"
     if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
         return True
+    if q.qualifier == "at_most" and low[q.last - 1] == "under" and low[q.first - 1] in PEOPLE:
+        return True  # "kids 12 and under"
+    j -= low[j] in {"just", "only", "still", "now", "barely"}
     if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
         return True
     if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
@@ -157,6 +165,21 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
+_AT_AN_AGE = frozenset("died dies dead retired retire retires married".split())
+
+
+def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
+    """Make "under the age of 5" a bound: token `at` is "age"."""
+    low = tokens.low
+    if q.qualifier != "exact" or low[at - 1] != "the" or low[at - 2] not in {"under", "over", "below", "above"}:
+        return
+    q.first = at - 2
+    if low[at - 2] in {"under", "below"}:
+        q.qualifier, q.low = "less_than", None
+    else:
+        q.qualifier, q.high = "more_than", None
+
+
 def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """ "daughters aged 11 and 7": a number joined to an age is one."""
     if (
@@ -177,6 +200,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     """ "Rigby, 43, admitted", "Ada Obi (43)", "the teacher, 31, …": a bare number between commas or brackets behind a person."""
     assert q.number is not None
     raw, low = tokens.raw, tokens.low
+    if q.qualifier == "range" and raw[q.first - 1] == "(" and raw[q.last] == ")" and low[q.first - 2] in PEOPLE:
+        return True  # "adults (18-64)"
     if (
         not (q.number.plain or (q.number.in_words and raw[q.first - 2][:1].isupper() and raw[q.first - 3][:1].isupper()))
         or q.qualifier not in {"exact", "about"}

@@ -127,6 +127,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[at - 1] in _COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
         return True
+    if low[at] == "zero" and low[at - 2] == "sub" and tokens.hyphen(at - 1):
+        return True
     if low[at] == "zero" and (low[at - 1] in {"below", "above"} or q.qualifier == "exact"):
         return zero_is_none(tokens, at)
     if low[at] == "scores" and q.number.is_vague:

@@ -31,14 +31,15 @@ class Operand:
         return bool(self.currency or self.unit or self.percent)
 
 
-def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = False) -> Operand | None:
+def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = False, money: bool = False) -> Operand | None:
+    """The number at token `at` with what belongs to it. `money`: the first of a range is money, so that "m" is a million here."""
     currency = currency_before(tokens, at, home)
     start = currency.first if currency else at
     sign = _minus(tokens, start, has_currency=currency is not None)
     outside = None
     if currency is None and sign and (outside := currency_before(tokens, at - 1, home)):  # "$-30"
         currency = outside
-    number = parse_number(tokens, at, money=currency is not None, after_between=after_between)
+    number = parse_number(tokens, at, money=money or currency is not None, after_between=after_between)
     if number is None:
         return None
     if sign:
@@ -47,6 +48,9 @@ def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = F
         start = outside.first if outside else start
     operand = Operand(number, start, number.last, currency)
     _read_unit(tokens, operand, home)
+    if tokens.low[operand.last] == "below" and tokens.low[operand.last + 1] == "zero" and not operand.currency:
+        number.value = -abs(number.value)  # "20 degrees below zero"
+        operand.last += 2
     return operand
 
 

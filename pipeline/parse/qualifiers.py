@@ -9,50 +9,54 @@ from pipeline.parse.tokens import Tokens
 _BEFORE: dict[Qualifier, str] = {
     "exact": "equal to | equals to | equaling to | equalling to",
     "about": """
-        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ca | ~ |
-        ≈ | ∼ | nearly | almost | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in
-        the region of | in the order of | on the order of | in the neighborhood of | in the neighbourhood of | in the
-        vicinity of | something like | somewhere around | somewhere near | give or take | virtually | practically | not
-        quite | a rough | as near as | just about | somewhere in the region of | an average of about | an approximate |
-        an approximately | getting on for | shy of | just shy of | around about | aproximately | aprox | within touching
-        distance of
+        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ca | ~
+        | ≈ | ∼ | nearly | almost | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in the
+        region of | in the order of | on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
+        | something like | somewhere around | somewhere near | give or take | virtually | practically | not quite | a rough |
+        as near as | just about | somewhere in the region of | an average of about | an approximate | an approximately |
+        getting on for | shy of | just shy of | approaching | nearing | nears | neared | around about | aproximately | aprox |
+        within touching distance of
     """,
     "at_least": """
-        at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of | as few as
-        | as low as | as young as | as little as | greater than or equal to | more than or equal to | bigger than or
-        equal to | larger than or equal to | bigger or equal than | greater or equal than | larger or equal than |
-        greater or equal to | more or equal than | equal or more than | equal or greater than | ≥ | > = | a floor of |
-        at the very least | at minimum | not under | not below | no lower than | no younger than | no smaller than |
-        anything from | not earlier than | at a minimum | at-least
+        at least | minimum | min | min . | no fewer than | no less than | not less than | not fewer than | a minimum of |
+        minimum of | as few as | as low as | as young as | as little as | greater than or equal to | more than or equal to |
+        bigger than or equal to | larger than or equal to | bigger or equal than | greater or equal than | larger or equal
+        than | greater or equal to | more or equal than | equal or more than | equal or greater than | ≥ | > = | a floor of |
+        at the very least | at minimum | not under | not below | no lower than | no younger than | no smaller than | anything
+        from | not earlier than | at a minimum | at-least
     """,
     "more_than": """
-        more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger
-        than | higher than | above | north of | upward of | upwards of | beyond | longer than | older than | better than
-        | heavier than | taller than | > | far more than | many more than | much more than | topping | surpassing
+        more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger than |
+        higher than | above | north of | upward of | upwards of | beyond | longer than | older than | better than | heavier
+        than | taller than | > | far more than | many more than | much more than | topping | surpassing | over than
     """,
     "at_most": """
-        up to | upto | at most | as many as | as much as | as high as | as long as | as far as | as large as | as old as
-        | as big as | a maximum of | maximum of | no more than | not more than | no greater than | not exceeding | no
-        longer than | no larger than | no higher than | no older than | no bigger than | less than or equal to | fewer
-        than or equal to | less or equal than | less or equal to | smaller than or equal to | equal or less than | ≤ | <
-        = | not above | not over | at the most | a limit of | a ceiling of | not to exceed | capped at
+        up to | upto | up to and including | maximum | max | max . | to a maximum of | at most | as many as | as much as | as
+        high as | as long as | as far as | as large as | as old as | as big as | a maximum of | maximum of | no more than |
+        not more than | no greater than | not exceeding | no longer than | no larger than | no higher than | no older than |
+        no bigger than | less than or equal to | fewer than or equal to | less or equal than | less or equal to | smaller than
+        or equal to | equal or less than | ≤ | < = | not above | not over | at the most | a limit of | a ceiling of | not to
+        exceed | capped at
     """,
-    "less_than": """fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter
-        than | cheaper than
-        | < | far fewer than | far less than | much less than | short of""",
+    "less_than": """
+        fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter than | cheaper
+        than | < | far fewer than | far less than | much less than | short of
+    """,
 }  # fmt: skip
 _AFTER: dict[Qualifier, str] = {
     "at_least": """
-        or more | or above | or over | or higher | or greater | or better | or older | or longer | or larger | and above
-        | and over | and up | and older | and more | and higher | and upward | and upwards | plus | + | at least | at
-        the least | minimum | or up | or upwards | upwards | upward | and counting |
-        and rising | and growing | or bigger | - plus | – plus | or heavier | at a minimum | or equal to it
+        or more | or above | or over | or higher | or greater | or better | or older | or longer | or larger | and above | and
+        over | and up | and older | and more | and higher | and upward | and upwards | plus | + | at least | at the least |
+        minimum | or up | or upwards | upwards | upward | and counting | and rising | and growing | or bigger | - plus | –
+        plus | or heavier | at a minimum | or equal to it
     """,
-    "at_most": """or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger
-        | or smaller
-        | at most | at the most | maximum | max | tops | or shorter""",
-    "about": """or so | or thereabouts | - odd | odd | - ish | ish | approximately | give or take | - or - so | or nearly so
-        | approx""",
+    "at_most": """
+        or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger | or smaller |
+        at most | at the most | maximum | max | tops | or shorter
+    """,
+    "about": """
+        or so | or thereabouts | - odd | odd | - ish | ish | approximately | give or take | - or - so | or nearly so | approx
+    """,
 }
 
 BEFORE: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _BEFORE.items() for p in phrases.split("|")}

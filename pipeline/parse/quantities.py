@@ -57,7 +57,7 @@ def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -
     a, b = left.number, right.number
     if (
         a.magnitude == 1
-        and b.magnitude >= 100
+        and b.magnitude >= 12
         and 0 < a.value * b.magnitude < b.value
         and a.value < (1000 if b.magnitude > 100 else 10)
     ):

@@ -42,6 +42,7 @@ def range_end(tokens: Tokens, left: Operand, home: str, between: int | None) -> 
     low, raw = tokens.low, tokens.raw
     at = left.last
     link = low[at]
+    money = left.currency is not None
     if link == "(" and between is not None:  # "between 10 miles (16 km) and 20 miles (32 km)"
         return None
     if left.number.is_vague and link != "to":
@@ -50,15 +51,15 @@ def range_end(tokens: Tokens, left: Operand, home: str, between: int | None) -> 
         if link not in {"and", "to", "or"} and link not in HYPHENS:
             return None
         number = _number_at(tokens, _skip_filler(tokens, at + 1), home)
-        return _fit(left, parse_operand(tokens, number, home)) if number is not None else None
+        return _fit(left, parse_operand(tokens, number, home, money=money)) if number is not None else None
     dash = raw[at] in HYPHENS
     if left.hyphen and not left.has_unit and low[at + 1] in {"to", "or"} and tokens.hyphen(at + 2):  # "three-to-five"
         number = _number_at(tokens, at + 3, home)
-        right = parse_operand(tokens, number, home) if number is not None else None
+        right = parse_operand(tokens, number, home, money=money) if number is not None else None
         return _fit(left, right) if right and right.number.value > left.number.value else None
     if dash and low[at + 1] in {"to", "or"} and tokens.glued(at - 1) and not tokens.glued(at):  # "7- or 8-inch"
         number = _number_at(tokens, at + 2, home)
-        right = parse_operand(tokens, number, home) if number is not None else None
+        right = parse_operand(tokens, number, home, money=money) if number is not None else None
         return _fit(left, right) if right and right.number.value > left.number.value else None
     if dash:
         return _dash_range(tokens, left, home)
@@ -66,7 +67,7 @@ def range_end(tokens: Tokens, left: Operand, home: str, between: int | None) -> 
         start = _number_at(tokens, at + 1, home)
         if start is None:
             return None
-        right = parse_operand(tokens, start, home)
+        right = parse_operand(tokens, start, home, money=money)
         if right is None or low[left.first - 1] in {"ratio", "odds"}:
             return None
         if link == "or":
@@ -118,6 +119,8 @@ def _fit(left: Operand, right: Operand | None) -> Operand | None:
 def _is_guess(tokens: Tokens, left: Operand, right: Operand) -> bool:
     """ "three or four", "16 or 17", but not "killed 3 or injured 40"."""
     a, b = left.number.value, right.number.value
+    if left.number.magnitude == 1 and right.number.magnitude >= 12 and a < 10:
+        a *= right.number.magnitude  # "three or four hundred"
     return a < b <= max(a + 2, a * 2) and not left.has_unit
 
 
@@ -158,6 +161,7 @@ def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
         return None
     if tokens.glued(at) and tokens.raw[at + 1][:1].isupper() and tokens.low[at + 1] in SMALL:
         return None  # "7-Eleven"
+    money = left.currency is not None
     start = _number_at(tokens, at + 1, home)
     if start is None:
         return None
@@ -165,7 +169,7 @@ def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
         return None
     if not tokens.glued(at) and left.number.in_words:
         return None
-    right = parse_operand(tokens, start, home)
+    right = parse_operand(tokens, start, home, money=money)
     if right is None:
         return None
     a, b = left.number.value, right.number.value
