@@ -94,7 +94,7 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     k = j + 1
     if tokens.raw[k] in HYPHENS and tokens.glued(k):
         k += 1
-    if tokens.is_digits(k) and link == "per":  # "per 1,000 live births"
+    if tokens.is_digits(k) and (link == "per" or (tokens.raw[k] == "100" and tokens.glued(j))):  # "per 1,000 live births"
         last = k + 1 + (low[k + 1] in MAGNITUDES)
         phrase = noun_phrase(tokens, last) if tokens.is_word(last) else None
         last = phrase.last if phrase else last

@@ -82,7 +82,7 @@ _read_minor_table()
 _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
-SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS"} | frozenset(NAMELIKE_SIGNS)
+SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS", "#"} | frozenset(NAMELIKE_SIGNS)
 AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 
@@ -110,6 +110,8 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             if sign == "$":
                 return Currency(home, at - 1, at, assumed=True)
             return Currency(SIGNS[sign], at - length, at, assumed=sign in {"¥", "Rs", "Rs.", "Sh"})
+        if sign == "#" and (tokens.low[at + 1] in {"million", "billion"}):
+            return Currency("GBP", at - 1, at)  # the pound sign of a wire's character set
         if sign == "R" and not gap and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
             return Currency("ZAR", at - 1, at)
         if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:

@@ -20,7 +20,7 @@ NZD | new_zealand nz kiwi | dollar | NZ$ NZD$ $NZ
 HKD | hong_kong hk | dollar | HK$ HKD$
 SGD | singapore singaporean | dollar | S$ SG$ SGD$
 TWD | taiwan taiwanese new_taiwan nt | dollar | NT$ TWD$
-INR | indian | rupee | ₹ Rs Rs. Re. INR₹
+INR | indian | rupee | ₹ Rs Rs. rs rs. Re. INR₹
 PKR | pakistani pakistan | rupee | PKRs
 LKR | sri_lankan sri_lanka | rupee | ரூ SLRs SLR
 NPR | nepalese nepali nepal | rupee | NRs

@@ -42,9 +42,17 @@ def read_digits(raw: str) -> float | None:
     return float(f"{whole or '0'}.{fraction or '0'}")
 
 
+def _is_group(raw: str) -> bool:
+    return len(raw) == 3 and raw.isdecimal()
+
+
 def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]:
     """1 234 567: groups of three parted by one blank (SI and much of Europe); a plain blank only where nothing else fits."""
     last, groups = at + 1, 0
+    while tokens.raw[last] == "," and not tokens.glued(last - 1) and not tokens.glued(last) and _is_group(tokens.raw[last + 1]):
+        value, last = value * 1000 + float(tokens.raw[last + 1]), last + 2  # "28 , 000": text that was cut into tokens
+    if last > at + 1:
+        return last, value
     while tokens.raw[last].isdecimal() and len(tokens.raw[last]) == 3 and tokens.start[last] - tokens.end[last - 1] == 1:
         blank = tokens.text[tokens.end[last - 1]]
         if blank == " " and tokens.raw[at - 1][:1].isupper():
@@ -81,10 +89,17 @@ def power(tokens: Tokens, at: int) -> tuple[int, float] | None:
     return j + 1, int(tokens.raw[j]) * (1.0 if tokens.raw[j - 1] in {"^", "+"} else -1.0)
 
 
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
 def power_of_ten(tokens: Tokens, at: int) -> tuple[int, float] | None:
-    """e10, e-4, x10^6 -> where it ends, and the factor."""
+    """e10, e-4, x10^6, x10⁶ -> where it ends, and the factor."""
     j = at + 1
     if tokens.low[at] in {"x", "×"}:
+        raised = "".join(tokens.raw[j + 1 : j + 3]) if tokens.raw[j + 1] == "⁻" else tokens.raw[j + 1]
+        exponent = raised.translate(SUPERSCRIPTS)
+        if tokens.raw[j] == "10" and tokens.glued(j) and raised != exponent and exponent.removeprefix("-").isdecimal():
+            return j + 2 + (tokens.raw[j + 1] == "⁻"), 10.0 ** int(exponent[:4])
         if tokens.raw[j] != "10" or not (tokens.raw[j + 1] == "^" or tokens.hyphen(j + 1)):
             return None
         j += 1 + (tokens.raw[j + 1] == "^")

@@ -22,6 +22,13 @@ RATE_HINTS = frozenset(
     "rate rates interest fed bank banks ecb boe percent inflation mortgage yield yields cut hike basis policymakers".split()
 )
 """Words of lending: beside them half a point is one of a percentage."""
+PHYSICS_HINTS = frozenset(
+    """
+    current voltage volt volts amp amps ampere amperes battery wire circuit resistor resistance capacitor coil charger fuse
+    socket plug supply mains magnet magnetic field force spring weight energy work heat thrust pull load draws mri scanner
+    """.split()
+)
+"""Words of physics: beside them one capital apart from its number is a unit: "5 V", "2 A"."""
 
 
 def is_warmth(tokens: Tokens, at: int) -> bool:

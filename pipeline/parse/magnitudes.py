@@ -9,7 +9,7 @@ from pipeline.parse.currencies import currency_after
 from pipeline.parse.grammar_words import ADJUNCT_PLURALS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.hints import nearest_hint
 from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
-from pipeline.parse.tokens import Tokens
+from pipeline.parse.tokens import HYPHENS, Tokens
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
     low, raw = tokens.low, tokens.raw
     while True:
         at = number.last
-        if tokens.hyphen(at) and low[at + 1] in MAGNITUDES:
+        if raw[at] in HYPHENS and low[at + 1] in MAGNITUDES and (tokens.hyphen(at) or raw[at] == "-"):
             at += 1
         word = low[at]
         factor = None

@@ -41,6 +41,9 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         ):
             behind = quantity.last
             continue
+        if found and _is_base_of_hundred(tokens, found[-1], quantity):
+            behind = quantity.last
+            continue
         if low[quantity.first - 1] == "per" and quantity.kind in {"count", "measure"} and quantity.qualifier == "exact":
             behind = quantity.last  # "45.6 deaths per 100,000 people": the base of a rate
             continue
@@ -60,6 +63,14 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         behind = quantity.last
     share_units(tokens, found)
     return join_bounds(tokens, found)
+
+
+def _is_base_of_hundred(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
+    """ "5.4 l/100 km": is the quantity the base of the rate that the one before it began?"""
+    at = q.first - 1
+    if tokens.raw[at] != "/" or not tokens.glued(at) or previous.last != at or previous.kind != "measure":
+        return False
+    return tokens.raw[at + 1] == "100"
 
 
 def is_said_again(tokens: Tokens, q: Quantity, at: int) -> bool:
@@ -125,6 +136,8 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     if found is None:
         return None
     unit, last = found
+    if unit.name == "bit":
+        return None  # "more than a bit"
     value = 1.0
     if tokens.low[last : last + 3] == ["and", "a", "half"]:
         value, last = 1.5, last + 3

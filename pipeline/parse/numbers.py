@@ -53,7 +53,10 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     if NO_COMMA_NUMBER.fullmatch(raw[at]):
         last, value = groups_by_blanks(tokens, at, value)
         plain = plain and last == at + 1
-    may_scale = (low[last] in {"e", "x", "×"} and last == at + 1 and not plain) or (low[last] == "e" and tokens.glued(last - 1))
+    raised = low[last] in {"x", "×"} and raw[last + 1] == "10" and raw[last + 2] not in HYPHENS
+    may_scale = (low[last] in {"e", "x", "×"} and last == at + 1 and (not plain or raised)) or (
+        low[last] == "e" and tokens.glued(last - 1)
+    )
     if may_scale and (scaled := power_of_ten(tokens, last)):
         return Number(at, scaled[0], value * scaled[1])
     if (exponent := power(tokens, last)) and 0 < value < LARGEST_BASE:

@@ -75,7 +75,11 @@ def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
         return False  # "+/-3" has none, "15°F/-9°C" has
     if tokens.glued(at - 1):
         return word != "–" or not tokens.raw[at - 2]
-    return not tokens.raw[at - 2] or (word == "−")
+    return not before or word == "−" or tokens.low[at - 2] in _BEFORE_MINUS
+
+
+_BEFORE_MINUS = frozenset("from to of at is was were below above about around between".split())
+"""Behind one of these a dash apart from its number is a minus: "from - 10 c"."""
 
 
 def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.units import parse_unit
 
 SCALES = {"magnitude": "magnitude", "iq": "IQ", "ph": "pH"}
 """Words for a scale, in lower case -> the unit's name."""
@@ -19,6 +20,8 @@ def refine_scale(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
             at -= 1
         if low[at] in SCALES and not (tokens.is_word(q.last) and low[q.last] in {"times", "orders"}):
             q.kind, q.unit, q.dimension = "measure", SCALES[low[at]], "score"
+        elif low[q.last : q.last + 2] == ["on", "the"] and (unit := _scale_at(tokens, q.last + 2)):
+            q.kind, q.unit, q.dimension = "measure", unit, "score"
     elif (
         q.unit in {"metre", "minute"}
         and previous is not None
@@ -28,3 +31,11 @@ def refine_scale(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
         and low[q.last - 1] == "m"
     ):
         q.kind, q.unit, q.dimension = "duration", "minute", "duration"
+
+
+def _scale_at(tokens: Tokens, at: int) -> str | None:
+    """The unit of the scale that is named at token `at`: "5.5 on the Richter scale", "40 on the Celsius scale"."""
+    if tokens.low[at] == "richter":
+        return "magnitude"
+    found = parse_unit(tokens, at, with_rate=False)
+    return found[0].name if found and tokens.low[found[1]] == "scale" else None

@@ -73,7 +73,7 @@ megalitre | volume | megalitre megalitres megaliter megaliters | ML
 gigalitre | volume | gigalitre gigalitres gigaliter gigaliters | GL
 board foot | volume | board_foot board_feet
 barrel of oil equivalent | volume | boe barrels_of_oil_equivalent barrel_of_oil_equivalent
-fluid ounce | volume | fluid_ounce fluid_ounces fl_oz
+fluid ounce | volume | fluid_ounce fluid_ounces fl_oz fl_._oz fl_._oz_.
 tablespoon | volume | tablespoon tablespoons tbsp
 teaspoon | volume | teaspoon teaspoons tsp
 bushel | volume | bushel bushels
@@ -114,9 +114,11 @@ metre per second | speed | | m_/_s
 knot | speed | knot knots | kt kts kn
 frame per second | frequency | fps frames_per_second frame_per_second frames_a_second | fps
 degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C !c ℃
-degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F ℉
+degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F !f ℉
 kelvin | temperature | kelvin kelvins degrees_kelvin | °_K
 degree | angle | degree degrees deg | ° º
+arcminute | angle | arcminute arcminutes
+arcsecond | angle | arcsecond arcseconds
 radian | angle | radian radians rad rads
 therm | energy | therm therms
 million British thermal units | energy | mmbtu | MMBtu MMBTU mmBtu
@@ -124,7 +126,7 @@ petajoule | energy | petajoule petajoules | PJ
 terajoule | energy | terajoule terajoules | TJ
 exajoule | energy | exajoule exajoules | EJ
 electron volt | energy | electron_volt electron_volts
-joule | energy | joule joules
+joule | energy | joule joules | !J
 kilojoule | energy | kilojoule kilojoules | kJ
 megajoule | energy | megajoule megajoules | MJ
 gigajoule | energy | gigajoule gigajoules | GJ
@@ -139,8 +141,8 @@ British thermal unit | energy | btu btus british_thermal_unit british_thermal_un
 watt | power | watt watts | !W
 milliwatt | power | milliwatt milliwatts | mW
 kilowatt | power | kilowatt kilowatts | kW KW kw kWp kWe
-megawatt | power | megawatt megawatts | MW MWe MWp MWt
-gigawatt | power | gigawatt gigawatts | GW GWe GWp
+megawatt | power | megawatt megawatts | MW MWe MWp MWt mw
+gigawatt | power | gigawatt gigawatts | GW gw GWe GWp
 terawatt | power | terawatt terawatts | TW
 kilovolt-ampere | power | kilovolt_-_ampere kilovolt_-_amperes | kVA
 megavolt-ampere | power | megavolt_-_ampere megavolt_-_amperes | MVA
@@ -151,12 +153,14 @@ microampere | electricity | microamp microamps microampere microamperes | µA
 kiloampere | electricity | kiloamp kiloamps kiloampere kiloamperes | kA
 kilohm | electricity | kilohm kilohms kiloohm kiloohms | kΩ
 megohm | electricity | megohm megohms | MΩ
+millihenry | electricity | millihenry millihenries | mH
+microhenry | electricity | microhenry microhenries | µH
 coulomb | electricity | coulomb coulombs
 farad | electricity | farad farads
 microfarad | electricity | microfarad microfarads | µF uF
 nanofarad | electricity | nanofarad nanofarads | nF
 picofarad | electricity | picofarad picofarads | pF
-tesla | magnetism | teslas tesla
+tesla | magnetism | teslas tesla | !T
 gauss | magnetism | gauss
 weber | magnetism | weber webers
 kilovolt | electricity | kilovolt kilovolts | kV
@@ -165,7 +169,11 @@ milliampere | electricity | milliamp milliamps | mA
 milliampere-hour | electricity | milliamp_hour milliamp_hours milliampere_hour milliampere_hours | mAh
 ampere-hour | electricity | amp_hour amp_hours | Ah
 ohm | electricity | ohm ohms | Ω
-bit | data | bits
+gigaflops | computing | gigaflop gigaflops
+teraflops | computing | teraflop teraflops
+petaflops | computing | petaflop petaflops
+exaflops | computing | exaflop exaflops
+bit | data | bits bit
 byte | data | byte bytes
 kilobyte | data | kilobyte kilobytes | KB kB
 megabyte | data | megabyte megabytes | MB
@@ -198,6 +206,7 @@ beat per minute | frequency | bpm beats_per_minute beats_a_minute | bpm BPM
 pascal | pressure | pascal pascals
 kilopascal | pressure | kilopascal kilopascals | kPa
 hectopascal | pressure | hectopascal hectopascals | hPa
+gigapascal | pressure | gigapascal gigapascals | GPa
 megapascal | pressure | megapascal megapascals | MPa
 bar | pressure | | bar
 atmosphere | pressure | atmosphere atmospheres | atm
@@ -209,11 +218,12 @@ kilopound per square inch | pressure | ksi | ksi
 millimetre of mercury | pressure | | mmHg
 dyne | force | dyne dynes
 meganewton | force | meganewton meganewtons | MN
-newton | force | newton newtons
+newton | force | newton newtons | !N
+pound-force | force | lbf
 kilonewton | force | kilonewton kilonewtons | kN
 newton metre | torque | newton_metre newton_metres newton_meter newton_meters newton_-_metres newton_-_meters | Nm
 pound-foot | torque | lb_-_ft pound_-_feet pound_-_foot lb_ft pound_feet foot_-_pounds ft_-_lb ft_-_lbs foot_pounds | lbft
-candela | light | candela candelas
+candela | light | candela candelas | cd
 dioptre | light | dioptre dioptres diopter diopters
 lumen | light | lumen lumens | lm
 lux | light | lux
@@ -233,6 +243,8 @@ dot per inch | image | dpi ppi | dpi ppi
 part per million | concentration | parts_per_million ppm | ppm
 part per billion | concentration | parts_per_billion ppb | ppb
 part per trillion | concentration | parts_per_trillion ppt
+international unit | amount | international_unit international_units | IU
+milliequivalent | amount | | mEq
 mole | amount | mol mols moles
 millimole | amount | millimole millimoles | mmol
 mile per gallon | efficiency | mpg mpge mpg-e |
@@ -245,6 +257,7 @@ cubic foot per minute | rate | cfm | cfm
 cubic foot per second | rate | cfs cusec cusecs | cfs
 gallon per minute | rate | gpm | gpm
 poise | viscosity | poise
+centipoise | viscosity | centipoise | cP
 katal | activity | katal katals mpg MPG
 basis point | rate | basis_point basis_points basis_pts bp bps | bps bp
 IQ | score | iq_points | IQ

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.parse.grammar_words import STOP_WORDS
-from pipeline.parse.hints import is_near, is_warmth, nearest_hint
+from pipeline.parse.hints import PHYSICS_HINTS, is_near, is_warmth, nearest_hint
 from pipeline.parse.number_words import MAGNITUDES
 from pipeline.parse.tokens import HYPHENS, Tokens
 from pipeline.parse.unit_table import OTHERWISE, POWERS, RATE_BASES, RATE_SHAPES, UNIT_TABLE
@@ -68,6 +68,8 @@ def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit
     if found is None:
         return None
     unit, last = found
+    if unit.name.endswith(" per second") and tokens.raw[last : last + 2] == ["^", "2"]:
+        return Unit(f"{unit.name} squared", "rate"), last + 2
     if with_rate and unit.dimension != "duration" and (rate := _rate(tokens, unit, last)):
         return rate
     return unit, last
@@ -92,7 +94,9 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue  # "km212" is a code
         if spelling.words[0] in _MARKS and not _is_mark(tokens, at):
             continue
-        if spelling.words == ("c",) and not is_warmth(tokens, at):
+        if touches and spelling.words[0] in {"N", "J", "T"} and not is_near(tokens, at, PHYSICS_HINTS):
+            continue  # "a 12N variant"
+        if spelling.words in {("c",), ("f",)} and not is_warmth(tokens, at):
             continue  # a cent, a part of a code
         if spelling.words == ("st",) and touches and not tokens.is_digits(last):
             continue  # "21st"
@@ -128,6 +132,8 @@ def _is_mark(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
+    if symbol in {"c", "f"}:
+        return True
     if symbol.isupper() and tokens.hyphen(last):
         return False  # "two F-16s"
     if symbol in {"C", "F"}:
@@ -136,6 +142,11 @@ def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
         return nearest_hint(tokens, at) == "mass" and not tokens.raw[last][:1].isupper()
     if symbol == "in":
         return tokens.low[at - 2] in {"ft", "feet"} or tokens.raw[last] in {"x", "×", ")"}
+    if symbol in {"V", "A", "N", "J", "T"}:
+        if tokens.raw[last] == "/":
+            return tokens.glued(last - 1) and tokens.low[last + 1] in RATE_BASES
+        goes_on = tokens.is_word(last) and tokens.low[last] not in STOP_WORDS
+        return not goes_on and is_near(tokens, at, PHYSICS_HINTS)
     return symbol == "W" and not (tokens.raw[last] == "." and tokens.raw[last + 1][:1].isupper())  # "3170 W. County Road"
 
 
