@@ -219,6 +219,8 @@ def _inside_compound(tokens: Tokens, at: int) -> bool:
 def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
     """Is this form of a verb an adjective here: "missing children", "aged care homes"?"""
     word, following = tokens.low[at], tokens.low[at + 1]
+    if word == "likely" and plural:
+        return tokens.is_word(at + 1) and following not in STOP_WORDS  # "552 likely Democratic voters"
     if not plural or not (word.endswith(("ed", "ing", "en", "wn")) or word in _PARTICIPLES):
         return False
     if word in SIMPLE_PASTS or word in {"killed", "dead", "died", "said", "says", "have", "according"}:

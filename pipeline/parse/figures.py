@@ -261,9 +261,13 @@ class _Sentence:
 
     def _behind_measure(self, between: Quantity | None, stop: int) -> NounPhrase | None:
         """ "eight million 250ml bottles", "two 3-year-old girls": the noun behind the quantity that stands between."""
-        if between is None or between.first != stop or between.kind in {"count", "ratio", "percent"}:
+        if between is None or between.first != stop or between.kind in {"ratio", "percent"}:
             return None
         at = between.last + (self.tokens.raw[between.last] in HYPHENS)
+        if between.kind == "count":
+            if not between.hyphenated:
+                return None
+            at += 1  # "650 18-hole courses"
         return noun_phrase(self.tokens, at)
 
     def _of_percent(self, at: int) -> NounPhrase | None:

@@ -130,7 +130,7 @@ ADJUNCT_PLURALS = frozenset(
     series species united states special savings means aircraft data media staff cattle passenger mains admissions
     claims accounts records traffic-light lords commons youth crew troops clothes games parks public-works works
     narcotics explosives homicides teachers workers communications materials benefits operations solutions relations
-    studies fisheries customs munitions parts plans systems
+    studies fisheries customs plainclothes munitions parts plans systems
 """.split()
 )
 """Plurals that stand before another noun ("sports cars", "women soldiers")."""

@@ -36,7 +36,7 @@ _COUNTED_OFF = LOWER_RANKED - frozenset("group class season top car".split())
 _BETWEEN_NUMBERS = frozenset("to or and by".split())
 _POINTING = frozenset("the these those them us we you".split())
 _JOINING = frozenset("on to off in by up".split())
-_BOUNDS = frozenset({"more_than", "at_least", "at_most", "less_than"})
+_BOUNDS = frozenset({"more_than", "at_least", "at_most", "less_than", "about"})
 
 
 def starts_inside_word(tokens: Tokens, at: int) -> bool:

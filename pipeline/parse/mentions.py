@@ -44,7 +44,8 @@ def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
         if found and _is_base_of_hundred(tokens, found[-1], quantity):
             behind = quantity.last
             continue
-        if low[quantity.first - 1] == "per" and quantity.kind in {"count", "measure"} and quantity.qualifier == "exact":
+        rate = low[quantity.first - 1] == "per" or (low[quantity.first - 1] == "every" and low[quantity.first - 2] == "for")
+        if rate and quantity.kind in {"count", "measure"} and quantity.qualifier == "exact":
             behind = quantity.last  # "45.6 deaths per 100,000 people": the base of a rate
             continue
         if found and raw[at - 1] == "(" and is_said_again(tokens, found[-1], at - 1):

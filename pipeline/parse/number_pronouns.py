@@ -69,6 +69,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True  # "you have to buy one separately"
     if following in _TITLES and raw[last][:1].isupper():
         return True  # "issued to one Mr Makama"
+    if before in SAYING:
+        return True  # "…,” said one adviser"
     if before == "to" and low[at - 2] == "according":
         return True  # "according to one estimate": a certain one
     if not tokens.is_word(last) and not tokens.hyphen(last):

@@ -110,7 +110,7 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     start = hit[1]
     word = low[start]
     if at - start > 1:
-        return True
+        return not (word == "up" and low[start + 1] == "to" and low[start - 1] in _MOVED)  # "dues have gone up to $8,400"
     before = low[start - 1]
     if tokens.hyphen(start - 1):
         return False  # "a six-under 66"
@@ -128,6 +128,14 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word in {">", "<", "+"}:
         return True
     return word != "round"
+
+
+_MOVED = frozenset(
+    """
+    gone go goes went going moved moves pushed pushes climbed climbs jumped jumps shot came comes ticked edged crept inched
+    rounded bid stepped rose risen bumped brought bring brings adds added adding drove pushing moving
+    """.split()
+)
 
 
 def _stronger(outer: Qualifier, inner: Qualifier) -> Qualifier:

@@ -175,7 +175,8 @@ def _odds(tokens: Tokens, left: Number) -> Quantity | None:
     if not right.isdecimal() or len(right) > 3 or not int(right) or left.value > 1000 or tokens.raw[at + 2] in _ODDS_SIGNS:
         return None
     before = tokens.low[left.first - 2 : left.first]
-    if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)):
+    almost = before[0] == "by" and before[1] in {"nearly", "almost", "about", "roughly"}  # "by nearly 2-1, they say"
+    if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)) and not almost:
         return None
     return _made(tokens, left.first, at + 2, left.value / int(right))
 

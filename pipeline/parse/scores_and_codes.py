@@ -59,7 +59,9 @@ def is_code(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw, low = tokens.raw, tokens.low
-    if q.number.plain and ((raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact")):
+    if q.number.plain and (
+        (raw[at][0] == "0" and len(raw[at]) > 1) or (raw[at - 1].isdecimal() and q.qualifier == "exact" and not q.hyphenated)
+    ):
         return True
     if tokens.hyphen(last) and low[last + 1] in SMALL and raw[last + 1][:1].isupper():
         return True  # "7-Eleven"
