@@ -11,6 +11,7 @@ from pipeline.parse.tokens import Tokens
 LONGEST = 30  # digits; more of them are no quantity in any news, and no float either
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})*,\d{3}")  # 1,234,567; 12,34,567 (Indian)
 GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 1.234.567 (much of Europe)
+NO_MORE_DIGITS = re.compile(r"\d{3}(?:\.\d{1,2})?")
 DECIMAL_GROUP = re.compile(r"\d{3}[.,]\d{1,2}")  # the last of groups parted by blanks
 _DENOMINATORS = frozenset("2 3 4 5 6 8 10 12 16 32 64 100".split())
 
@@ -51,6 +52,12 @@ def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]
     last, groups = at + 1, 0
     while tokens.raw[last] == "," and not tokens.glued(last - 1) and not tokens.glued(last) and _is_group(tokens.raw[last + 1]):
         value, last = value * 1000 + float(tokens.raw[last + 1]), last + 2  # "28 , 000": text that was cut into tokens
+    while (
+        tokens.raw[last] in {"'", "’"} and tokens.glued(last - 1) and tokens.glued(last) and _is_group(tokens.raw[last + 1][:3])
+    ):
+        if not NO_MORE_DIGITS.fullmatch(tokens.raw[last + 1]):
+            break
+        value, last = value * 1000 + float(tokens.raw[last + 1]), last + 2  # "1'250.50", as the Swiss write
     if last > at + 1:
         return last, value
     while tokens.raw[last].isdecimal() and len(tokens.raw[last]) == 3 and tokens.start[last] - tokens.end[last - 1] == 1:

@@ -51,6 +51,17 @@ INDICES = frozenset(
     """.split()
 )
 
+HEADLINE_VERBS = frozenset(
+    """
+    kills kill killed injures hurts hits adds recalls cuts tops loses wins buys leaves sells names fires arrests frees jails
+    deports evacuates rescues seizes finds counts reports logs records sees sheds axes hires creates raises nabs claims says
+    gets gives takes needs wants scores nets bags nears passes reaches exceeds holds detains charges sinks destroys displaces
+    orders ships builds opens closes shuts recruits trains sends deploys lifts slashes grows arrest seize injure lose detain
+    rescue add hire recall charge evacuate deport why how when
+    """.split()
+)
+"""Words before a number in a headline that are no name: "Tesla Recalls 135 Vehicles"."""
+
 VERSIONED = frozenset(
     """
     usb hdmi bluetooth web industry pcie pci thunderbolt displayport android ios macos python java php wi-fi wifi linux kernel

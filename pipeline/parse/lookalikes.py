@@ -97,6 +97,8 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if plain and is_reference(tokens, at, last):
         return True
+    if q.is_pair:
+        return False
     if q.qualifier in _BOUNDS and q.first < at:
         return False
     return is_numbered(tokens, at, last) or is_named(tokens, at, last) or is_address(tokens, at, last)

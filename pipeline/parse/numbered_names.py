@@ -8,6 +8,7 @@ from pipeline.parse.lookalike_words import (
     CALLED,
     CALLERS,
     EMERGENCY_NUMBERS,
+    HEADLINE_VERBS,
     INDICES,
     LOWER_RANKED,
     MONTHS,
@@ -58,9 +59,13 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if tokens.title_case and not any(c.isdigit() for c in raw[at][1:]) and word.endswith(("s", "ed", "ing")):
         return False
+    if j > tokens.first and word in HEADLINE_VERBS:
+        return False
+    if j == tokens.first and last == tokens.last and is_plural(word):
+        return False  # a table's "Deaths 45"
     if j == tokens.first and (word.endswith(("ing", "ed", "ly")) or word in {"total", "population", "age", "score", "votes"}):
         return False
-    plain = raw[at].isdecimal()
+    plain = raw[at].isdecimal() and last == at + 1
     versions = "." in raw[at] and not tokens.is_word(last)
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
@@ -141,7 +146,7 @@ def counts_what_follows(tokens: Tokens, last: int) -> bool:
     return (
         phrase is not None
         and is_plural(tokens.low[phrase.head])
-        and tokens.raw[phrase.head][:1].islower()
+        and (tokens.raw[phrase.head][:1].islower() or tokens.low[last - 2] in HEADLINE_VERBS)
         and tokens.low[phrase.head] not in VERBS
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from pipeline.parse.digits import groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
+from pipeline.parse.digits import SUPERSCRIPTS, groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
 from pipeline.parse.magnitudes import Number, with_magnitude
 from pipeline.parse.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, ORDINALS, SMALL, TENS, VAGUE, VAGUE_TIMES
 from pipeline.parse.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
@@ -53,12 +53,15 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     if NO_COMMA_NUMBER.fullmatch(raw[at]):
         last, value = groups_by_blanks(tokens, at, value)
         plain = plain and last == at + 1
-    raised = low[last] in {"x", "×"} and raw[last + 1] == "10" and raw[last + 2] not in HYPHENS
-    may_scale = (low[last] in {"e", "x", "×"} and last == at + 1 and (not plain or raised)) or (
+    is_raised = low[last] in {"x", "×"} and raw[last + 1] == "10" and raw[last + 2] not in HYPHENS
+    may_scale = (low[last] in {"e", "x", "×"} and last == at + 1 and (not plain or is_raised)) or (
         low[last] == "e" and tokens.glued(last - 1)
     )
     if may_scale and (scaled := power_of_ten(tokens, last)):
         return Number(at, scaled[0], value * scaled[1])
+    raised = raw[last].translate(SUPERSCRIPTS)
+    if raw[at] == "10" and raised != raw[last] and tokens.glued(last - 1) and raised.isdecimal() and len(raised) < 3:
+        return Number(at, last + 1, 10.0 ** int(raised))
     if (exponent := power(tokens, last)) and 0 < value < LARGEST_BASE:
         return Number(at, exponent[0], value ** exponent[1])
     # 2½, 2 1/4, 3/4

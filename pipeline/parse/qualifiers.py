@@ -75,6 +75,14 @@ TOPICAL = frozenset(
     doubts warn warned warnings discussion discussions
 """.split()
 )
+# before "over" these make it the cause: "charged over £2m fraud"
+QUARRELS = frozenset(
+    """
+    held charged arrested questioned row fury anger probe quit quits sacked sued sues jailed fined fears outrage protest
+    protests dispute clash controversy criticism backlash investigated investigation scandal battle fight lawsuit
+    suspended fired trial court arrest arrests
+    """.split()
+)
 # before "over" + duration these make it "more than"; without one it mostly means "during" ("$10,000 over 3 years")
 OVER_IS_MORE = frozenset(
     """
@@ -122,6 +130,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
         more = not duration or before in OVER_IS_MORE or before.endswith("ing")
         if low[at] == "one" and tokens.is_digits(at + 1):
             return False  # "over one 12-year stretch"
+        if before in QUARRELS:
+            return False  # "held over a £2m heist"
         return more and before not in {"all", "win", "victory", "carry", "handed"}
     if word in {"above", "below", "under", "beyond"}:
         return before not in {"the", "and", "as"}

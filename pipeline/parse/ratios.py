@@ -244,7 +244,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         words_in_pair = left.in_words == right.in_words or left.value == 1 or right.value in {10, 100, 1000}
         if not words_in_pair or parse_unit(tokens, right.last) or (right.plain and 1000 < right.value < 2200) or left.value > 20:
             return None
-        if not left.in_words and not (right.value % 10 == 0 or left.value == 1 or left.value == 2):
+        if not left.in_words and not (right.value % 10 == 0 or left.value <= 2 or right.value <= 5):
             return None
         if tokens.hyphen(right.last) or low[right.last] in _SPANS_OF_PLAY:
             return None
