@@ -69,7 +69,7 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True  # "you have to buy one separately"
     if following in _TITLES and raw[last][:1].isupper():
         return True  # "issued to one Mr Makama"
-    if before in SAYING:
+    if before in SAYING and not tokens.is_word(at - 2):
         return True  # "…,” said one adviser"
     if before == "to" and low[at - 2] == "according":
         return True  # "according to one estimate": a certain one
