@@ -47,20 +47,17 @@ def _is_group(raw: str) -> bool:
     return len(raw) == 3 and raw.isdecimal()
 
 
+MOST_GROUPS = 6  # of three digits; more are a list
+
+
 def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]:
     """1 234 567: groups of three parted by one blank (SI and much of Europe); a plain blank only where nothing else fits."""
     last, groups = at + 1, 0
-    while tokens.raw[last] == "," and not tokens.glued(last - 1) and not tokens.glued(last) and _is_group(tokens.raw[last + 1]):
-        value, last = value * 1000 + float(tokens.raw[last + 1]), last + 2  # "28 , 000": text that was cut into tokens
-    while (
-        tokens.raw[last] in {"'", "’"} and tokens.glued(last - 1) and tokens.glued(last) and _is_group(tokens.raw[last + 1][:3])
-    ):
-        if not NO_MORE_DIGITS.fullmatch(tokens.raw[last + 1]):
-            break
-        value, last = value * 1000 + float(tokens.raw[last + 1]), last + 2  # "1'250.50", as the Swiss write
-    if last > at + 1:
+    while groups < MOST_GROUPS and _sign_between_groups(tokens, last):
+        value, last, groups = value * 1000 + float(tokens.raw[last + 1]), last + 2, groups + 1
+    if groups:
         return last, value
-    while tokens.raw[last].isdecimal() and len(tokens.raw[last]) == 3 and tokens.start[last] - tokens.end[last - 1] == 1:
+    while groups < MOST_GROUPS and _is_group(tokens.raw[last]) and tokens.start[last] - tokens.end[last - 1] == 1:
         blank = tokens.text[tokens.end[last - 1]]
         if blank == " " and tokens.raw[at - 1][:1].isupper():
             break  # "May 5 200 people"
@@ -72,6 +69,14 @@ def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]
     if tokens.is_digits(last) and tokens.start[last] - tokens.end[last - 1] <= 1 and groups:
         return at + 1, float(tokens.raw[at])
     return last, value
+
+
+def _sign_between_groups(tokens: Tokens, at: int) -> bool:
+    """Is token `at` a comma or apostrophe that parts groups of digits: "28 , 000" cut apart, "1'250.50" as in Zurich?"""
+    sign, before, behind = tokens.raw[at], tokens.glued(at - 1), tokens.glued(at)
+    if sign == "," and not before and not behind:
+        return _is_group(tokens.raw[at + 1])
+    return sign in {"'", "’"} and before and behind and NO_MORE_DIGITS.fullmatch(tokens.raw[at + 1]) is not None
 
 
 def slashed_fraction(tokens: Tokens, at: int) -> Number | None:

@@ -28,7 +28,8 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     low, raw = tokens.low, tokens.raw
     j = at - 1
     if low[j] in {"and", "or", "to", "&"} and raw[j - 1].isdecimal() and len(raw[j - 1]) < 3 and raw[at].isdecimal():
-        return not counts_what_follows(tokens, last) and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
+        named = low[j - 2] not in STOP_WORDS and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
+        return named and not counts_what_follows(tokens, last)
     if raw[j] in {"-", "–"} and not tokens.glued(j - 1):
         return False
     before = raw[j]

@@ -121,6 +121,9 @@ def is_resolution(tokens: Tokens, at: int, last: int) -> bool:
     return (after or before) and raw[at].isdecimal() and len(raw[at]) > 2
 
 
+_LONGEST_LIST = 20  # tokens
+
+
 def is_reference(tokens: Tokens, at: int, last: int) -> bool:
     """A source's number in brackets behind a word: "less hunger (10, 11)."; "a 40 Under 40"."""
     raw, low = tokens.raw, tokens.low
@@ -129,9 +132,9 @@ def is_reference(tokens: Tokens, at: int, last: int) -> bool:
     if low[at - 1] == "under" and raw[at - 2] == raw[at]:
         return True
     first, behind = at, last
-    while raw[first - 1] == "," and raw[first - 2].isdecimal():
+    while raw[first - 1] == "," and raw[first - 2].isdecimal() and at - first < _LONGEST_LIST:
         first -= 2
-    while raw[behind] == "," and raw[behind + 1].isdecimal():
+    while raw[behind] == "," and raw[behind + 1].isdecimal() and behind - last < _LONGEST_LIST:
         behind += 2
     if raw[first - 1] != "(" or raw[behind] != ")" or len(raw[at]) > 3:
         return False
