@@ -33,6 +33,8 @@ OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly 
 
 _COUNTED_OFF = LOWER_RANKED - frozenset("group class season top car".split())
 """Nouns behind which a number word is a rank ("phase two") unless it counts what follows."""
+_ENDS_OF_A_TABLE = frozenset({"top", "bottom", "final"})
+"""With a number word and no noun behind it these name places in a ranking: "a finish in the top four"."""
 _BETWEEN_NUMBERS = frozenset("to or and by".split())
 _POINTING = frozenset("the these those them us we you".split())
 _JOINING = frozenset("on to off in by up".split())
@@ -126,6 +128,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         and unqualified
         and not counts_what_follows(tokens, last)
     ):
+        return True
+    if low[at - 1] in _ENDS_OF_A_TABLE and unqualified and low[last] != "of" and not counts_what_follows(tokens, last):
         return True
     if low[at - 1] in _COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
         return True
