@@ -92,7 +92,12 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
 
 
 _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending save saved saving".split())
-_NOT_OF_PERCENT = frozenset("more less higher lower year from annually larger smaller cheaper dearer up down".split())
+_NOT_OF_PERCENT = frozenset(
+    """
+    more less higher lower year from annually larger smaller cheaper dearer up down effective sure certain accurate efficient
+    complete full free behind ahead safe pure correct right owned likely stronger weaker faster slower
+    """.split()
+)
 _PERIODS = frozenset("week month quarter".split())
 _HOUSEHOLDS = frozenset("family families crew mother father mum mom dad parent team group party household squad".split())
 _VERBS_OF_ONE = frozenset("lives leaves needs works runs calls shows plays".split())

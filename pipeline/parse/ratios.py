@@ -183,6 +183,13 @@ def _odds(tokens: Tokens, left: Number) -> Quantity | None:
 
 _ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
 _ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot longshot".split())
+
+
+def _is_named_ratio(tokens: Tokens, at: int) -> bool:
+    """Does "ratio" or "odds" stand before token `at`: "a ratio of 13 to one"?"""
+    return tokens.low[at - 1 - (tokens.low[at - 1] == "of")] in {"ratio", "odds"}
+
+
 _SPANS_OF_PLAY = frozenset(
     "months years games matches days seasons cities states countries attempts starts innings minutes".split()
 )
@@ -210,11 +217,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         return None
     if low[at] == "to" and left.value < 1000:
         right = parse_number(tokens, at + 1)
-        if (
-            right
-            and 0 < right.value < left.value
-            and (low[right.last] in _RATIO_NOUNS or low[left.first - 1] in {"ratio", "odds"})
-        ):
+        if right and 0 < right.value < left.value and (low[right.last] in _RATIO_NOUNS or _is_named_ratio(tokens, left.first)):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None
     if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:

@@ -203,7 +203,7 @@ gigahertz | frequency | gigahertz | GHz Ghz
 terahertz | frequency | terahertz | THz
 revolution per minute | frequency | rpm revolutions_per_minute rotations_per_minute revs_per_minute | rpm RPM
 beat per minute | frequency | bpm beats_per_minute beats_a_minute | bpm BPM
-pascal | pressure | pascal pascals
+pascal | pressure | pascal pascals | Pa
 kilopascal | pressure | kilopascal kilopascals | kPa
 hectopascal | pressure | hectopascal hectopascals | hPa
 gigapascal | pressure | gigapascal gigapascals | GPa
