@@ -87,6 +87,10 @@ AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 
 
+_SHARED_SIGNS = frozenset("¥ Rs Rs. rs rs. Sh kr kr. Kr CFA FCFA".split())
+"""Signs of several currencies."""
+
+
 def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
     """The currency sign, code or word before the number at token `at`; `home` is the text's own dollar."""
     raw = tokens.raw
@@ -109,7 +113,7 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
                 continue  # "a $15 wage" in a headline: "A $15 Wage"
             if sign == "$":
                 return Currency(home, at - 1, at, assumed=True)
-            return Currency(SIGNS[sign], at - length, at, assumed=sign in {"¥", "Rs", "Rs.", "Sh"})
+            return Currency(SIGNS[sign], at - length, at, assumed=sign in _SHARED_SIGNS)
         if sign == "#" and (tokens.low[at + 1] in {"million", "billion"}):
             return Currency("GBP", at - 1, at)  # the pound sign of a wire's character set
         if sign == "R" and not gap and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
@@ -160,6 +164,8 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
         if word in {"marks", "sterling"} and not tokens.is_digits(at - 1):
             return None
         if word in {"dollar", "dollars"}:
+            if raw[noun_end] in _DOLLARS_BEHIND:
+                return Currency(_DOLLARS_BEHIND[raw[noun_end]], at, noun_end + 1)  # "30 dollars Canadian"
             code = home
         return Currency(code, at, noun_end, assumed=word in AMBIGUOUS_NOUNS and word not in {"pound", "pounds"})
     if word.removesuffix(".") in _ADJECTIVE_HEADS:
@@ -179,9 +185,12 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
         return None
     sign = raw[at]
     if sign in SIGNS_BEHIND:
-        return Currency(home if sign == "$" else SIGNS_BEHIND[sign], at, at + 1, assumed=sign in {"$", "kr", "Kr", "Rs"})
+        return Currency(home if sign == "$" else SIGNS_BEHIND[sign], at, at + 1, assumed=sign == "$" or sign in _SHARED_SIGNS)
     if sign in SIGNS and len(sign) == 1 and not sign.isascii():
         return Currency(SIGNS[sign], at, at + 1)
+    pair = sign + raw[at + 1] if tokens.glued(at) and not sign.isascii() else ""
+    if pair in SIGNS:
+        return Currency(SIGNS[pair], at, at + 2)  # a letter and its vowel sign: "300 ரூ"
     if sign in SHY_SIGNS_BEHIND and not _goes_on(tokens, at) and nearest_hint(tokens, at) == "money":
         return Currency(SHY_SIGNS_BEHIND[sign], at, at + 1)
     return _grand(tokens, at, home)
@@ -192,6 +201,9 @@ def _grand(tokens: Tokens, at: int, home: str) -> Currency | None:
     if tokens.raw[at] != "grand" or (_goes_on(tokens, at) and not tokens.hyphen(at - 1)):
         return None
     return Currency(home, at, at + 1, factor=1000.0, assumed=True)
+
+
+_DOLLARS_BEHIND = {"US": "USD", "U.S.": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD"}
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -46,7 +46,7 @@ FJD | fijian fiji | dollar | FJ$
 PGK | papua_new_guinean papua_new_guinea | kina |
 SBD | solomon_islands | dollar |
 CHF | swiss | franc | SFr SFr. Fr. CHF
-SEK | swedish sweden | krona kronor kronas crown | SEK Skr
+SEK | swedish sweden | krona kronor kronas crown | SEK Skr kr kr. Kr
 NOK | norwegian norway | krone kroner crown | NOK Nkr
 DKK | danish denmark faroese | krone kroner króna crown | DKK Dkr
 ISK | icelandic iceland | krona krónur króna kronur | ISK
@@ -203,7 +203,7 @@ BARE_NOUNS = {
 """Nouns of several currencies -> the one meant where nothing in the text says which."""
 
 MINOR_TABLE = """
-GBP | penny pence p | 0.01
+GBP | penny pennies pence p | 0.01
 MYR | sen | 0.01
 INR | paisa paise | 0.01
 RUB | kopeck kopek copeck | 0.01
@@ -291,7 +291,7 @@ GLUED_LETTERS = frozenset({"R", "Ft", "B", "DM"})
 
 SIGNS_BEHIND = {
     "kr": "SEK", "Kr": "SEK", "zł": "PLN", "Kč": "CZK", "Rs": "INR", "Tk": "BDT", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES",
-    "GH₵": "GHS", "руб": "RUB", "лв": "BGN", "元": "CNY", "円": "JPY", "$": "USD",
+    "GH₵": "GHS", "руб": "RUB", "лв": "BGN", "元": "CNY", "円": "JPY", "$": "USD", "CFA": "XOF", "FCFA": "XOF",
 }  # fmt: skip
 """Signs that may stand behind a number, too."""
 

@@ -197,8 +197,12 @@ def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: str) -> 
     elif start > operand.last and operand.currency.last <= operand.number.first:
         return  # "$12 and 50 people"
     elif (
-        cents.plain and not tokens.is_word(cents.last) and not small and tokens.raw[cents.last] not in {"%", "-", "–"}
-    ) and cents.value >= 5:
+        (cents.plain or cents.in_words)
+        and cents.value >= 5
+        and not tokens.is_word(cents.last)
+        and not small
+        and tokens.raw[cents.last] not in {"%", "-", "–"}
+    ):
         operand.number.value += cents.value / 100
         operand.last = cents.last
 

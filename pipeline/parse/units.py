@@ -169,6 +169,8 @@ def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
         return None
     before, behind = tokens.low[at - 1], tokens.low[at + 1]
     hint = nearest_hint(tokens, at)
+    if not {"pence", "p"}.isdisjoint(tokens.low[at + 1 : at + 5]) and tokens.low[at + 1] == "and":
+        return None  # "ten pounds and fifty pence"
     if before in HYPHENS and (tokens.low[at - 2] in MAGNITUDES or behind in _PAPER):  # "a five-million-pound yacht"
         heavy = hint == "mass"
     elif before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
