@@ -14,7 +14,7 @@ from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, other_plural
-from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS, is_plural
+from pipeline.parse.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities, is_said_again
 from pipeline.parse.modalities import MODAL, modality
@@ -216,6 +216,8 @@ class _Sentence:
             at += 3
         if q.kind != "ratio" and low[at] in DETERMINERS and not starts_code(tokens, at):
             return None  # "down from 2,100 a week ago"
+        if low[at] in {"x", "×"}:
+            return None  # "12 x 12"
         if stop == at and at < tokens.last and q.kind == "count" and (after := self._behind_measure(following, stop)):
             return after
         if q.hyphenated and low[at + 1] == "strong":  # "a 3,000-strong crowd"
@@ -236,7 +238,7 @@ class _Sentence:
         if q.kind == "percent":
             return self._of_percent(at)
         if q.kind == "ratio":
-            if low[at] in {"as", "what", "that"}:
+            if low[at] in {"as", "what", "that"} or low[at] in COMPARATIVES:
                 return None
             return noun_phrase(tokens, at, plural=q.is_pair)
         if single:

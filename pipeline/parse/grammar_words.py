@@ -112,6 +112,13 @@ NOT_PLURAL = frozenset(
 """.split()
 )
 
+COMPARATIVES = frozenset(
+    """
+    faster slower bigger smaller higher lower larger greater cheaper dearer stronger weaker older younger longer shorter better
+    worse more less heavier lighter quicker richer poorer harder louder brighter thinner thicker deadlier likelier safer
+    """.split()
+)
+
 NOUNS_IN_ING = frozenset(
     """
     rating building meeting hearing funding spending housing training shooting killing ceiling wedding lending borrowing

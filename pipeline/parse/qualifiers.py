@@ -176,7 +176,7 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
             return None
         if phrase[0] in {"minimum", "maximum", "max"} and tokens.is_word(at + n):
             return None
-        if n == 1 and phrase[0] in {"odd", "ish"} and not tokens.is_word(at + n):
+        if n == 1 and phrase[0] in {"odd", "ish"} and not tokens.is_word(at + n) and not tokens.glued(at - 1):
             return None
         if phrase[0] in {"at", "approximately", "approx"} and tokens.is_word(at + n):
             return None
