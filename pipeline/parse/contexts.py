@@ -106,6 +106,8 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if word == "cent":
             return None
         last = k + 1
+        if word in MAGNITUDES and (unit := parse_unit(tokens, last, with_rate=False)):
+            return tokens.quote(j, unit[1]), unit[1]  # "per million British thermal units"
         if word in _SHAPES or (word not in _PER_BASES and low[last] in _PER_BASES):  # "per square metre", "per diluted share"
             last += 1
         return tokens.quote(j, last), last

@@ -128,6 +128,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             and is_plural(word)
             and raw[j].islower()
             and word != "species"
+            and not (word in ADJUNCT_PLURALS and _is_noun_behind(tokens, j))
         ):
             break  # "one child remains"
         elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural and word not in NOUNS_IN_ING:
@@ -250,6 +251,12 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
         and following not in VERBS
         and not following.endswith(("ed", "ing"))
     )
+
+
+def _is_noun_behind(tokens: Tokens, at: int) -> bool:
+    """Does a noun follow the plural at token `at`: "a 2 percent digital services tax"?"""
+    following = tokens.low[at + 1]
+    return tokens.is_word(at + 1) and following not in STOP_WORDS and following not in VERBS and not following.endswith("ed")
 
 
 def _may_be_counted(tokens: Tokens, first: int, head: int) -> bool:

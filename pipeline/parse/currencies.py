@@ -21,7 +21,7 @@ from pipeline.parse.currency_table import (
     SHY_SIGNS_BEHIND,
     SIGNS_BEHIND,
 )
-from pipeline.parse.grammar_words import STOP_WORDS
+from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS
 from pipeline.parse.hints import is_warmth, nearest_hint
 from pipeline.parse.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import Tokens
@@ -124,7 +124,12 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             return Currency(NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
         if length == 1 and sign in CODES and (sign not in SHY_CODES or (_is_amount(tokens, at) and not tokens.title_case)):
             return Currency(sign, at - 1, at)
-        if length == 1 and raw[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"} and tokens.is_digits(at):
+        if (
+            length == 1
+            and raw[at - 1] in {"dollar", "euro", "usd", "eur", "gbp"}
+            and tokens.is_digits(at)
+            and tokens.low[at - 2] not in DETERMINERS
+        ):
             code = {"dollar": home, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
             return Currency(code, at - 1, at, assumed=sign.lower() == "dollar")
     return None

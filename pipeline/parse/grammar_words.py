@@ -10,7 +10,7 @@ PREPOSITIONS = frozenset(
     of in on at by for from with without within into onto over under above below between among amid against about around
     across after before since until till during through throughout to toward towards near off out up down upon per via
     versus vs than like as behind beside beyond despite except inside outside past along including following according
-    because aboard amidst unlike alongside
+    because aboard amidst unlike alongside excluding regarding concerning amongst besides barring
 """.split()
 )
 CONJUNCTIONS = frozenset(

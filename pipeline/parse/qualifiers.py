@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.models import Qualifier
+from pipeline.parse.grammar_words import NOUNS_IN_ING
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import Tokens
 
@@ -127,7 +128,7 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word in {"some"}:
         return not small and before not in {"in", "and"}
     if word == "over":
-        more = not duration or before in OVER_IS_MORE or before.endswith("ing")
+        more = not duration or before in OVER_IS_MORE or (before.endswith("ing") and before not in NOUNS_IN_ING)
         if low[at] == "one" and tokens.is_digits(at + 1):
             return False  # "over one 12-year stretch"
         if before in QUARRELS:
@@ -156,7 +157,7 @@ def _stronger(outer: Qualifier, inner: Qualifier) -> Qualifier:
 _OBJECTS = frozenset("the a his her their its importantly".split())
 
 
-def qualifier_after(tokens: Tokens, at: int) -> Found | None:
+def qualifier_after(tokens: Tokens, at: int, *, money: bool = False) -> Found | None:
     """The qualifier that begins at token `at`, behind the number or its unit, and the index behind it."""
     low = tokens.low
     if low[at] not in _AFTER_STARTS:
@@ -166,8 +167,10 @@ def qualifier_after(tokens: Tokens, at: int) -> Found | None:
         if phrase not in AFTER:
             continue
         following = low[at + n]
-        if phrase[-1] == "plus" and following in SMALL:
+        if phrase[-1] == "plus" and (following in SMALL or tokens.low[at + n : at + n + 2] == ["or", "minus"]):
             return None  # "50 percent plus one vote"
+        if phrase == ("plus",) and money and tokens.is_word(at + n):
+            return None  # "$4.5 million plus interest"
         if phrase[-1] == "up" and tokens.is_digits(at + n):
             return None  # "of up 2.3 percent and up 4 percent"
         if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):

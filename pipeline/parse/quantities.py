@@ -117,7 +117,7 @@ def _single(tokens: Tokens, operand: Operand) -> Quantity:
             before, first = wide, wide[1]
     elif tokens.hyphen(first - 1) and tokens.low[first - 2] == "sub":
         before, first = ("less_than", first - 2), first - 2
-    after = qualifier_after(tokens, last)
+    after = qualifier_after(tokens, last, money=operand.currency is not None)
     if after:
         last = after[1]
     qualifier = combine(before[0] if before else None, after[0] if after else None)

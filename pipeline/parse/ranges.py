@@ -111,6 +111,8 @@ def _fit(left: Operand, right: Operand | None) -> Operand | None:
         return None
     if left.unit and (right.currency or right.percent or (right.unit and right.unit != left.unit)):
         return None
+    if left.currency and right.currency and left.currency.factor != right.currency.factor:
+        return None  # "added 2 cents to $5.04"
     if left.currency and right.currency and left.currency.code != right.currency.code and not left.currency.assumed:
         return None
     return right

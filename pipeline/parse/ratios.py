@@ -201,12 +201,14 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     at = left.last
     if odds := _odds(tokens, left):
         return odds
-    if left.is_vague or left.is_fraction or left.magnitude > 1000 or left.value != int(left.value):
+    if left.is_vague or left.is_fraction or left.magnitude > 1000:
         return None
     if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
         right = parse_number(tokens, at + 3)
         if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
             return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    if left.value != int(left.value):
         return None
     if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
         right = parse_number(tokens, at + 3)

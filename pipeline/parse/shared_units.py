@@ -79,6 +79,10 @@ def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     if right.is_vague or right.hyphenated or right.number.is_fraction or right.number.magnitude > 1:
         return False
     following = tokens.low[right.last]
+    if left.kind == "percent" and tokens.low[right.first - 1] in TRENDS and tokens.low[right.first - 1] not in {"up", "down"}:
+        a, b = left.low or left.high or 0.0, right.low or right.high or 0.0  # "Acme fell 5 percent, Apex lost 5.1"
+        ends = not tokens.is_word(right.last) or following in {"and", "while", "but"}
+        return ends and right.last - left.last < 12 and a > 0 and 1 / 5 < b / a < 5
     if (tokens.is_word(right.last) and following not in STOP_WORDS) or following in {"of", "%"}:
         return False
     rate = per(tokens, left.last) if left.kind == "money" else None
