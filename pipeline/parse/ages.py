@@ -145,6 +145,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
         return True
+    if raw[q.last] == "-" and tokens.is_digits(q.last + 1):
+        return False  # "he is 16-5"
     if low[j] in _BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
         person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in _BEING_CONTRACTED
         at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]

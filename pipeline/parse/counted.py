@@ -32,7 +32,8 @@ _PLACES = frozenset("outside inside".split())
 _ONLY_VERBS = frozenset(
     """
     compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs makes gets
-    goes comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes happens occurs sees
+    goes fixes introduces comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes happens
+    occurs sees
     """.split()
 )
 _NO_NOUNS = frozenset(
@@ -104,7 +105,8 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         noun = low[j - 1] in DETERMINERS or (plural and head < 0 and _is_noun_too(tokens, j, first))
         if word == "accused" and low[j + 1] == "of":
             break  # "three accused of arson", but "three accused were held"
-        is_verb = (word in VERBS or word in SIMPLE_PASTS) and not tokens.hyphen(j + 1)
+        noun = noun or (j == first and low[j - 1] == "one" and not plural)  # "one run on three hits"
+        is_verb = (word in VERBS or word in SIMPLE_PASTS or word in _ONLY_VERBS) and not tokens.hyphen(j + 1)
         if is_verb and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):

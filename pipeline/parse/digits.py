@@ -85,6 +85,8 @@ def slashed_fraction(tokens: Tokens, at: int) -> Number | None:
         return None
     if not (tokens.glued(at) and tokens.glued(at + 1)) or tokens.raw[at + 3] == "/" or tokens.raw[at - 1] == "/":
         return None
+    if tokens.low[at + 3] in {"mpg", "mpge"}:
+        return None  # "24/32 mpg": in town and out of it
     above, below = tokens.raw[at], tokens.raw[at + 2]
     if len(above) > 2 or below not in _DENOMINATORS or int(above) >= int(below):
         return None

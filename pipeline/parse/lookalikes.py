@@ -19,6 +19,7 @@ from pipeline.parse.scores_and_codes import (
     is_bound_to_digits,
     is_code,
     is_listed,
+    is_pair_of_measures,
     is_reference,
     is_resolution,
     is_score,
@@ -54,6 +55,8 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
                 return word not in _BETWEEN_NUMBERS and not (raw[at - 2].islower() and is_plural(word))
             return word[-1:].isalpha() and word not in _BETWEEN_NUMBERS
         if before in {".", "/", ":", "_", "#", "@", "\\", "=", "&", "^"} and tokens.glued(at - 2):
+            if before == "/" and is_pair_of_measures(tokens, at - 1):
+                return False
             if before == "/" and tokens.is_digits(at - 3) and (unit := parse_unit(tokens, at - 2, with_rate=False)):
                 return unit[1] != at - 1  # "180C/350F"
             return before != "/" or raw[at - 2][-1:].isdecimal() or (raw[at - 2].isalpha() and len(raw[at - 2]) < 4)

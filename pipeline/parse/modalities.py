@@ -67,7 +67,7 @@ def modality(tokens: Tokens, q: Quantity) -> Modality:
     ahead = _predicate(low[q.last : q.last + AHEAD])
     if q.kind == "age" or (q.kind == "duration" and low[q.last] == "ago") or low[q.last] == "owed":
         return "stated"
-    if not _AIMS.isdisjoint(low[q.last : q.last + 2]) and q.kind in {"percent", "money", "measure"}:
+    if not _AIMS.isdisjoint(low[q.last : q.last + 2]) and low[q.last] != "field" and q.kind in {"percent", "money", "measure"}:
         return "planned"
     words = _governing(tokens, q)
     settled = _is_settled(tokens, q.first - 1) and _EXPECTED.isdisjoint(words[:3])

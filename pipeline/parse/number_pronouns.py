@@ -85,6 +85,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         or following in DETERMINERS
     ):
         return True
+    if following in _DEEDS_COUNTED and (low[last + 1] in STOP_WORDS or not tokens.is_word(last + 1)) and at > tokens.first:
+        return False  # "one run on three hits"
     if following in VERBS and not is_plural(following):
         return following not in {"killed", "dead", "injured", "missing", "electrocuted", "starved", "wounded", "arrested"}
     if following.endswith("ed") and low[last + 1] in STOP_WORDS and raw[last].islower():
@@ -96,6 +98,10 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     after = phrase.last
     return low[after] in SAYING or (raw[after] == "," and low[after + 1] == "who")  # "one woman, who works nearby, said"
+
+
+_DEEDS_COUNTED = frozenset("run vote call show cut hit shot win strike start fall rise set draw stop stay kill find".split())
+"""Nouns that are verbs, too."""
 
 
 def zero_is_none(tokens: Tokens, at: int) -> bool:

@@ -131,6 +131,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
         more = not duration or before in OVER_IS_MORE or (before.endswith("ing") and before not in NOUNS_IN_ING)
         if low[at] == "one" and tokens.is_digits(at + 1):
             return False  # "over one 12-year stretch"
+        if low[at + 1] in {"innings", "games", "matches", "rounds", "legs", "races", "holes", "overs", "seasons"}:
+            return False  # "three hits over seven innings"
         if before in QUARRELS:
             return False  # "held over a £2m heist"
         return more and before not in {"all", "win", "victory", "carry", "handed"}

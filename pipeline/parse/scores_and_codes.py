@@ -6,6 +6,7 @@ from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.number_words import ORDINALS, SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
+from pipeline.parse.units import parse_unit
 
 
 def is_score(tokens: Tokens, q: Quantity) -> bool:
@@ -48,10 +49,23 @@ def is_bound_to_digits(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw = tokens.raw
+    if is_pair_of_measures(tokens, last) or (raw[at - 1] == "/" and is_pair_of_measures(tokens, at - 1)):
+        return False
     joined = tokens.glued(last - 1) and tokens.glued(last) and tokens.is_digits(last + 1)
     if joined and (raw[last] == ":" or (raw[last] == "/" and raw[last + 1][0].isdecimal() and q.last <= last)):
         return True
     return raw[at - 1] == ":" and tokens.glued(at - 1) and tokens.is_digits(at - 2)
+
+
+def is_pair_of_measures(tokens: Tokens, slash: int) -> bool:
+    """Does a slash at this token part numbers of one unit of economy: "25/33 mpg", "25/33/28 mpg"?"""
+    if tokens.raw[slash] != "/" or not tokens.is_digits(slash + 1):
+        return False
+    behind = slash + 2
+    if tokens.raw[behind] == "/" and tokens.is_digits(behind + 1):
+        behind += 2
+    found = parse_unit(tokens, behind, with_rate=False)
+    return found is not None and found[0].dimension == "efficiency"
 
 
 def is_code(tokens: Tokens, q: Quantity) -> bool:

@@ -45,8 +45,9 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
             right.unit_is_assumed = left.unit_is_assumed
 
 
-_BY = (["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
-"""Between the sides of an area: "a 3-by-5-inch card"."""
+_WHERE_DRIVEN = frozenset("city highway combined hwy overall".split())
+_BY = (["/"], ["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
+"""Between numbers of one unit: "a 3-by-5-inch card", "25/33 mpg"."""
 
 
 def _is_pair(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
@@ -80,9 +81,11 @@ def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
         return False
     following = tokens.low[right.last]
     if left.kind == "percent" and tokens.low[right.first - 1] in TRENDS and tokens.low[right.first - 1] not in {"up", "down"}:
-        a, b = left.low or left.high or 0.0, right.low or right.high or 0.0  # "Acme fell 5 percent, Apex lost 5.1"
         ends = not tokens.is_word(right.last) or following in {"and", "while", "but"}
-        return ends and right.last - left.last < 12 and a > 0 and 1 / 5 < b / a < 5
+        ratio = (right.low or right.high or 0.0) / (left.low or left.high or 1.0)
+        return ends and right.last - left.last < 12 and 1 / 5 < ratio < 5  # "Acme fell 5 percent, Apex lost 5.1"
+    if left.dimension == "efficiency" and following in _WHERE_DRIVEN:
+        return right.last - left.last < 12  # "52 mpg city, 48 highway and 50 combined"
     if (tokens.is_word(right.last) and following not in STOP_WORDS) or following in {"of", "%"}:
         return False
     rate = per(tokens, left.last) if left.kind == "money" else None
