@@ -47,13 +47,14 @@ def _is_group(raw: str) -> bool:
     return len(raw) == 3 and raw.isdecimal()
 
 
+_GROUP_SIGNS = frozenset({",", "'", "’"})
 MOST_GROUPS = 6  # of three digits; more are a list
 
 
 def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]:
     """1 234 567: groups of three parted by one blank (SI and much of Europe); a plain blank only where nothing else fits."""
     last, groups = at + 1, 0
-    while groups < MOST_GROUPS and _sign_between_groups(tokens, last):
+    while tokens.raw[last] in _GROUP_SIGNS and groups < MOST_GROUPS and _sign_between_groups(tokens, last):
         value, last, groups = value * 1000 + float(tokens.raw[last + 1]), last + 2, groups + 1
     if groups:
         return last, value

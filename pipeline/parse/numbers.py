@@ -59,9 +59,10 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
     )
     if may_scale and (scaled := power_of_ten(tokens, last)):
         return Number(at, scaled[0], value * scaled[1])
-    raised = raw[last].translate(SUPERSCRIPTS)
-    if raw[at] == "10" and raised != raw[last] and tokens.glued(last - 1) and raised.isdecimal() and len(raised) < 3:
-        return Number(at, last + 1, 10.0 ** int(raised))
+    if raw[at] == "10" and tokens.glued(last - 1):
+        raised = raw[last].translate(SUPERSCRIPTS)
+        if raised != raw[last] and raised.isdecimal() and len(raised) < 3:
+            return Number(at, last + 1, 10.0 ** int(raised))
     if (exponent := power(tokens, last)) and 0 < value < LARGEST_BASE:
         return Number(at, exponent[0], value ** exponent[1])
     # 2½, 2 1/4, 3/4

@@ -169,7 +169,7 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
 def _odds(tokens: Tokens, left: Number) -> Quantity | None:
     """5-1 odds, a ratio of 3:1, 9/4 favourite: two plain numbers beside a word for a ratio; no range."""
     at = left.last
-    if tokens.raw[at] not in _ODDS_SIGNS or not left.plain or not (tokens.glued(at - 1) and tokens.glued(at)):
+    if not left.plain or not (tokens.glued(at - 1) and tokens.glued(at)):
         return None
     right = tokens.raw[at + 1]
     if not right.isdecimal() or len(right) > 3 or not int(right) or left.value > 1000 or tokens.raw[at + 2] in _ODDS_SIGNS:
@@ -199,7 +199,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
     low = tokens.low
     at = left.last
-    if odds := _odds(tokens, left):
+    if tokens.raw[at] in _ODDS_SIGNS and (odds := _odds(tokens, left)):
         return odds
     if left.is_vague or left.is_fraction or left.magnitude > 1000:
         return None

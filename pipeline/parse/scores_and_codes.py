@@ -49,7 +49,7 @@ def is_bound_to_digits(tokens: Tokens, q: Quantity) -> bool:
     assert q.number is not None
     at, last = q.number.first, q.number.last
     raw = tokens.raw
-    if is_pair_of_measures(tokens, last) or (raw[at - 1] == "/" and is_pair_of_measures(tokens, at - 1)):
+    if "/" in (raw[last], raw[at - 1]) and (is_pair_of_measures(tokens, last) or is_pair_of_measures(tokens, at - 1)):
         return False
     joined = tokens.glued(last - 1) and tokens.glued(last) and tokens.is_digits(last + 1)
     if joined and (raw[last] == ":" or (raw[last] == "/" and raw[last + 1][0].isdecimal() and q.last <= last)):

@@ -81,7 +81,9 @@ def sentence_spans(text: str) -> list[Span]:
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     bare = piece.strip()
-    if bare:
+    if len(bare) == len(piece) > 0:
+        spans.append(Span(start, end))
+    elif bare:
         lead = len(piece) - len(piece.lstrip())
         spans.append(Span(start + lead, start + lead + len(bare)))
 

@@ -14,6 +14,8 @@ from pipeline.parse.tokens import HYPHENS, Tokens
 
 def share_units(tokens: Tokens, found: list[Quantity]) -> None:
     """Give one of two quantities the unit that stands with the other: "rose from 3 to 5 percent", "43 percent, up from 41"."""
+    if len(found) < 2:
+        return
     for left, right in reversed(list(pairwise(found))):
         if (
             left.kind != "count"

@@ -31,6 +31,7 @@ PAD = 6
 _PADDING = [""] * PAD
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _OTHER_STARTS = frozenset(VULGAR_FRACTIONS) | {"."}
 
 
@@ -59,7 +60,8 @@ class Tokens:
         self.seeds = [
             at
             for at, word in enumerate(self.low)
-            if word in start_words or word[:1].isdecimal() or (word[:1] in _OTHER_STARTS and word != ".")
+            if word in start_words
+            or ((first := word[:1]) not in _LETTERS and (first.isdecimal() or (first in _OTHER_STARTS and word != ".")))
         ]
         self._title_case: bool | None = None
 
