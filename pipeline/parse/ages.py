@@ -230,7 +230,7 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         )
     )
     if opening == "(" and closing == ")":
-        return person and name[:1].isupper() and not name.isupper()
+        return q.number.value >= 3 and person and name[:1].isupper() and not name.isupper()
     if opening != "," or not person:
         return False
     if low[j - 1] in PEOPLE and closing in {"and", "or"} and raw[q.last + 1].isdecimal() and raw[q.last + 2] in {",", "", "."}:

@@ -32,8 +32,8 @@ _PLACES = frozenset("outside inside".split())
 _ONLY_VERBS = frozenset(
     """
     compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs makes gets
-    goes fixes introduces comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes happens
-    occurs sees
+    goes fixes uses introduces comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes
+    happens occurs sees
     """.split()
 )
 _NO_NOUNS = frozenset(

@@ -120,7 +120,8 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             return Currency("ZAR", at - 1, at)
         if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
-        if length == 1 and sign in NAMELIKE_SIGNS and not gap and not tokens.glued(at - 2) and _is_amount(tokens, at):
+        near = not gap or (len(sign) > 1 and tokens.low[at + 1] in _SCALES)  # "LE 400 million"
+        if length == 1 and sign in NAMELIKE_SIGNS and near and not tokens.glued(at - 2) and _is_amount(tokens, at):
             return Currency(NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
         if length == 1 and sign in CODES and (sign not in SHY_CODES or (_is_amount(tokens, at) and not tokens.title_case)):
             return Currency(sign, at - 1, at)

@@ -309,7 +309,7 @@ SHY_SIGNS_BEHIND = {
 """Signs that are other things behind a number, too: only where the words around speak of money."""
 
 NAMELIKE_SIGNS = {"N": "NGN", "K": "ZMW", "P": "PHP", "Sh": "KES", "Br": "ETB", "LE": "EGP", "KD": "KWD", "BD": "BHD",
-                  "JD": "JOD", "RO": "OMR", "TL": "TRY"}  # fmt: skip
+                  "JD": "JOD", "RO": "OMR", "TL": "TRY", "SR": "SAR", "QR": "QAR"}  # fmt: skip
 """Signs that begin names and codes as well ("N95", "K2"): only before what can but be an amount ("N1,530", "Sh22.9 billion")."""
 
 OTHER_CODES = "ANG AWG BYR CLF COU CUC FKP GHC GIP KMF SHP STN SVC TOP TVD VUV WST XAG XAU XPF XBT ZWL".split()

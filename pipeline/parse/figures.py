@@ -298,8 +298,10 @@ class _Sentence:
         object_of_deed = category is not None and tokens.low[q.last] not in _SUBJECT_FOLLOWS
         before = tokens.low[q.first - 1]
         heads = before == ":" and q.first - 1 > tokens.first
-        plural = heads and is_plural(tokens.low[q.first - 2])  # "Infant deaths: 45"
-        if heads and (phrase := noun_phrase(tokens, tokens.first, plural=plural, with_of=False)):
+        phrase = noun_phrase(tokens, tokens.first, with_of=False) if heads else None  # "Infant deaths: 45"
+        if heads and (phrase is None or not is_plural(tokens.low[phrase.head])):
+            phrase = noun_phrase(tokens, tokens.first, plural=False, with_of=False)
+        if phrase:
             return phrase.text(tokens), tokens.low[phrase.head], category  # "Burglaries in the county (2023): 20"
         rises = before == "to" and category is None and tokens.low[q.first - 2] in TRENDS
         changing = quantity_that_changes(tokens, q.first, floor) if rises else None

@@ -129,7 +129,9 @@ def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return read_percent(tokens, at + 2)
 
 
-_STRETCHED = frozenset("more further additional extra full whole straight consecutive successive long short".split())
+_STRETCHED = frozenset(
+    "more further additional extra full whole straight consecutive successive long short business working trading".split()
+)
 SPACED_COMPOUNDS = frozenset("year month day week foot inch mile metre meter hour minute".split())
 
 

@@ -10,7 +10,7 @@ from pipeline.parse.tokens import Tokens
 _BEFORE: dict[Qualifier, str] = {
     "exact": "equal to | equals to | equaling to | equalling to",
     "about": """
-        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ca | ~
+        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ~
         | ≈ | ∼ | nearly | almost | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in the
         region of | in the order of | on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
         | something like | somewhere around | somewhere near | give or take | virtually | practically | not quite | a rough |

@@ -42,6 +42,12 @@ def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
     if number is None:
         return None
     j = number.last + (tokens.raw[number.last] in HYPHENS)
+    if j > number.last and tokens.low[j] in {"to", "or"} and (upper := parse_number(tokens, j + 1)):  # "three- to four-fold"
+        fold = upper.last + tokens.hyphen(upper.last)
+        if tokens.low[fold] == "fold" and upper.value > number.value:
+            made = _made(tokens, at, fold + 1, number.value)
+            made.low, made.high, made.qualifier = number.value, upper.value, "range"
+            return made
     if tokens.low[j] == "fold":
         return _made(tokens, at, j + 1, number.value)
     sign = tokens.raw[number.last]
@@ -212,6 +218,8 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         return None
     if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
         right = parse_number(tokens, at + 3)
+        if right and tokens.hyphen(right.last):
+            return None  # "a 1-in-100-year flood"
         if right and left.value < right.value and not right.is_vague:
             made = _made(tokens, left.first, right.last, left.value / right.value)
             made.is_pair = low[right.last] != "chance"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.parse.counted import noun_phrase
 from pipeline.parse.grammar_words import is_plural
 from pipeline.parse.number_words import ORDINALS, SMALL
 from pipeline.parse.quantities import Quantity
@@ -28,11 +29,14 @@ def is_score(tokens: Tokens, q: Quantity) -> bool:
             return raw[at].startswith("0")
         return not (
             is_plural(low[q.last])
+            or ((phrase := noun_phrase(tokens, q.last, with_of=False)) is not None and is_plural(low[phrase.head]))
             or low[q.last] in {"percent", "per", "%"}
             or low[at - 1] in {"between", "about", "is", "aged", "of", "from"}
         )
     if raw[last] in HYPHENS and tokens.glued(last - 1) and tokens.glued(last) and raw[last + 1][:1].isdecimal():
         return True
+    if raw[at - 1] == "(" and raw[last] == ")" and raw[at - 2].isdecimal() and raw[at - 3] in HYPHENS and tokens.glued(at - 3):
+        return True  # a tie-break: "7-6 (2)"
     if (
         raw[last] in HYPHENS
         and tokens.glued(last - 1)
@@ -152,7 +156,10 @@ def is_reference(tokens: Tokens, at: int, last: int) -> bool:
         behind += 2
     if raw[first - 1] != "(" or raw[behind] != ")" or len(raw[at]) > 3:
         return False
-    return raw[first - 2][:1].islower() and (raw[behind + 1] in {".", ";", ""} or (raw[behind + 1] == "," and behind > last))
+    named = is_plural(low[first - 2]) and first - 2 > tokens.first  # the United States, not a heading "Deaths"
+    return (raw[first - 2][:1].islower() or named) and (
+        raw[behind + 1] in {".", ";", ""} or (raw[behind + 1] == "," and behind > last)
+    )
 
 
 def is_listed(tokens: Tokens, q: Quantity) -> bool:

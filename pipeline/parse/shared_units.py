@@ -31,7 +31,7 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
             (from_to and right.kind != "money")
             or (between == ["to"] and right.kind == "percent" and left.number.plain and (left.low or 0) > (right.low or 0))
             or hyphened
-            or (between in _BY and right.kind == "measure")
+            or (between in _BY and right.kind == "measure" and _is_side(left, right))
             or (between == ["and"] and right.kind in {"measure", "duration"} and _is_pair(tokens, left, right))
             or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
         ):
@@ -50,6 +50,12 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
 _WHERE_DRIVEN = frozenset("city highway combined hwy overall".split())
 _BY = (["/"], ["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
 """Between numbers of one unit: "a 3-by-5-inch card", "25/33 mpg"."""
+
+
+def _is_side(left: Quantity, right: Quantity) -> bool:
+    """Sides of one area are alike: "2 x 4 metres"; not "4 x 100m", "2 x 10kg"."""
+    ratio = (right.low or 0.0) / (left.low or 1.0)
+    return right.dimension == "efficiency" or (right.dimension == "length" and 0.1 < ratio < 10)
 
 
 def _is_pair(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
