@@ -102,7 +102,7 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     if low[j] == "to" and (low[j - 1] == "age" or low[j - 1] in {"lived", "lives", "live"}) and not tokens.is_word(q.last):
         return True  # "raise the retirement age to 67", "he lived to 103"
     if "expectancy" in low[max(tokens.first, q.first - 8) : q.first] and q.number is not None and q.number.value >= 20:
-        return not tokens.is_word(q.last) or low[q.last] in STOP_WORDS  # "life expectancy is around 73"
+        return not tokens.is_word(q.last) or low[q.last] in STOP_WORDS  # "life expectancy is about 81"
     if low[j] == "at" and low[j - 1] in _AT_AN_AGE and not tokens.is_word(q.last):
         return True  # "she died at 87"
     if low[j] == "of" and low[j - 1] in {"age", "ages"}:

@@ -28,7 +28,7 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     low, raw = tokens.low, tokens.raw
     j = at - 1
     if low[j] in {"and", "or"} and raw[last][:1].isupper() and raw[last] == raw[j - 1]:
-        return True  # "iPhone 11 Pro and 11 Pro Max"
+        return True  # "Pixel 6 Pro and 7 Pro"
     if low[j] in {"and", "or", "to", "&"} and raw[j - 1].isdecimal() and len(raw[j - 1]) < 3 and raw[at].isdecimal():
         named = low[j - 2] not in STOP_WORDS and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
         return named and not counts_what_follows(tokens, last)

@@ -29,7 +29,7 @@ _BEFORE: dict[Qualifier, str] = {
     "more_than": """
         more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger than |
         higher than | above | north of | upward of | upwards of | beyond | longer than | older than | better than | heavier
-        than | taller than | > | far more than | many more than | much more than | topping | surpassing | over than
+        than | taller than | > | far more than | many more than | much more than | topping | surpassing
     """,
     "at_most": """
         up to | upto | up to and including | maximum | max | max . | to a maximum of | at most | as many as | as much as | as

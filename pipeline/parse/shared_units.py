@@ -83,7 +83,7 @@ _SIMILAR = 30.0
 
 
 def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
-    """Does the bare number `right` mean the unit of `left`: "rose to 112.40 yen from 112.10", "from 21 mpg to 23"?"""
+    """Does the bare number `right` mean the unit of `left`: "rose to 112.40 yen from 112.10", "from 30 mpg to 34"?"""
     assert right.number is not None
     if right.is_vague or right.hyphenated or right.number.is_fraction or right.number.magnitude > 1:
         return False
