@@ -16,7 +16,10 @@ MASS_HINTS = frozenset(
     "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
 )
 WARMTH_HINTS = frozenset(
-    "degrees temperature temperatures heat oven warm warming weather cold hot warmer cooler celsius shade sun highs".split()
+    """
+    degrees temperature temperatures heat oven warm warming weather cold hot warmer cooler celsius shade sun highs heating
+    thermostat fever boil boils freezes melts fahrenheit kelvin convert
+    """.split()
 )
 RATE_HINTS = frozenset(
     "rate rates interest fed bank banks ecb boe percent inflation mortgage yield yields cut hike basis policymakers".split()

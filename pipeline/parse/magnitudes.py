@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.parse.counted import noun_phrase
 from pipeline.parse.currencies import currency_after
 from pipeline.parse.grammar_words import ADJUNCT_PLURALS, STOP_WORDS, VERBS, is_plural
-from pipeline.parse.hints import nearest_hint
+from pipeline.parse.hints import is_warmth, nearest_hint
 from pipeline.parse.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -84,7 +84,7 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     if not tokens.glued(at - 1):
         if tokens.glued(at) and tokens.is_digits(at + 1):
             return False  # "four M777 howitzers"
-        if letter == "K" and nearest_hint(tokens, at) != "money":
+        if letter in {"k", "K"} and (is_warmth(tokens, at) or (letter == "K" and nearest_hint(tokens, at) != "money")):
             return False  # kelvins
         return (is_plural(following) and letter in {"M", "B"}) or not tokens.is_word(at + 1)
     if letter == "M" and tokens.raw[at - 1] == "3" and not is_plural(following):

@@ -95,6 +95,15 @@ def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
             and (last.low or 0) < (q.high or 0)
         ):
             joined[-1] = replace(last, last=q.last, high=q.high, qualifier="range", unit=q.unit or last.unit)
+        elif (
+            last
+            and q.qualifier in {"at_least", "more_than"}
+            and last.qualifier in {"at_most", "less_than"}
+            and last.kind == q.kind
+            and tokens.low[last.last : q.first] in (["and"], ["but"])
+            and (q.low or 0) < (last.high or 0)
+        ):
+            joined[-1] = replace(last, last=q.last, low=q.low, qualifier="range", unit=q.unit or last.unit)
         else:
             joined.append(q)
     return joined

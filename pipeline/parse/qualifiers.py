@@ -24,7 +24,7 @@ _BEFORE: dict[Qualifier, str] = {
         bigger than or equal to | larger than or equal to | bigger or equal than | greater or equal than | larger or equal
         than | greater or equal to | more or equal than | equal or more than | equal or greater than | ≥ | > = | a floor of |
         at the very least | at minimum | not under | not below | no lower than | no younger than | no smaller than | anything
-        from | not earlier than | at a minimum | at-least
+        from | not earlier than | at a minimum | at-least | not smaller than | not lower than
     """,
     "more_than": """
         more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger than |
@@ -37,7 +37,8 @@ _BEFORE: dict[Qualifier, str] = {
         not more than | no greater than | not exceeding | no longer than | no larger than | no higher than | no older than |
         no bigger than | less than or equal to | fewer than or equal to | less or equal than | less or equal to | smaller than
         or equal to | equal or less than | ≤ | < = | not above | not over | at the most | a limit of | a ceiling of | not to
-        exceed | capped at
+        exceed | capped at | not larger than | not bigger than |
+        not higher than | not longer than
     """,
     "less_than": """
         fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter than | cheaper

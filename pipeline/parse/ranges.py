@@ -14,7 +14,7 @@ def between_before(tokens: Tokens, at: int, home: str) -> int | None:
     """The index of a "between" that opens a range at this number ("between about $5 and …"), or None."""
     currency = currency_before(tokens, at, home)
     j = currency.first if currency else at
-    if tokens.low[j - 1] in {"negative", "minus"}:
+    if tokens.low[j - 1] in {"negative", "minus"} or (tokens.raw[j - 1] in {"-", "−"} and not tokens.glued(j - 2)):
         j -= 1
     qualifier = qualifier_before(tokens, j)
     if qualifier and qualifier[0] == "about":
@@ -63,7 +63,7 @@ def range_end(tokens: Tokens, left: Operand, home: str, between: int | None) -> 
         return _fit(left, right) if right and right.number.value > left.number.value else None
     if dash:
         return _dash_range(tokens, left, home)
-    if link in {"to", "or", "till", "through", "thru"}:
+    if link in {"to", "or", "till", "through", "thru", "~", "～"}:
         start = _number_at(tokens, at + 1, home)
         if start is None:
             return None

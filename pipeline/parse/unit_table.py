@@ -113,9 +113,9 @@ kilometre per hour | speed | kph kmph kmh | km/h kph kmh km_/_h km_/_hr km_/_hou
 metre per second | speed | | m_/_s
 knot | speed | knot knots | kt kts kn
 frame per second | frequency | fps frames_per_second frame_per_second frames_a_second | fps
-degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius °_celsius °_c | °_C !C !c ℃ ºC °C
-degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit °_fahrenheit °_f | °_F !F !f ℉ ºF
-kelvin | temperature | kelvin kelvins degrees_kelvin | °_K
+degree Celsius | temperature | degree_celsius degrees_celsius degree_centigrade degrees_centigrade celsius centigrade degrees_c degree_c deg_c deg_celsius deg_._c °_celsius °_c | °_C !C !c ℃ ºC °C
+degree Fahrenheit | temperature | degree_fahrenheit degrees_fahrenheit fahrenheit degrees_f degree_f deg_f deg_fahrenheit deg_._f °_fahrenheit °_f | °_F !F !f ℉ ºF
+kelvin | temperature | kelvin kelvins degrees_kelvin | °_K !K !k
 degree | angle | degree degrees deg | ° º
 arcminute | angle | arcminute arcminutes
 arcsecond | angle | arcsecond arcseconds

@@ -96,7 +96,7 @@ def _symbol(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
             continue
         if touches and spelling.words[0] in {"N", "J", "T"} and not is_near(tokens, at, PHYSICS_HINTS):
             continue  # "a 12N variant"
-        if spelling.words in {("c",), ("f",)} and not is_warmth(tokens, at):
+        if spelling.words[0] in {"c", "f", "k", "K"} and len(spelling.words) == 1 and not is_warmth(tokens, at):
             continue  # a cent, a part of a code
         if spelling.words == ("st",) and touches and not tokens.is_digits(last):
             continue  # "21st"
@@ -132,8 +132,8 @@ def _is_mark(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
-    if symbol in {"c", "f"}:
-        return True
+    if symbol in {"c", "f", "k", "K"}:
+        return not tokens.is_word(last) or tokens.low[last] in STOP_WORDS
     if symbol.isupper() and tokens.hyphen(last):
         return False  # "two F-16s"
     if symbol in {"C", "F"}:
