@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.parse.category_words import DEEDS
-from pipeline.parse.grammar_words import ADJUNCT_PLURALS, DETERMINERS, NOUNS_IN_ING, SIMPLE_PASTS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.grammar_words import (
+    ADJUNCT_PLURALS,
+    DETERMINERS,
+    NOUNS_IN_ING,
+    NOUNS_OF_DEEDS,
+    SIMPLE_PASTS,
+    STOP_WORDS,
+    VERBS,
+    is_plural,
+)
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.tokens import HYPHENS, Tokens
 
@@ -105,7 +114,7 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         noun = low[j - 1] in DETERMINERS or (plural and head < 0 and _is_noun_too(tokens, j, first))
         if word == "accused" and low[j + 1] == "of":
             break  # "three accused of arson", but "three accused were held"
-        noun = noun or (j == first and low[j - 1] == "one" and not plural)  # "one run on three hits"
+        noun = noun or (j == first and low[j - 1] == "one" and word in NOUNS_OF_DEEDS)
         is_verb = (word in VERBS or word in SIMPLE_PASTS or word in _ONLY_VERBS) and not tokens.hyphen(j + 1)
         if is_verb and not noun and not _is_modifier(tokens, j, plural):
             break

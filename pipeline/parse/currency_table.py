@@ -301,10 +301,6 @@ SHY_SIGNS_BEHIND = {
     "kn": "HRK",
     "Fr": "CHF",
     "Br": "ETB",
-    "K": "ZMW",
-    "N": "NGN",
-    "L": "HNL",
-    "Q": "GTQ",
 }
 """Signs that are other things behind a number, too: only where the words around speak of money."""
 

@@ -74,6 +74,8 @@ SIMPLE_PASTS = frozenset(
     """.split()
 )
 """Past forms that are no participles: never an adjective before a noun."""
+NOUNS_OF_DEEDS = frozenset("run vote call show cut hit shot win strike start fall rise set draw stop stay kill find".split())
+"""Verbs that are nouns behind "one": "one run on three hits"."""
 STOP_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS
 
 PLURALS = frozenset(

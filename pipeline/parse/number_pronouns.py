@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.category_words import DEEDS, EVENTS
 from pipeline.parse.counted import noun_phrase
-from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
+from pipeline.parse.grammar_words import AUXILIARIES, DETERMINERS, NOUNS_OF_DEEDS, PREPOSITIONS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, ONE_NOUNS_NONE, PARTIES, SAYING
 from pipeline.parse.number_words import SMALL
 from pipeline.parse.quantities import Quantity
@@ -85,7 +85,7 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         or following in DETERMINERS
     ):
         return True
-    if following in _DEEDS_COUNTED and (low[last + 1] in STOP_WORDS or not tokens.is_word(last + 1)) and at > tokens.first:
+    if following in NOUNS_OF_DEEDS and (low[last + 1] in STOP_WORDS or not tokens.is_word(last + 1)) and at > tokens.first:
         return False  # "one run on three hits"
     if following in VERBS and not is_plural(following):
         return following not in {"killed", "dead", "injured", "missing", "electrocuted", "starved", "wounded", "arrested"}
@@ -98,10 +98,6 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     after = phrase.last
     return low[after] in SAYING or (raw[after] == "," and low[after + 1] == "who")  # "one woman, who works nearby, said"
-
-
-_DEEDS_COUNTED = frozenset("run vote call show cut hit shot win strike start fall rise set draw stop stay kill find".split())
-"""Nouns that are verbs, too."""
 
 
 def zero_is_none(tokens: Tokens, at: int) -> bool:
