@@ -164,3 +164,14 @@ def poll(outcome: str, reason: str | None, *, entries: int = 0) -> Poll:
         reason=reason,
         entries=entries,
     )
+
+
+def test_what_is_brought_from_files_foretells_no_full_disk(warehouse: Warehouse) -> None:
+    def full_on(via: str) -> object:
+        warehouse.tell(exchange(f"by-{via}", via=via, body=via, wire_bytes=10**15))
+        warehouse.load()
+        return read_status(warehouse.folder, now=warehouse.now, min_free_bytes=0).full_on
+
+    (warehouse.folder.archive / "some.warc.gz").write_bytes(b"something")
+    assert full_on("file") is None
+    assert full_on("feed") is not None
