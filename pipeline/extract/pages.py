@@ -25,6 +25,8 @@ MAX_META = 2_000  # meta elements that are read
 MAX_META_CHARS = 20_000  # of one content; a description is some hundreds
 MAX_TEXT = 5_000_000  # characters of visible text; the longest novels have three million
 MAX_LOST = 0.1  # share of characters that may be undecodable
+MAX_BINARY = 0.02  # share of control characters; a broken page has a few, random bytes have a tenth
+BINARY_SAMPLE = 4096  # characters
 
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MAGIC = (
@@ -36,6 +38,7 @@ _MAGIC = (
 _FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
 _BREAKS = re.compile(rb"(?:<br\s{0,4}/?>\s{0,20}){3,}", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what WHATWG's MIME Sniffing calls binary data
 
 
 @dataclass
@@ -75,6 +78,9 @@ def read_page(payload: bytes, *, url: str | None = None, content_type: str | Non
     decoded = decode_page(payload, content_type)
     if decoded.undecodable > MAX_LOST * len(decoded.text) + 1:
         raise ExtractError(url, "bad_encoding", f"{decoded.undecodable} of {len(decoded.text)} characters fit no charset")
+    head = decoded.text[:BINARY_SAMPLE]
+    if len(_BINARY.findall(head)) > MAX_BINARY * len(head) + 1:
+        raise ExtractError(url, "not_html", "binary data, not HTML")
     if found := _FEED_START.match(decoded.text[:20_000]):
         raise ExtractError(url, "not_html", f"XML ({found.group(1)}), not HTML")
     if not _TAG.search(decoded.text):

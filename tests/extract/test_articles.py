@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,7 @@ def test_left_out_json_ld_is_said() -> None:
         pytest.param(b"\xff\xd8\xff\xe0...", "not_html", id="jpeg"),
         pytest.param(b'{"a": 1}', "not_html", id="json"),
         pytest.param(b"plain words", "not_html", id="plain-text"),
+        pytest.param(random.Random(1).randbytes(3000), "not_html", id="binary"),
         pytest.param(b'<?xml version="1.0"?><rss version="2.0"></rss>', "not_html", id="feed"),
         pytest.param(b"<!-- -->", "empty_text", id="comment-only"),
         pytest.param(b"<p>" + b"word " * 1_100_000 + b"</p>", "too_large", id="more-than-a-novel"),
