@@ -13,15 +13,18 @@ from datetime import date
 from typing import Literal
 
 from pipeline.models import Attribution, Span
+from pipeline.parse.chains import with_chains
 from pipeline.parse.circumstances import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
 from pipeline.parse.labels import load_labeller
 from pipeline.parse.links import Claim, Range, link, spans_of
 from pipeline.parse.mending import mend
 from pipeline.parse.names import read_roster
-from pipeline.parse.nesting import add_missed, add_nested, parents_of
+from pipeline.parse.nesting import add_missed, add_nested, parents_of, sure_claims
+from pipeline.parse.pronouns import Who
 from pipeline.parse.rules import find_claims
-from pipeline.parse.sources import Who, resolve
+from pipeline.parse.sources import resolve
 from pipeline.parse.subjects import with_subjects, with_tellers
+from pipeline.parse.trimming import trimmed
 from pipeline.parse.words import OUTSIDE, Words, split_words
 
 
@@ -33,14 +36,27 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
     """
     words = split_words(text)
     labeller = load_labeller()
-    claims = find_claims(words) if labeller is None else add_missed(words, _labelled(words, labeller.label(words)))
-    return _resolved(words, with_tellers(words, add_nested(words, mend(words, claims))), published)
+    if labeller is None:
+        claims = mend(words, find_claims(words))
+    else:
+        labels = labeller.label(words)
+        sure = sure_claims(words)
+        claims = mend(words, add_missed(words, _labelled(words, labels), sure))
+        known = len(claims)
+        claims = add_missed(words, claims, sure)  # some stand where another claim was cut
+        claims[known:] = [trimmed(words, claim) for claim in claims[known:]]
+    claims = with_tellers(words, add_nested(words, claims))
+    return _resolved(words, with_chains(words, claims), published)
 
 
 def _labelled(words: Words, labels: Sequence[str]) -> list[Claim]:
     spans = spans_of(labels)
     sources = [(first, last) for role, first, last in spans if role == "source"]
-    return with_subjects(words, link(words, spans), sources)
+    return [claim for claim in with_subjects(words, link(words, spans), sources) if claim.content]
+
+
+_NEAR = 3
+"""Claims on either side whose contents are no circumstances of one's saying."""
 
 
 def _resolved(words: Words, claims: list[Claim], published: date | None) -> list[Attribution]:
@@ -50,7 +66,12 @@ def _resolved(words: Words, claims: list[Claim], published: date | None) -> list
     parents = parents_of(claims)
     sources = resolve(words, read_roster(words), claims, parents)
     dates = Dates.of(words.text)
-    around = [read_circumstances(words, claim, published, dates) for claim in claims]
+    around = [
+        Circumstances()
+        if claim.passed_on_by
+        else read_circumstances(words, claim, published, dates, claims[max(0, k - _NEAR) : k + _NEAR])
+        for k, claim in enumerate(claims)
+    ]
     _carry_over(words, claims, sources, around, published, dates)
     reasons = _reasons(words, claims, sources)
     return [

@@ -19,7 +19,8 @@ _LONGEST_ADDRESSEE = 9
 _HEARER_NOUNS = frozenset(
     "reporters journalists lawmakers jurors parliament congress police investigators court press media senators "
     "supporters voters donors "
-    "prosecutors detectives officers television radio committee hearing audience crowd delegates diplomats".split()
+    "prosecutors detectives officers television radio committee hearing audience crowd delegates diplomats "
+    "analysts investors shareholders jury mps".split()
 )
 _ENDS_ADDRESSEE = frozenset(
     "that on in at during after as when while before by if he she they it there his her their its we i last this "
@@ -43,12 +44,14 @@ class Circumstances:
     events: frozenset[str] = frozenset()
 
 
-def read_circumstances(words: Words, claim: Claim, published: date | None, dates: Dates) -> Circumstances:
-    """What the sentence of the claim's cue says of the saying, outside source and content."""
+def read_circumstances(
+    words: Words, claim: Claim, published: date | None, dates: Dates, near: Sequence[Claim] = ()
+) -> Circumstances:
+    """What the sentence of the claim's cue says of the saying, outside source and content; nor in what those `near` say."""
     found = Circumstances(polarity=polarity(words, claim))
     if not claim.cue:
         return found
-    zone = _zone(words, claim)
+    zone = _zone(words, claim, near)
     found.told_to = _told_to(words, claim, zone)
     found.events = frozenset(cues.EVENTS[words.lower[k]] for k in zone if words.lower[k] in cues.EVENTS)
     for first, last in _runs(zone):
@@ -83,12 +86,13 @@ _NEAR_OCCASION = 8
 """Words between an occasion and its date: "during an unclassified March 8 hearing", "the hearing on Capitol Hill on Tuesday"."""
 
 
-def _zone(words: Words, claim: Claim) -> list[int]:
-    """Words of the cue's sentence that belong to no content."""
+def _zone(words: Words, claim: Claim, near: Sequence[Claim]) -> list[int]:
+    """Words of the cue's sentence that belong to no content, but one that holds the cue."""
     first, last = words.sentence_bounds[words.sentence[claim.cue[0][0]]]
     cue = claim.cue[0][0]
     first, last = max(first, cue - 60), min(last, cue + 60)
-    taken = [r for r in claim.content if r[1] > first and r[0] < last]
+    others = [r for one in near if one is not claim for r in one.content if not r[0] <= cue < r[1]]
+    taken = [r for r in (*claim.content, *others) if r[1] > first and r[0] < last]
     return [k for k in range(first, last) if not any(a <= k < b for a, b in taken)]
 
 
@@ -202,7 +206,14 @@ def polarity(words: Words, claim: Claim) -> Polarity:
                 return "declined"
             if lower[k] in ("not", "n’t", "n't", "’t", "never") and k > 0 and _says_nothing(words, k, min(following, len(words))):
                 return "declined"
+            if lower[k] in ("responded", "commented", "replied") and _is_neither(words, claim):
+                return "declined"
     return "affirmed"
+
+
+def _is_neither(words: Words, claim: Claim) -> bool:
+    """ "Neither the bank nor its lawyers responded"."""
+    return bool(claim.source) and "neither" in words.lower[max(0, claim.source[0][0] - 1) : claim.source[0][0] + 1]
 
 
 def _is_negated(words: Words, k: int) -> bool:
@@ -334,6 +345,7 @@ def _month(name: str) -> int:
 
 _REASON = re.compile(
     r"\b(?:condition of anonymity|anonymously|not (?:to )?be (?:named|identified)|anonymity"
+    r"|(?:declined|refused) to be (?:named|identified)|request(?:ed|ing) anonymity"
     r"|wished to remain anonymous|without attribution)\b"
     r"[^.“”\"\n]{0,60}?\b"
     r"(?P<why>(?:because|in order to|so as to|as (?:he|she|they)|since|due to|citing|given|for fear|out of"

@@ -50,6 +50,12 @@ JUDGING = _forms(
 PLAINLY_JUDGING = frozenset(_forms("reckon assume presume suspect surmise deem"))
 """Those of them that are no noun in any form."""
 
+BESIDE_QUOTATION = _forms(
+    "shout yell scream whisper mutter murmur cry plead beg urge demand ask wonder answer chant sing bark snap jest tease begin "
+    "text email message read write quote start end open muse protest snarl gush interject cheer"
+) | dict.fromkeys("sang sung began reads read".split(), "sing")
+"""Forms of verbs of manner, that say something only beside a quotation: "shouted, “…”", "a sign read “…”"."""
+
 NOMINAL = frozenset(
     "claim claims allegation allegations assertion assertions accusation accusations warning warnings estimate estimates "
     "suggestion suggestions belief fear fears hope hopes concern concerns prediction predictions forecast forecasts projection "
@@ -81,7 +87,8 @@ FINDINGS = frozenset(
     "investigation inquiry audit numbers "
     "letter statement memo review census results projections forecast estimates tallies law contract article "
     "constitution website indictment "
-    "complaint filing lawsuit transcript".split()
+    "complaint filing lawsuit transcript rule rules clause loophole policy agreement bill treaty ordinance order guidelines "
+    "regulation regulations petition affidavit".split()
 )
 """Nouns of what speaks without a mouth: the sources of "shows", "found", "says"."""
 
@@ -181,6 +188,10 @@ TITLES = frozenset(
     "superintendent supt inspector insp detective constable "
     "candidate nominee former acting interim senior lead owner author lawyer solicitor barrister coroner counsel "
     "expert researcher scientist historian host actor actress "
+    "prosecutor magistrate striker midfielder defender goalkeeper winger skipper nurse surgeon midwife paramedic firefighter "
+    "engineer architect farmer pastor priest imam rabbi bishop activist campaigner resident survivor witness student driver "
+    "biologist virologist epidemiologist climatologist geologist physicist lecturer coordinator treasurer trader broker "
+    "shopkeeper rescuer volunteer "
     "singer comedian billionaire businessman businesswoman developer state lawmaker press communications member teacher".split()
 )
 """Words of a role that stand before a name."""

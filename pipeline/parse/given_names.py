@@ -41,7 +41,7 @@ FEMALE = frozenset(
     florence frances gabriela gail gemma georgia
     gillian gina giorgia gloria grace greta hannah harriet hayley heather heidi helen hillary holly irene iris isabel
     isabella jacinda jackie jacqueline jane janet
-    janice jasmine jean jenna jennifer jenny jessica jill joan joanna joanne jody josephine joyce judith judy julia
+    janice jasmine jean jenna jennifer jenny jessica jill joan joanna joanne josephine joyce judith judy julia
     julie kamala karen kate katherine kathleen kathryn kathy
     katie kayla kelly kerry kim kimberly kristen kristin laura lauren leah leslie lily linda lisa liz lois loretta
     louise lucy lydia lynn madeleine madison margaret

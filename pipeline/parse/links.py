@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.parse.words import Words
 
@@ -23,6 +24,8 @@ class Claim:
     source: list[Range] = field(default_factory=list)
     cue: list[Range] = field(default_factory=list)
     content: list[Range] = field(default_factory=list)
+    passed_on_by: Claim | None = None
+    """the claim of whoever cites this one's source"""
 
 
 def spans_of(labels: Sequence[str], offset: int = 0) -> list[tuple[str, int, int]]:
@@ -43,7 +46,7 @@ def spans_of(labels: Sequence[str], offset: int = 0) -> list[tuple[str, int, int
 
 
 def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
-    """Ties spans together: each source and each content goes to the cue nearest to it."""
+    """Ties spans together: each source and each content goes to the cue nearest to it; a source between two, to the latter."""
     cues = [(a, b) for role, a, b in spans if role == "cue"]
     sources = [(a, b) for role, a, b in spans if role == "source"]
     contents = [(a, b) for role, a, b in spans if role == "content"]
@@ -52,7 +55,7 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
     claims = [Claim(cue=[cue]) for cue in cues]
     nearest: dict[int, tuple[int, Range]] = {}
     for source in sources:
-        distance, k = min((gap(words, source, cue), k) for k, cue in near(cues, source))
+        distance, _, k = min((gap(words, source, cue), cue < source, k) for k, cue in near(cues, source))
         if k not in nearest or distance < nearest[k][0]:
             nearest[k] = (distance, source)
     for k, (_, source) in nearest.items():
@@ -63,7 +66,19 @@ def link(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[Claim]:
         )
         if distance < _FARTHEST:
             claims[k].content.append(content)
+    for claim, inner in pairwise(claims):
+        if not claim.content and claim.source and inner.source and inner.content:
+            _give_whole(words, claim, inner)
     return [claim for claim in claims if claim.content]
+
+
+def _give_whole(words: Words, claim: Claim, inner: Claim) -> None:
+    """ "X said the inquiry revealed that …": what the inquiry revealed is all that X said."""
+    first = claim.cue[0][1]
+    if words.lower[first : first + 1] == ["that"] and inner.source[0][0] == first + 1:
+        first += 1
+    if inner.source[0][0] == first < inner.cue[0][0] < inner.content[0][0]:
+        claim.content = [(claim.cue[0][1], inner.content[-1][1])]
 
 
 def near(cues: Sequence[Range], span: Range) -> list[tuple[int, Range]]:

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.parse import cues
+from pipeline.parse.dismissals import dismissed
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.quoters import with_quoters
 from pipeline.parse.rules import trailing_claims, transcripts
 from pipeline.parse.trimming import CIRCUMSTANCES, joined_ranges, trimmed, trimmed_ranges
 from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
@@ -22,20 +24,24 @@ _TELLS_HOW = frozenset(
     "speaking citing referring calling pointing quoting urging appearing addressing according pending including regarding "
     "concerning testifying echoing blaming accusing drawing prompting sparking triggering alluding".split()
 )
+_DETAILS = frozenset("with including up down compared mostly mainly most equivalent".split())
+"""What opens a detail of an amount: "it would close 14 shops, with the loss of 600 jobs", "…, up from 12"."""
+_RESUMES = frozenset("over in since during between from across for at".split())
 _DASHES = frozenset("— – ― -".split())
 
 
 def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with contents mended, and quotations that nobody was given added to whom they belong."""
-    claims = _without_requests(words, _without_verdicts(words, claims))
+    claims = dismissed(words, claims)
     kept = [Claim(claim.source, claim.cue, content) for claim in claims if (content := trimmed_ranges(words, claim.content))]
-    kept = [trimmed(words, claim) for claim in _with_trailing(words, kept)]
-    taken = _Taken(words, kept)
     marks = quotations(words)
+    kept = [trimmed(words, claim) for claim in with_quoters(words, _with_trailing(words, kept), marks)]
+    taken = _Taken(words, kept)
     for k, claim in enumerate(kept):
         _snap_to_quotations(words, claim, k, taken, marks)
         _snap_to_sentence(words, claim, k, taken)
         _run_on(words, claim, k, taken)
+        _resume(words, claim, k, taken)
     return _with_transcripts(words, _with_orphans(words, _signed(words, kept, marks)))
 
 
@@ -59,13 +65,30 @@ def _signed(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[C
     }
     if not signed:
         return claims
-    names = {name for name in signed.values()}
+    names = set(signed.values())
+    cut = sorted((first, name[1]) for (first, _), name in signed.items())
     kept = []
     for claim in claims:
-        content = [r for r in claim.content if r not in signed]
+        inside = claim.source and any(a <= claim.source[0][0] and claim.source[0][1] <= b for a, b in cut)
+        content = claim.content if inside else [piece for r in claim.content for piece in _outside(r, cut)]
+        content = [r for r in content if r not in signed]
         if content and not any(source in names for source in claim.source):
             kept.append(Claim(claim.source, claim.cue, content))
     return kept + [Claim([name], [], [quotation]) for quotation, name in signed.items()]
+
+
+def _outside(r: Range, cut: Sequence[Range]) -> list[Range]:
+    """What is left of a range without those that are cut out of it, in order."""
+    first, last = r
+    pieces = []
+    for a, b in cut[max(0, bisect_right(cut, (first, first)) - 1) :]:
+        if a >= last:
+            break
+        if b > first:
+            if a > first:
+                pieces.append((first, a))
+            first = max(first, b)
+    return [*pieces, (first, last)] if first < last else pieces
 
 
 class _Taken:
@@ -127,7 +150,9 @@ def _run_on(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
     end = words.sentence_bounds[words.sentence[last - 1]][1]
     if not (claim.cue[0][1] <= first and words.sentence[first] == words.sentence[claim.cue[0][0]] == words.sentence[last - 1]):
         return
-    if last + 2 >= end or words.raw[last] != "," or words.tag[last + 1] != "VBG" or words.lower[last + 1] in _TELLS_HOW:
+    if last + 2 >= end or words.raw[last] != ",":
+        return
+    if not (words.lower[last + 1] in _DETAILS or (words.tag[last + 1] == "VBG" and words.lower[last + 1] not in _TELLS_HOW)):
         return
     while end > last and words.raw[end - 1] in (".", "!", "?"):
         end -= 1
@@ -141,42 +166,19 @@ def _run_on(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
         taken.take(last, end, k)
 
 
-def _without_verdicts(words: Words, claims: Sequence[Claim]) -> list[Claim]:
-    """ "He was found guilty of two counts" is nobody's claim."""
-    return [
-        claim
-        for claim in claims
-        if not any(words.lower[b - 1] == "found" and words.lower[b : b + 1] == ["guilty"] for _, b in claim.cue)
-        and not any(words.lower[b - 1] == "guilty" and words.lower[b - 2] == "found" for _, b in claim.cue)
-    ]
-
-
-def _without_requests(words: Words, claims: Sequence[Claim]) -> list[Claim]:
-    """ "X said, asking not to be named. “…”": the request is no claim, and a quotation tied to it is X's."""
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=_position):
-        asked = _request(words, claim)
-        if asked is None:
-            kept.append(claim)
-            continue
-        rest = [r for r in claim.content if r != asked]
-        if rest and kept and words.paragraph[_position(kept[-1])] == words.paragraph[rest[0][0]]:
-            kept[-1] = Claim(kept[-1].source, kept[-1].cue, [*kept[-1].content, *rest])
-    return kept
-
-
-def _request(words: Words, claim: Claim) -> Range | None:
-    """The content that is only what somebody asked for: not to be named."""
-    asking = next((i for a, b in claim.cue for i in range(a, b) if words.lower[i].startswith("ask")), None)
-    if asking is None:
-        return None
-    if words.lower[asking + 1 : asking + 4] == ["not", "to", "be"]:  # all of it is taken for the cue
-        return next((r for r in claim.content if words.quote[r[0]] == OUTSIDE), None)
-    return next((r for r in claim.content if words.lower[r[0] : r[0] + 3] == ["not", "to", "be"]), None)
-
-
-def _position(claim: Claim) -> int:
-    return claim.cue[0][0] if claim.cue else claim.content[0][0]
+def _resume(words: Words, claim: Claim, k: int, taken: _Taken) -> None:
+    """ "It has killed 39,000, according to medics[, over the past 10 months]": the clause goes on behind who says it."""
+    if not claim.cue or not claim.source or words.lower[claim.cue[0][0]] != "according" or not claim.content:
+        return
+    comma = claim.source[0][1]
+    end = words.sentence_bounds[words.sentence[claim.cue[0][0]]][1]
+    while end > comma and words.raw[end - 1] in (".", "!", "?"):
+        end -= 1
+    if comma + 2 >= end or words.raw[comma] != "," or words.lower[comma + 1] not in _RESUMES:
+        return
+    if claim.content[-1][1] <= claim.cue[0][0] and taken.free(comma, end, k) and OPENS not in words.quote[comma:end]:
+        claim.content.append((comma + 1, end))
+        taken.take(comma, end, k)
 
 
 def _with_trailing(words: Words, claims: list[Claim]) -> list[Claim]:

@@ -145,7 +145,7 @@ def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
             continue
         k = i + 1
         while k < n and k - i < 12 and words.sentence[k] == words.sentence[i]:
-            if (raw[k][0].isupper() and lower[k] not in _NOT_NAMES) or (
+            if (in_name(words, k) and lower[k] not in _NOT_NAMES) or (
                 lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()
             ):
                 k += 1
@@ -158,6 +158,14 @@ def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
         found.append((i, k))
         i = k
     return found
+
+
+def in_name(words: Words, k: int) -> bool:
+    """Whether word `k` is capitalised, the second half of "O’Connor" included."""
+    word = words.raw[k]
+    if word[0] in "’'":
+        return len(word) > 2 and word[1].isupper() and k > 0 and words.end[k - 1] == words.start[k]
+    return word[0].isupper()
 
 
 def name_start(words: Words, first: int, last: int) -> int:
@@ -186,7 +194,7 @@ def name_start(words: Words, first: int, last: int) -> int:
 
 def is_person_name(words: Words, start: int, last: int) -> bool:
     """Whether the capitalised words `start` to `last` are a person's name in full."""
-    count = last - start
+    count = sum(words.raw[k][0].isalpha() for k in range(start, last))
     if (
         not 2 <= count <= _LONGEST_NAME
         or words.lower[last - 1] in _BODY_WORDS
@@ -234,7 +242,23 @@ def stated_role(words: Words, start: int, last: int) -> tuple[str | None, str | 
     after = _role_after(words, last)
     if after[0] and (title is None or title.lower().replace(".", "").split()[0] in cues.RANKS):
         return after
+    if title is None and start > 3 and words.raw[start - 1] == ",":
+        return _role_apart(words, start - 1), organisation
     return title, organisation
+
+
+def _role_apart(words: Words, comma: int) -> str | None:
+    """ "[The club’s owner], Ann Lee, said": a role with its determiner, parted from the name by a comma."""
+    head = comma - 1
+    if words.raw[head][0].isupper() or not (words.lower[head] in cues.TITLES or words.lower[head] in cues.ANONYMOUS_PEOPLE):
+        return None
+    begin = words.sentence_bounds[words.sentence[comma]][0]
+    for k in range(head - 1, max(begin - 1, head - _TITLE_REACH), -1):
+        if words.lower[k] in ("the", "its", "his", "her", "their", "a", "an"):
+            return _joined(words, k + 1, comma)
+        if words.tag and not words.tag[k].startswith(("NN", "JJ", "POS")):
+            return None
+    return None
 
 
 def _role_before(words: Words, start: int) -> tuple[str | None, str | None]:
@@ -248,6 +272,7 @@ def _role_before(words: Words, start: int) -> tuple[str | None, str | None]:
             and (
                 (raw[k - 1][0].isupper() and word not in _NOT_NAMES)
                 or word in ("of", "for", "’s", "'s", "and", "national", "foreign", "military", "police", "campaign")
+                or word in cues.BODIES
             )
         ):
             k -= 1
@@ -260,7 +285,7 @@ def _role_before(words: Words, start: int) -> tuple[str | None, str | None]:
     if all(lower[j] in cues.HONORIFICS for j in range(k, start)):
         return None, None
     title = _joined(words, k, start)
-    return title, _organisation_of(words, k, start)
+    return title, organisation_of(words, k, start)
 
 
 def _role_after(words: Words, last: int) -> tuple[str | None, str | None]:
@@ -287,10 +312,10 @@ def _role_after(words: Words, last: int) -> tuple[str | None, str | None]:
         stop += 1
     if not any(lower[j] in cues.TITLES or lower[j] in cues.ANONYMOUS_PEOPLE for j in range(begin, min(stop, begin + 5))):
         return None, None
-    return _joined(words, begin, stop), _organisation_of(words, begin, stop)
+    return _joined(words, begin, stop), organisation_of(words, begin, stop)
 
 
-def _organisation_of(words: Words, begin: int, stop: int) -> str | None:
+def organisation_of(words: Words, begin: int, stop: int) -> str | None:
     """The body in a title: what stands before its noun ("Kremlin spokesman"), or after "of", "for", "at"."""
     lower, raw = words.lower, words.raw
     for k in range(begin, stop - 1):
@@ -305,11 +330,18 @@ def _organisation_of(words: Words, begin: int, stop: int) -> str | None:
             ):
                 end += 1
             if end > j:
+                while end < stop and lower[end] in cues.BODIES:
+                    end += 1  # "the Lindau police department"
                 return _joined(words, j, end)
             return None
+    body = next((k for k in range(stop - 2, begin, -1) if lower[k] in cues.BODIES), begin)
+    if body > begin and raw[begin][0].isupper() and lower[begin] not in _NOT_NAMES and lower[begin] not in cues.TITLES:
+        return _joined(words, begin, body + 1)  # "Russian Defense Ministry spokesman"
     end = begin
     while end < stop and raw[end][0].isupper() and lower[end].rstrip(".") not in cues.TITLES and lower[end] not in _NOT_NAMES:
         end += 1
+    if end < stop and lower[end] in ("’s", "'s") and words.tag and words.tag[end - 1][3:] == "p":
+        return None  # "Berg’s lawyer"
     while end > begin and (lower[end - 1] in ("’s", "'s") or (words.tag and words.tag[end - 1].startswith("JJ"))):
         end -= 1
     if end > begin and end < stop:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.parse import cues
 from pipeline.parse.links import Claim, Range
+from pipeline.parse.phrases import noun_phrase_before
 from pipeline.parse.rules import find_claims
+from pipeline.parse.undertakings import is_undertaking
 from pipeline.parse.words import OPENS, Words
 
 _SHORTEST_CONTENT = 5
@@ -25,31 +27,47 @@ def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             if not _SHORTEST_CONTENT <= last - first <= _LONGEST_CONTENT:
                 continue
             for inner in find_claims(words, first, last, inside=True):
+                _name_antecedent(words, inner, first)
                 if _is_worth(words, inner, cue_words, own, (first, last)):
                     found.append(inner)
                     cue_words |= {i for a, b in inner.cue for i in range(a, b)}
     return found
 
 
-def add_missed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the model, and of the rules' those of the surest shapes that touch none of them."""
+def _name_antecedent(words: Words, claim: Claim, begin: int) -> None:
+    """ "cited [an official] who said …": whoever the pronoun stands for says it."""
+    if claim.source and claim.source[0][1] - claim.source[0][0] == 1 and words.lower[claim.source[0][0]] == "who":
+        noun = noun_phrase_before(words, claim.source[0][0], begin)
+        claim.source = [noun] if noun else claim.source
+
+
+def sure_claims(words: Words) -> list[Claim]:
+    """The claims that the rules find by their surest shapes."""
+    return [claim for claim in find_claims(words) if _is_sure(words, claim)]
+
+
+def add_missed(words: Words, claims: Sequence[Claim], sure: Sequence[Claim]) -> list[Claim]:
+    """The claims, and those of `sure` that touch none of them."""
     taken = bytearray(len(words))
     for claim in claims:
         for ranges in (claim.source, claim.cue, claim.content):
             for first, last in ranges:
                 taken[first:last] = b"\1" * (last - first)
     found = list(claims)
-    for claim in find_claims(words):
+    for claim in sure:
         parts = (*claim.cue, *claim.content)
-        if _is_sure(words, claim) and not any(any(taken[first:last]) for first, last in parts):
-            found.append(claim)
+        if not any(any(taken[first:last]) for first, last in parts):
+            found.append(Claim(list(claim.source), list(claim.cue), list(claim.content)))
             for first, last in parts:
                 taken[first:last] = b"\1" * (last - first)
     return found
 
 
 _FINDING = frozenset("show find reveal indicate suggest".split())
-_SURE_CUES = frozenset("heard according : quoted as".split()) | cues.DECLINING
+_FARTHEST_VERB = 40
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_ADDRESSEES = frozenset("him her them me us reporters journalists investigators police lawmakers".split())
+_SURE_CUES = frozenset("it heard according : quoted as".split()) | cues.DECLINING
 
 
 def _is_sure(words: Words, claim: Claim) -> bool:
@@ -58,6 +76,14 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
     verb = cues.SPEECH.get(cue[-1])
+    if (
+        _is_plain(words, claim)
+        or _is_told_clause(words, claim)
+        or _is_relative(words, claim)
+        or "per" in cue
+        or is_undertaking(words, claim)
+    ):
+        return True
     if _is_inserted(words, claim):
         return True
     if verb in _FINDING and any(words.lower[i] in cues.FINDINGS for i in range(*claim.source[0])):
@@ -74,8 +100,42 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     )
 
 
+def _is_plain(words: Words, claim: Claim) -> bool:
+    """ "The mayor said the bridge was shut": somebody, said, and a clause with a verb."""
+    if not claim.source or words.lower[claim.cue[0][1] - 1] not in ("said", "says", "say") or not words.tag:
+        return False
+    start, end = claim.content[0]
+    beside = claim.source[0][1] == claim.cue[0][0] and start == claim.cue[0][1]
+    return beside and not _FINITE.isdisjoint(words.tag[start + 1 : min(end, start + _FARTHEST_VERB)])
+
+
+def _is_told_clause(words: Words, claim: Claim) -> bool:
+    """ "Residents told him parts of the aircraft were lying 500 metres away": somebody, and a clause with a verb."""
+    last = claim.cue[0][1]
+    if cues.SPEECH.get(words.lower[last - 1]) not in cues.ADDRESSED or last >= len(words) or not words.tag:
+        return False
+    start, end = claim.content[0]
+    return (
+        words.lower[last] in _ADDRESSEES
+        and start == last + 1
+        and not _FINITE.isdisjoint(words.tag[start : min(end, start + _FARTHEST_VERB)])
+    )
+
+
+def _is_relative(words: Words, claim: Claim) -> bool:
+    """ "farmers, who say 40 wells have run dry": a relative pronoun that says a clause."""
+    if cues.SPEECH.get(words.lower[claim.cue[0][1] - 1]) != "say" or not claim.source or not words.tag:
+        return False
+    first, last = claim.source[0]
+    start, end = claim.content[0]
+    relative = last - first == 1 and words.lower[first] in ("who", "which")
+    return (
+        relative and start == claim.cue[0][1] and not _FINITE.isdisjoint(words.tag[start + 1 : min(end, start + _FARTHEST_VERB)])
+    )
+
+
 def _is_inserted(words: Words, claim: Claim) -> bool:
-    """ "the attack, which Israeli figures say killed 1,200": source and cue stand inside the clause that is said."""
+    """ "the storm, which insurers say cost 40 million": source and cue stand inside the clause that is said."""
     if not claim.source:
         return False
     first, last = claim.source[0][0], claim.cue[0][1]
@@ -83,7 +143,7 @@ def _is_inserted(words: Words, claim: Claim) -> bool:
         words.lower[first - 1 : first] in (["which"], ["who"], ["that"])
         and last < len(words)
         and claim.content[0][0] == last
-        and words.tag[last] in ("VBD", "VBZ", "VBP", "MD")
+        and words.tag[last] in ("VBD", "VBZ", "VBP", "MD", "VBN")
     )
 
 
@@ -93,7 +153,7 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
     if any(a < content[0] or b > content[1] for ranges in (inner.source, inner.cue, inner.content) for a, b in ranges):
         return False
     a, b = inner.source[0]
-    if b - a == 1 and words.lower[a] in _FIRST_PERSON:
+    if b - a == 1 and (words.lower[a] in _FIRST_PERSON or words.raw[a].isdigit()):
         return False
     if sum(b - a for a, b in inner.content) < 3 or any(i in own for a, b in inner.content for i in (a, b - 1)):
         return False
@@ -102,6 +162,7 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
         words.lower[start] == "that"
         or words.quote[start] == OPENS
         or start < cue
+        or (words.lower[cue - 1] in ("that", "who") and b == cue - 1)  # "a clause that says …"
         or words.lower[cue] in ("according", "put", "puts", "as")
     )
 
@@ -126,6 +187,10 @@ def parents_of(claims: Sequence[Claim]) -> list[int | None]:
         ]
         if holding:
             parents[k] = min(holding)[1]
+    index = {id(claim): k for k, claim in enumerate(claims)}
+    for k, claim in enumerate(claims):
+        if claim.passed_on_by is not None:
+            parents[k] = index.get(id(claim.passed_on_by), parents[k])
     return _without_loops(parents)
 
 

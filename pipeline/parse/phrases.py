@@ -8,6 +8,8 @@ from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
 
 _LONGEST_SOURCE = 16
 _LONGEST_APPOSITION = 18
+_LONGEST_BRACKET = 8
+_RELATIVE = frozenset("who which whose whom where that".split())
 _OPENS_APPOSITION = frozenset("the a an his her its their".split())
 _STOPS = frozenset(". ? ! ; : — – ( ) [ ] …".split())
 _BOUNDARY = frozenset(
@@ -45,18 +47,45 @@ def source_before(words: Words, i: int, begin: int) -> Range | None:
     if k < begin:
         return None
     end = k + 1
+    if raw[k] == ")":  # "Sen. Ann Lee (D-N.Y.) said"
+        opens = next((j for j in range(k - 1, max(begin, k - _LONGEST_BRACKET), -1) if raw[j] == "("), None)
+        start = None if opens is None else _noun_phrase(words, opens - 1, begin)
+        return None if start is None else (start, end)
+    if raw[k] == "," and k - 4 > begin and raw[k - 1].isdigit() and raw[k - 2] == ",":
+        k -= 2  # "the fire chief, Olaf Brandt, 51,"
+        if not (start := _noun_phrase(words, k - 1, begin)) or raw[start - 1] != "," or not _is_role(words, start - 2):
+            return None if start is None else (start, end)
     if raw[k] == "," and k - 1 > begin:  # "Berrier, the agency's director, said"
         comma = next((j for j in range(k - 1, max(begin, k - _LONGEST_APPOSITION), -1) if raw[j] == ","), None)
         if comma is None or comma == begin or words.quote[comma] != words.quote[i]:
             return None
+        if lower[comma + 1] not in _RELATIVE and any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in words.tag[comma + 1 : k]):
+            return None  # "The bus, carrying 48, skidded off the road, said Ann Lee"
         start = _noun_phrase(words, comma - 1, begin)
+        if start is not None and raw[start].isdigit() and comma - start == 1 and start - 2 >= begin and raw[start - 1] == ",":
+            start = _noun_phrase(words, start - 2, begin)  # "Mark Greaves, 52, of Lindau, denied"
         return None if start is None else (start, end)
     if lower[k] in cues.PRONOUNS:
         return (
             (k, end) if lower[k] not in ("that", "this", "these", "those", "him", "her", "them", "his", "its", "their") else None
         )
     start = _noun_phrase(words, k, begin)
-    return None if start is None else (start, end)
+    return None if start is None else (_document_start(words, start, begin), end)
+
+
+def _document_start(words: Words, start: int, begin: int) -> int:
+    """Where a document begins that names its author last: "[a study (published) by] the institute"."""
+    k = start - 2
+    if start - 3 < begin or words.lower[start - 1] != "by":
+        return start
+    if words.lower[k] not in cues.FINDINGS and words.lower[k - 1] in cues.FINDINGS:
+        k -= 1  # "published", "led"
+    found = _noun_phrase(words, k, begin) if words.lower[k] in cues.FINDINGS else None
+    return start if found is None else found
+
+
+def _is_role(words: Words, k: int) -> bool:
+    return k > 0 and words.raw[k].islower() and (words.lower[k] in cues.TITLES or words.lower[k] in cues.ANONYMOUS_PEOPLE)
 
 
 def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
@@ -66,7 +95,7 @@ def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
         (not raw[k][0].isalnum() and raw[k][0] not in "’'")
         or lower[k] in _BOUNDARY
         or lower[k] in _NO_SUBJECT
-        or (lower[k] in cues.SPEECH and raw[k].islower())
+        or (lower[k] in cues.SPEECH and raw[k].islower() and not (words.tag and words.tag[k].startswith("NN")))
     ):
         return None
     if words.tag and words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "CC", "TO"):
@@ -92,6 +121,12 @@ def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
     ):
         start += 1
     return None if start == k and lower[k] in _NO_HEAD else start
+
+
+def noun_phrase_before(words: Words, i: int, begin: int) -> Range | None:
+    """The noun phrase that ends before word `i`."""
+    start = _noun_phrase(words, i - 1, begin) if i > begin else None
+    return None if start is None else (start, i)
 
 
 def source_after(words: Words, i: int, end: int) -> int | None:
@@ -134,7 +169,10 @@ def source_after(words: Words, i: int, end: int) -> int | None:
             or lower[k] in DAYS
         ):
             break
-        if k > i + 1 and lower[k] in ENDS_SOURCE and not (lower[k] in ("at", "in") and raw[k - 1].islower()):
+        goes_on = (lower[k] in ("at", "in") and raw[k - 1].islower()) or (
+            lower[k] == "by" and (lower[k - 1] in cues.FINDINGS or lower[k - 1].endswith("ed"))
+        )  # "a study (published) by the institute"
+        if k > i + 1 and lower[k] in ENDS_SOURCE and not goes_on:
             break
         if words.tag and k > i and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
             break

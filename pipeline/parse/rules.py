@@ -7,12 +7,20 @@
 from __future__ import annotations
 
 from pipeline.parse import cues
+from pipeline.parse.contents import (
+    ENDS_BEFORE,
+    at_rest,
+    from_sentence_start,
+    goes_on,
+    said_before,
+    to_sentence_end,
+    with_quotation,
+)
 from pipeline.parse.links import Claim, Range
 from pipeline.parse.nominals import nominal_claim, opens_amount
-from pipeline.parse.phrases import DAYS, DETERMINERS, ENDS_SOURCE, source_after, source_before
-from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words, opening
-
-_ENDS_BEFORE = frozenset("in on at during when while as after before to via through".split())
+from pipeline.parse.phrases import DAYS, DETERMINERS, ENDS_SOURCE, noun_phrase_before, source_after, source_before
+from pipeline.parse.undertakings import undertaking
+from pipeline.parse.words import CLOSES, OPENS, OUTSIDE, Words
 
 
 def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside: bool = False) -> list[Claim]:
@@ -35,11 +43,11 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
             word = words.lower[i]
             claim = None
             if words.quote[i] == OUTSIDE or inside:
-                if word == "according" and i + 1 < end and words.lower[i + 1] == "to":
-                    claim = _according(words, i, begin, end)
+                if behind := _names_teller(words, i, end):
+                    claim = _according(words, i, behind, begin, end)
                 elif word in cues.DECLINING:
                     claim = _declined(words, i, begin, end)
-                elif word == "as" and (stated := _quoted(words, i, begin, end)):
+                elif word == "as" and (stated := _quoted(words, i, begin, end) or _as_put(words, i, begin, end)):
                     claim = stated
                 elif word in cues.PRESENTED and i + 1 < end and words.lower[i + 1] == "by":
                     claim = _presented(words, i, begin, end)
@@ -49,6 +57,7 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
                     claim = stated
                 elif word in cues.SPEECH or word == "heard" or is_judging(words, i, end):
                     claim = _spoken(words, i, begin, end, inside)
+            claim = claim or undertaking(words, i, begin, end)
             if claim:
                 claims.append(claim)
                 i = max(i, claim.cue[0][1] - 1)
@@ -68,7 +77,10 @@ def is_judging(words: Words, i: int, end: int) -> bool:
     )
 
 
-_LONGEST_QUOTATION = 400
+_HEARING = frozenset("him her them me us".split())
+_OPENING_TAGS = (["DT"], ["PRP"], ["EX"])
+"""Behind these "her" owns nothing: "told her the buoy had drifted"."""
+_BEFORE_NOUNS = frozenset("JJ VBN VBG DT PRP$".split())
 _PLAIN_CUES = frozenset(
     "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted "
     "recalled admitted acknowledged revealed testified replied suggested estimates estimated".split()
@@ -79,25 +91,29 @@ def trailing_claims(words: Words) -> list[Claim]:
     """Only `…, X said`, `…, said X` and `according to X` outside quotation marks, in the order of the text."""
     claims = []
     for i, word in enumerate(words.lower):
-        if word == "according" and words.quote[i] == OUTSIDE and words.lower[i + 1 : i + 2] == ["to"]:
-            if found := _according(words, i, *words.sentence_bounds[words.sentence[i]]):
+        if words.quote[i] == OUTSIDE and word in ("according", "per"):
+            begin, end = words.sentence_bounds[words.sentence[i]]
+            if (behind := _names_teller(words, i, end)) and (found := _according(words, i, behind, begin, end)):
                 claims.append(found)
             continue
-        if word not in _PLAIN_CUES or words.quote[i] != OUTSIDE:
+        plain = word in _PLAIN_CUES
+        if not (plain or word in cues.SPEECH or word in cues.BESIDE_QUOTATION) or words.quote[i] != OUTSIDE:
             continue
         begin, end = words.sentence_bounds[words.sentence[i]]
         source = source_before(words, i, begin)
         if source is not None:
-            follows = _at_rest(words, _behind_addressee(words, i + 1, end) if word == "told" else i + 1, end)
+            follows = at_rest(words, _behind_addressee(words, i + 1, end) if word == "told" else i + 1, end)
             before = source[0]
         else:
             stop = source_after(words, i + 1, end) if word != "told" else None
             if stop is None:
                 continue
             source, before, follows = (i + 1, stop), i, True
+        if not plain and not (words.quote[before - 1] == CLOSES and words.tag and words.tag[i].startswith("VB")):
+            continue
         if not follows or before - 1 <= begin or (words.raw[before - 1] != "," and words.quote[before - 1] != CLOSES):
             continue
-        content = _said_before(words, before, begin, False)
+        content = said_before(words, before, begin, False)
         if content is not None and content[1] - content[0] >= 4:
             claims.append(Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]))
     return claims
@@ -109,7 +125,7 @@ _LONGEST_ADDRESSEE = 6
 def _behind_addressee(words: Words, i: int, end: int) -> int:
     """Where the noun phrase ends that names to whom it was told; `i` itself where none stands there."""
     k = i
-    while k < end and k - i <= _LONGEST_ADDRESSEE and not _at_rest(words, k, end):
+    while k < end and k - i <= _LONGEST_ADDRESSEE and not at_rest(words, k, end):
         if words.lower[k] in ("that", "to", "how", "what", "why", "he", "she", "it", "they") or words.quote[k] != OUTSIDE:
             return i
         if words.tag and words.tag[k] in ("VB", "VBD", "VBZ", "VBP", "MD"):
@@ -149,20 +165,29 @@ def _transcript(words: Words, begin: int, end: int) -> Claim | None:
     return Claim([(begin, colon)], [(colon, colon + 1)], [(colon + 1, stop)])
 
 
-def _according(words: Words, i: int, begin: int, end: int) -> Claim | None:
+def _names_teller(words: Words, i: int, end: int) -> int | None:
+    """The word behind "according to", and behind "per" where it means that: "…, per the contract", no "40 crowns per day"."""
+    if words.lower[i] == "according" and i + 1 < end and words.lower[i + 1] == "to":
+        return i + 2
+    if words.lower[i] != "per" or i + 1 >= end or i == 0 or words.raw[i - 1] not in (",", "(", "—", "–"):
+        return None
+    return i + 1 if words.raw[i + 1][0].isupper() or words.lower[i + 1] in DETERMINERS else None
+
+
+def _according(words: Words, i: int, behind: int, begin: int, end: int) -> Claim | None:
     """`…, according to X` and `According to X, …`."""
-    source_end = source_after(words, i + 2, end)
+    source_end = source_after(words, behind, end)
     if source_end is None:
         return None
-    source, cue = (i + 2, source_end), (i, i + 2)
+    source, cue = (behind, source_end), (i, behind)
     if i - begin <= 2 and all(not words.raw[k].isalnum() or words.lower[k] in ("and", "but") for k in range(begin, i)):
         start = source_end
         while start < end and words.raw[start] in (",", ":", "—"):
             start += 1
-        content = _to_sentence_end(words, start, end)
+        content = to_sentence_end(words, start, end)
     else:
-        content = _from_sentence_start(words, begin, i)
-    return Claim([source], [cue], [content]) if content else None
+        content = from_sentence_start(words, begin, i)
+    return Claim([source], [cue], with_quotation(words, content, inside=False)) if content else None
 
 
 def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
@@ -175,7 +200,7 @@ def _presented(words: Words, i: int, begin: int, end: int) -> Claim | None:
         k -= 1
     if stop is None or k <= begin or not (words.raw[i + 2][0].isupper() or words.lower[i + 2] in DETERMINERS):
         return None
-    subject = _from_sentence_start(words, begin, k)
+    subject = from_sentence_start(words, begin, k)
     if subject is None:
         return None
     comma = next((j for j in range(subject[0] + 1, subject[1]) if words.raw[j] == ","), subject[1])
@@ -193,11 +218,23 @@ def _quoted(words: Words, i: int, begin: int, end: int) -> Claim | None:
     verb = next((k for k in range(i - 1, low, -1) if words.lower[k] in _QUOTING), None)
     if verb is None:
         return None
-    content = _to_sentence_end(words, i + 2, end)
+    content = to_sentence_end(words, i + 2, end)
     passive = words.lower[verb - 1] in cues.AUXILIARIES
     source = source_before(words, verb, begin) if passive else (verb + 1, i) if verb + 1 < i else None
     cue = (_cue_start(words, verb, begin), verb + 1) if passive else (i, i + 2)
     return Claim([source], [cue], [content]) if source and content else None
+
+
+def _as_put(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """`As X puts it, …`: the rest of the sentence."""
+    if i > begin + 1:
+        return None
+    it = next((k for k in range(i + 3, min(i + _LONGEST_AMOUNT, end - 2)) if words.lower[k] == "it"), None)
+    if it is None or words.lower[it - 1] not in ("put", "puts") or words.raw[it + 1] not in (",", ":"):
+        return None
+    source = source_before(words, it - 1, i + 1)
+    content = to_sentence_end(words, it + 2, end)
+    return Claim([source], [(it - 1, it + 1)], [content]) if source and content else None
 
 
 _QUOTING = frozenset("quoted quotes cited".split())
@@ -214,7 +251,7 @@ def _put(words: Words, i: int, begin: int, end: int) -> Claim | None:
     if at is None or not _ENDS_PUT.isdisjoint(words.lower[i:at]) or not opens_amount(words, at + 1):
         return None
     source = source_before(words, i, begin)
-    content = _to_sentence_end(words, i + 1, end)
+    content = to_sentence_end(words, i + 1, end)
     return Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]) if source and content else None
 
 
@@ -226,12 +263,12 @@ def _declined(words: Words, i: int, begin: int, end: int) -> Claim | None:
     k += 1
     while k < end and words.lower[k].endswith("ly"):
         k += 1
-    if k >= end or words.lower[k] not in cues.DISCLOSING:
+    if k >= end or words.lower[k] not in cues.DISCLOSING or words.lower[k : k + 2] in (["be", "named"], ["be", "identified"]):
         return None
     source = source_before(words, i, begin)
     if source is None and words.lower[i].endswith("ing") and i - begin >= 3 and words.raw[i - 1] == ",":
         source = _speaker_before(words, i - 1, begin)  # "…,” X said, declining to elaborate"
-    content = _to_sentence_end(words, i + 1, end)
+    content = to_sentence_end(words, i + 1, end)
     return Claim([source], [(_cue_start(words, i, begin), i + 1)], [content]) if source and content else None
 
 
@@ -246,30 +283,39 @@ def _speaker_before(words: Words, comma: int, begin: int) -> Range | None:
 def _spoken(words: Words, i: int, begin: int, end: int, inside: bool) -> Claim | None:
     """A verb of saying with its subject on either side."""
     lower = words.lower
+    if words.tag and words.tag[i].startswith("NN") and i > begin and words.tag[i - 1] in _BEFORE_NOUNS:
+        return None  # "said in televised remarks that", where "remarks" is no verb
     verb = "hear" if lower[i] == "heard" else cues.SPEECH.get(lower[i]) or cues.JUDGING[lower[i]]
-    before = source_before(words, i, begin)
+    before = source_before(words, i, begin) or _ruling(words, i, begin)
     cue = (_cue_start(words, i, begin), i + 1)
     after = _after(words, i, end, verb)
     if before is not None:
         if verb == "hear" and not any(lower[k] in cues.HEARERS for k in range(*before)):
             return None
         if after is not None and (content := _said_after(words, after, end, verb, before)):
-            return Claim([before], [cue], _with_quotation(words, content, before[0], begin, inside))
-        if (content := _said_before(words, before[0], begin, inside)) and _at_rest(words, i + 1, end):
-            return Claim([before], [cue], [content, *_goes_on(words, i + 1, end, inside)])
+            return Claim([before], [cue], with_quotation(words, content, inside=inside))
+        if (content := said_before(words, before[0], begin, inside)) and at_rest(words, i + 1, end):
+            return Claim([before], [cue], [content, *goes_on(words, i + 1, end, inside)])
         return None
     if lower[i].endswith("ing") and i + 1 < end and lower[i + 1] == "that" and i > begin and words.raw[i - 1] == ",":
         subject = source_after(words, begin, end)  # "The minister praised …, claiming that …"
-        content = _to_sentence_end(words, i + 1, end)
+        content = to_sentence_end(words, i + 1, end)
         if subject is not None and subject < i and content and words.raw[begin][0].isupper() and lower[begin] not in ENDS_SOURCE:
             return Claim([(begin, subject)], [cue], [content])
     if (
         i > begin
         and (source_end := source_after(words, i + 1, end)) is not None
-        and (content := _said_before(words, i, begin, inside))
+        and (content := said_before(words, i, begin, inside))
     ):
-        return Claim([(i + 1, source_end)], [cue], [content, *_goes_on(words, source_end, end, inside)])
+        return Claim([(i + 1, source_end)], [cue], [content, *goes_on(words, source_end, end, inside)])
     return None
+
+
+def _ruling(words: Words, i: int, begin: int) -> Range | None:
+    """ "a clause that says …": the document before "that"."""
+    if i - 2 < begin or words.lower[i - 1] != "that" or words.lower[i - 2] not in cues.FINDINGS:
+        return None
+    return noun_phrase_before(words, i - 1, begin)
 
 
 def _cue_start(words: Words, i: int, begin: int) -> int:
@@ -289,12 +335,16 @@ def _after(words: Words, i: int, end: int, verb: str) -> int | None:
     if k >= end:
         return None
     limit = min(end, k + 14)
-    if verb in cues.ADDRESSED or lower[k] in _ENDS_BEFORE or lower[k] in DAYS:
+    if lower[k] == "to" and words.tag[k + 1 : k + 2] == ["VB"]:
+        return None  # "continue to search the debris of a fire that …"
+    if verb in cues.ADDRESSED or lower[k] in ENDS_BEFORE or lower[k] in DAYS:
         for j in range(k, limit):
             if lower[j] == "that" or words.quote[j] == OPENS or raw[j] == ":":
                 return j
             if raw[j] == "," and j + 1 < end and (words.quote[j + 1] == OPENS or lower[j + 1] == "that"):
                 return j + 1
+        if verb in cues.ADDRESSED and lower[k] in _HEARING and (lower[k] != "her" or words.tag[k + 1 : k + 2] in _OPENING_TAGS):
+            return k + 1
         if verb in cues.ADDRESSED and k + 1 < limit:
             j = k + 1
             while (
@@ -317,106 +367,16 @@ def _said_after(words: Words, k: int, end: int, verb: str, source: Range) -> Ran
     if k < end and raw[k] == "," and k + 1 < end and words.quote[k + 1] == OPENS:
         k += 1
     if k < end and raw[k] == ":":
-        return _to_sentence_end(words, k + 1, end)
+        return to_sentence_end(words, k + 1, end)
     if k >= end or raw[k] in (",", ".", ";", "?", "!", ")"):
         return None
     subject_is_finding = any(lower[j] in cues.FINDINGS for j in range(*source))
     if verb in ("find", "show") and not subject_is_finding and lower[k] != "that":
         return None  # "he had shown “no remorse”"
     if lower[k] == "that" or words.quote[k] == OPENS or verb == "deny":
-        return _to_sentence_end(words, k, end)
+        return to_sentence_end(words, k, end)
     if verb in ("report", "reveal", "indicate") and not subject_is_finding:
         return None
-    if verb not in cues.BARE_CLAUSE or lower[k] in _ENDS_BEFORE or lower[k] in DAYS or lower[k] in ("of", "with", "for"):
+    if verb not in cues.BARE_CLAUSE or lower[k] in ENDS_BEFORE or lower[k] in DAYS or lower[k] in ("of", "with", "for"):
         return None
-    return _to_sentence_end(words, k, end)
-
-
-def _with_quotation(words: Words, content: Range, source: int, begin: int, inside: bool) -> list[Range]:
-    """A quotation that begins in the content runs on to its closing mark, over sentences."""
-    first, last = content
-    if not inside and words.quote[last - 1] == "I":
-        while last < len(words) and words.quote[last] not in (CLOSES, OUTSIDE) and last - first < _LONGEST_QUOTATION:
-            last += 1
-        if last < len(words) and words.quote[last] == CLOSES:
-            last += 1
-    return [(first, last)]
-
-
-def _said_before(words: Words, source: int, begin: int, inside: bool) -> Range | None:
-    """The content that ends before the source (or the verb) at `source`: a quotation, or a clause and a comma."""
-    k = source - 1
-    if k < begin:
-        return None
-    if words.raw[k] == "," and k > begin:
-        k -= 1
-    elif words.quote[k] != CLOSES:
-        return None
-    if words.quote[k] == CLOSES and not inside:
-        start = k
-        while (
-            start > 0
-            and words.quote[start] != OPENS
-            and k - start < _LONGEST_QUOTATION
-            and words.paragraph[start - 1] == words.paragraph[k]
-        ):
-            start -= 1
-        return (min(start, begin) if words.quote[start] == OPENS else begin, k + 1)
-    if k + 1 - begin < 3:
-        return None
-    return _from_sentence_start(words, begin, source)
-
-
-def _goes_on(words: Words, k: int, end: int, inside: bool) -> list[Range]:
-    """`“…,” he said. “…”`: the quotation that goes on behind the cue."""
-    if inside:
-        return []
-    while k < end and words.quote[k] != OPENS:
-        k += 1
-    if k >= len(words) or words.quote[k] != OPENS:
-        return []
-    start = k
-    if words.paragraph[k] != words.paragraph[end - 1]:
-        return []
-    stop = words.paragraph_bounds[words.paragraph[start]][1]
-    while k < stop and words.quote[k] != CLOSES and k - start < _LONGEST_QUOTATION:
-        k += 1
-    if k < stop and words.quote[k] == CLOSES:
-        k += 1
-    return [] if k < stop and words.lower[k] in cues.SPEECH else [(start, k)]
-
-
-def _at_rest(words: Words, k: int, end: int) -> bool:
-    """Nothing but the circumstances of the saying follows the verb."""
-    return (
-        k >= end
-        or words.raw[k] in (".", ",", "?", "!", ";")
-        or words.lower[k] in _ENDS_BEFORE
-        or words.lower[k] in DAYS
-        or words.lower[k] in ("of", "about", "with")
-    )
-
-
-def _to_sentence_end(words: Words, start: int, end: int) -> Range | None:
-    """From `start` to the end of the sentence, its stop left out unless a quotation closes behind it."""
-    last = end
-    while last > start and words.raw[last - 1] in (".", "?", "!") and words.quote[last - 1] == OUTSIDE:
-        last -= 1
-    last = _before_trailing_cue(words, start, last)
-    return (start, last) if last > start else None
-
-
-def _from_sentence_start(words: Words, begin: int, stop: int) -> Range | None:
-    begin = opening(words, begin)
-    last = stop
-    while last > begin and (words.raw[last - 1] in (",", "—", "–") and words.quote[last - 1] == OUTSIDE):
-        last -= 1
-    return (begin, last) if last > begin else None
-
-
-def _before_trailing_cue(words: Words, start: int, last: int) -> int:
-    """`X says that …, according to Y`: what Y is credited with around it is not X's."""
-    for k in range(last - 3, max(start, last - 25), -1):
-        if words.lower[k] == "according" and words.lower[k + 1] == "to" and words.raw[k - 1] == ",":
-            return k - 1
-    return last
+    return to_sentence_end(words, k, end)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.models import Anonymity
 from pipeline.parse import cues
 from pipeline.parse.body_names import LEADING, full_body, full_name_with
 from pipeline.parse.links import Claim, Range
-from pipeline.parse.names import Person, Roster, honoured_gender, is_person_name, joined, name_start, stated_role
+from pipeline.parse.names import (
+    Person,
+    Roster,
+    honoured_gender,
+    in_name,
+    is_person_name,
+    joined,
+    name_start,
+    organisation_of,
+    stated_role,
+)
+from pipeline.parse.pronouns import Who, meant_by
 from pipeline.parse.tagger import kind_of_name
-from pipeline.parse.words import OUTSIDE, Words
+from pipeline.parse.words import Words
 
 _LINKS = frozenset(
     "of for from in at with on by near inside outside within about who which whose close familiar briefed speaking "
@@ -28,24 +38,6 @@ _GENERIC_BODIES = frozenset(
     "association institute university office regulator watchdog charity bureau board administration alliance study "
     "report survey poll statement document force".split()
 )
-_FAR = 3
-"""Paragraphs back in which a pronoun looks for its person."""
-
-
-@dataclass(slots=True)
-class Who:
-    """Whom a source means. `key` is the same for all sources of one text that mean the same one."""
-
-    key: str = ""
-    name: str | None = None
-    title: str | None = None
-    organisation: str | None = None
-    anonymity: Anonymity = "named"
-    person: Person | None = None
-
-    @property
-    def anonymous(self) -> bool:
-        return self.anonymity != "named"
 
 
 def resolve(words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None]) -> list[Who]:
@@ -67,8 +59,8 @@ def _who(
         first += 1
     last = _before_circumstances(words, first, last)
     word = words.lower[first]
-    if last - first == 1 and word in cues.PRONOUNS:
-        return _pronoun(words, roster, claims, parents, before, k, word)
+    if last - first == 1 and word in cues.PRONOUNS and words.raw[first] != "WHO":
+        return meant_by(words, roster, claims, parents, before, k, word)
     stop = next(
         (j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last
     )
@@ -80,6 +72,11 @@ def _who(
     return _phrase(words, roster, claims, before, k, first, stop, last)
 
 
+_ALWAYS_NAMED = frozenset("ministry court committee commission council university institute department".split())
+"""Bodies whose names hold that noun: "the ministry" is nobody named otherwise."""
+_NO_HEADS = frozenset("state press communications foreign defence defense finance interior home lead".split())
+"""Words of titles that are no role by themselves."""
+_NO_ROLES = cues.BODIES | cues.NO_PERSONS | cues.FINDINGS
 _OWNED = frozenset(("’s", "'s", "’", "'"))
 _NO_APPOSITION = frozenset("citing quoting speaking however though too meanwhile".split())
 
@@ -94,17 +91,27 @@ def _before_circumstances(words: Words, first: int, last: int) -> int:
 def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int) -> Who | None:
     """ "the institute's director, Ann Lee": the name stands behind its role."""
     begin = stop + 1
-    if begin >= last or words.raw[stop] != "," or not _is_role(words, stop - 1):
+    head = next((j for j in range(first + 1, stop) if words.lower[j] in ("of", "for", "at", "from", "with")), stop) - 1
+    if begin >= last or words.raw[stop] != ",":
         return None
+    owned = words.lower[first - 1 : first] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"])
+    if not _is_role(words, head) and not (owned and words.raw[head].islower() and words.lower[head] not in _NO_ROLES):
+        return None
+    while begin < last - 1 and (not words.raw[begin][0].isalpha() or words.lower[begin] == "year-old"):
+        begin += 1  # "his neighbour, 71-year-old Ann Lee"
     end = next((j for j in range(begin, last) if words.raw[j] == "," or words.raw[j][0].islower()), last)
     start = name_start(words, begin, end) if begin < end else end
-    if not is_person_name(words, start, end):
+    two = start == begin and 2 <= end - start <= 3 and not any(words.lower[k] in cues.BODIES for k in range(start, end))
+    if not (two or is_person_name(words, start, end)):
         return None
+    while first < stop - 1 and (words.lower[first] == "of" or words.lower[first] in LEADING):
+        first += 1  # "one of the survivors, Ann Lee"
     name, title = joined(words, start, end), joined(words, first, stop)
     person = roster.person(name, start, None)
     if person is None:
-        return Who(key=name.lower(), name=name, title=title)
+        return Who(key=name.lower(), name=name, title=title, organisation=organisation_of(words, first, stop))
     person.title = person.title or title
+    person.organisation = person.organisation or organisation_of(words, first, stop)
     return Who(key=person.name.lower(), name=person.name, title=title, organisation=person.organisation, person=person)
 
 
@@ -124,7 +131,10 @@ def _members(words: Words, first: int, last: int) -> list[Range]:
             left, right = words.raw[k - 1], words.raw[k + 1]
             named = left[0].isupper() and right[0].isupper()
             linked = any(words.lower[j] in _LINKS for j in range(first, k))
-            if (named and not (is_person_name(words, first, k) or is_person_name(words, k + 1, last))) or linked:
+            if named and words.lower[last - 1] in cues.BODIES and words.raw[last - 1][0].isupper():
+                return [(first, last)]  # "Lindau Fire and Rescue Service"
+            adjectives = bool(words.tag) and words.tag[k - 1].startswith("JJ") and left.islower()
+            if adjectives or (named and not (is_person_name(words, first, k) or is_person_name(words, k + 1, last))) or linked:
                 return [(first, last)]
             return [(first, k), (k + 1, last)]
     return [(first, last)]
@@ -151,7 +161,7 @@ def _phrase(
     head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
     run = head_end
     while run > first and (
-        words.raw[run - 1][0].isupper()
+        in_name(words, run - 1)
         or words.raw[run - 1] == "."
         or words.lower[run - 1] in ("al", "bin", "van", "von", "de", "der", "ibn", "della")
     ):
@@ -164,7 +174,10 @@ def _phrase(
         if person is not None and alone and (head_end - start > 1 or _may_be_surname(words, start, head_end)):
             return _of_person(words, person, first, start, head_end)
         if is_person_name(words, start, head_end) or (
-            start > run and head_end - start == 1 and words.lower[start - 1].rstrip(".") in cues.TITLES
+            start > run
+            and head_end - start == 1
+            and words.lower[start - 1].rstrip(".") in cues.TITLES
+            and words.lower[start] not in cues.BODIES  # "the Interior Ministry"
         ):
             title, organisation = stated_role(words, start, head_end)
             return Who(key=name.lower(), name=name, title=title, organisation=organisation)
@@ -200,6 +213,8 @@ def _unnamed(
 ) -> Who:
     lower, raw = words.lower, words.raw
     head = head_end - 1
+    while head > first and lower[head] in _APPEARED:
+        head -= 1  # "a study published by the university"
     while head > first and lower[head] in ("’s", "'s", "’", ")", "("):
         head -= 1
     noun = lower[head]
@@ -208,7 +223,8 @@ def _unnamed(
         known = _definite(words, roster, before, first, head, at)
         if known is not None:
             return known
-    if raw[head][0].isupper() and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
+    opens = head == words.sentence_bounds[words.sentence[head]][0] and bool(words.tag) and words.tag[head] in ("NN", "NNS")
+    if raw[head][0].isupper() and not opens and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
         return _body(words, roster, first, head_end, phrase)
     is_year_old = noun.endswith(("-old", "-olds"))
     is_person = (
@@ -216,6 +232,7 @@ def _unnamed(
     )
     if (
         noun in cues.ANONYMOUS_PEOPLE
+        or (noun in cues.TITLES and noun not in _NO_HEADS and raw[head].islower())
         or is_year_old
         or is_person
         or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS)
@@ -224,13 +241,33 @@ def _unnamed(
     for j in range(head_end, last - 1):
         if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
             start = j + 2 if lower[j + 1] in LEADING else j + 1
-            end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–")), last)
+            while start < last - 1 and raw[start][0].islower() and words.tag and words.tag[start].startswith("JJ"):
+                start += 1
+            end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–") or lower[k] in _ENDS_BODY), last)
             if start < end and raw[start][0].isupper():
                 name = joined(words, start, end)
                 return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
+    if noun in cues.FINDINGS and (owner := _owner(words, roster, first, head)) is not None:
+        return owner
     return _body(words, roster, first, head_end, joined(words, first, _before_appearing(words, first, stop)))
 
 
+def _owner(words: Words, roster: Roster, first: int, head: int) -> Who | None:
+    """Whose document it is: "[Mr Brodin]’s yearly report", "[the NWB]’s report"."""
+    end = next((k for k in range(first + 1, head) if words.lower[k] in _OWNED), None)
+    while first < (end or 0) and (words.lower[first] in LEADING or words.lower[first] in cues.HONORIFICS):
+        first += 1
+    if end is None or first >= end or not all(words.raw[k][0].isupper() for k in range(first, end)):
+        return None
+    name = joined(words, first, end)
+    person = roster.person(name, first, honoured_gender(words, first))
+    if person is not None:
+        return Who(key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person)
+    full = roster.acronyms.get(name.lower())
+    return None if full is None else Who(key=full.lower(), name=full, organisation=full)
+
+
+_ENDS_BODY = frozenset("on last this earlier late".split())
 _APPEARED = frozenset("published released issued unveiled".split())
 
 
@@ -247,6 +284,11 @@ def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) 
         name = name.removesuffix(" alliance")  # "the NATO alliance" is NATO
     if "(" in name:
         name = name.split(" (")[0]
+    run = head_end
+    while run > first and words.raw[run - 1][0].isupper():
+        run -= 1
+    if first < run < head_end and bool(words.tag) and words.tag[run - 1] == "NN" and words.raw[run - 1].islower():
+        name = joined(words, run, head_end)  # "the insurer Kestrel"
     unfit = any(word in cues.FINDINGS for word in name.lower().split()) or (
         bool(words.tag) and all(kind_of_name(words.tag[k]) == "p" for k in range(first, head_end))
     )
@@ -268,6 +310,8 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
                 end += 1
             if end > start and lower[j] != "in":
                 organisation = joined(words, start, end)
+            elif lower[j] in ("for", "of") and end == start:
+                organisation = _body_named_by_noun(words, start, stop)
             break
     if organisation is None:
         end = first
@@ -293,9 +337,25 @@ def _anonymous(words: Words, roster: Roster, first: int, head: int, stop: int, p
     )
 
 
+def _body_named_by_noun(words: Words, start: int, stop: int) -> str | None:
+    """ "a spokesman for [the army]", "an official of [the finance ministry]": in full where the text names it so."""
+    for k in range(start, min(start + 4, stop)):
+        if words.lower[k] in cues.BODIES:
+            return full_body(words, words.lower[k], k) or joined(words, start, k + 1)
+        if words.lower[k] in ("of", "in", "at", ","):
+            return None
+    return None
+
+
 def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, head: int, at: int) -> Who | None:
     """ "the minister", "the ministry", "the official": whom the text has named or mentioned so before."""
     noun = words.lower[head]
+    if noun.endswith("year-old"):
+        for position, person in roster.mentions_before(at, 1):
+            if words.paragraph[at] - words.paragraph[position] <= 1:
+                return Who(
+                    key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person
+                )
     if noun in cues.TITLES or noun in cues.ANONYMOUS_PEOPLE:
         short = _RANK_WORDS.get(noun, noun)
         for position, person in roster.mentions_before(at, 40):
@@ -324,96 +384,8 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
                 and not who.anonymous
                 and who.name[:1].isupper()
                 and head == first
+                and noun not in _ALWAYS_NAMED
                 and (_GENERIC_BODIES | cues.BODIES).isdisjoint(who.name.lower().split())  # "the alliance" is no ministry
             ):
                 return who
     return None
-
-
-# ---------------------------------------------------------------- pronouns
-
-
-def _pronoun(
-    words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int, word: str
-) -> Who:
-    at = claims[k].source[0][0]
-    if word in ("i", "we", "my", "our"):
-        parent = parents[k]
-        return before[parent] if parent is not None and parent < len(before) else Who(key=word)
-    if word in ("which", "that", "who") and (named := _antecedent(words, at)):
-        return named
-    if word in ("who", "which", "that"):
-        for position, person in roster.mentions_before(at, 1):
-            if words.sentence[position] == words.sentence[at] and at - position < 8:
-                return Who(
-                    key=person.name.lower(), name=person.name, title=person.title, organisation=person.organisation, person=person
-                )
-        return Who(key=word, anonymity="named")
-    if word in cues.HE or word in cues.SHE:
-        return _person_meant(words, roster, claims, before, k, at, "m" if word in cues.HE else "f")
-    for who in reversed(before[-6:]):
-        if word == "they" and (who.anonymity == "group" or (who.name and not who.person)):
-            return who
-        if word == "it" and who.name and not who.person and not who.anonymous:
-            return who
-    return Who(key=word, anonymity="group" if word == "they" else "named")
-
-
-def _antecedent(words: Words, at: int) -> Who | None:
-    """The body named right before a relative pronoun: "Oxfam, which …", "the Met Office that …"."""
-    k = at - 1
-    if k >= 0 and words.raw[k] == ",":
-        k -= 1
-    end = k + 1
-    while k >= 0 and words.raw[k][0].isupper() and words.sentence[k] == words.sentence[at]:
-        k -= 1
-    if words.lower[at] == "who":
-        return None
-    if k + 1 < end:
-        name = joined(words, k + 1, end)
-        return Who(key=name.lower(), name=name, organisation=name)
-    if words.lower[k] in cues.BODIES and words.lower[k - 1] in LEADING:
-        full = full_body(words, words.lower[k], k) or words.raw[k]
-        return Who(key=full.lower(), name=full, organisation=full if full[0].isupper() else None)
-    return None
-
-
-def _person_meant(
-    words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, at: int, gender: str
-) -> Who:
-    """The person a "he" or "she" means: near, of that gender, the subject of its sentence, the last one to speak.
-
-    A name inside what is said counts less: the speaker talks of others.
-    """
-    best, choice = -99.0, None
-    last_speaker = next(
-        (who for who in reversed(before[-4:]) if who.person or who.anonymity in ("unnamed", "spokesperson")), None
-    )
-    inside = claims[k].content
-    for position, person in roster.mentions_before(at, 14):
-        distance = words.paragraph[at] - words.paragraph[position]
-        if distance > _FAR:
-            break
-        if person.gender not in (None, gender):
-            continue
-        sentence_begin = words.sentence_bounds[words.sentence[position]][0]
-        score = -0.7 * (words.sentence[at] - words.sentence[position]) - 0.3 * distance
-        score += 1.0 if position - sentence_begin < 6 else 0.0
-        score += 2.0 if last_speaker is not None and last_speaker.person is person else 0.0
-        if any(a <= position < b for a, b in inside) or words.quote[position] != OUTSIDE:
-            score -= 2.0
-        if person.gender == gender:
-            score += 0.5
-        if score > best:
-            best, choice = score, person
-    if last_speaker is not None and last_speaker.person is None:
-        gap = words.paragraph[at] - words.paragraph[claims[max(0, k - 1)].cue[0][0]] if k else 9
-        if gap <= 1 and best < 1.5 - 0.7 * gap:
-            return last_speaker
-    if choice is None:
-        if last_speaker is not None and (last_speaker.person is None or last_speaker.person.gender in (None, gender)):
-            return last_speaker
-        return Who(key="?", anonymity="unnamed")
-    if choice.gender is None:
-        choice.gender = gender
-    return Who(key=choice.name.lower(), name=choice.name, title=choice.title, organisation=choice.organisation, person=choice)

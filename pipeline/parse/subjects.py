@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.parse import cues
+from pipeline.parse.contents import to_sentence_end
 from pipeline.parse.links import Claim, Range, gap
-from pipeline.parse.phrases import DAYS, source_after, source_before
+from pipeline.parse.phrases import DAYS, noun_phrase_before, source_after, source_before
 from pipeline.parse.words import OUTSIDE, Words, opening
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -23,6 +24,7 @@ _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 _SKIPPED = frozenset("but and so yet still however meanwhile then also instead later now though".split())
 _NO_SUBJECT = frozenset("it there this that these those what which who when where if as while after before because".split())
 _LONGEST_SUBJECT = 30
+_LONGEST_OPENING = 12
 _FARTHEST = 80
 """Characters within which a cue takes over another one's source."""
 _PARTS_CLAUSES = frozenset("after before when while because although though since until unless with".split())
@@ -34,11 +36,19 @@ def with_subjects(words: Words, claims: Sequence[Claim], sources: Sequence[Range
     found: list[Claim] = []
     sources = [source for source in sources if _names_somebody(words, source)]
     for claim in claims:
+        ruling = _ruling(words, claim.cue[0]) if claim.cue and _is_that(words, claim) else None
+        if ruling:
+            claim = Claim([ruling], claim.cue, claim.content)
         if not claim.cue or any(_names_somebody(words, source) for source in claim.source):
             found.append(claim)
             continue
-        source = _subject(words, claim, found) or _nearest(words, claim.cue[0], sources)
-        found.append(Claim([source], claim.cue, claim.content) if source else claim)
+        source = (
+            _ruling(words, claim.cue[0])
+            or _progressive(words, claim.cue[0])
+            or _subject(words, claim, found)
+            or _nearest(words, claim.cue[0], sources)
+        )
+        found.append(_of(source, claim) if source and _names_somebody(words, source) else claim)
     return found
 
 
@@ -55,7 +65,9 @@ def _bare(words: Words, source: Range) -> Range:
 
 def _names_somebody(words: Words, source: Range) -> bool:
     """Whether a noun, a pronoun or a number is in it: a stray adjective or mark names nobody."""
-    return any(words.tag[i][:2] in _NAMING or words.lower[i] in _QUANTIFIERS for i in range(*source))
+    return any(
+        words.raw[i][0].isalpha() and (words.tag[i][:2] in _NAMING or words.lower[i] in _QUANTIFIERS) for i in range(*source)
+    )
 
 
 _NAMING = frozenset(("NN", "PR", "WP", "WD", "DT", "CD"))
@@ -83,6 +95,8 @@ def _told(words: Words, claim: Claim) -> Claim:
     end = words.sentence_bounds[words.sentence[cue[0]]][1]
     told = hearer(words, cue)
     content = [r for r in claim.content if r != told]
+    if not content and words.lower[cue[1] : cue[1] + 1] == ["that"] and (clause := to_sentence_end(words, cue[1], end)):
+        content = [clause]
     source = [source for source in claim.source if source[0] >= cue[1]]
     if cue[1] + 1 < end and words.lower[cue[1]] == "by" and (stop := source_after(words, cue[1] + 1, end)) is not None:
         source = [(cue[1] + 1, stop)]
@@ -113,10 +127,36 @@ def _subject(words: Words, claim: Claim, before: Sequence[Claim]) -> Range | Non
         for other in reversed(before[-3:]):
             if other.source and other.cue and begin <= other.source[0][0] < other.cue[0][0] < first:
                 return other.source[0]
-        return _opening_subject(words, begin, first)
+        return opening_subject(words, begin, first)
     if words.tag[verb] in _FINITE and (near := source_before(words, first, begin)):
         return near
     return None
+
+
+def _of(source: Range, claim: Claim) -> Claim:
+    """The claim with this source, of which no part is content; without content where that was all of it."""
+    rest = [(a, b) for a, b in claim.content if not (a <= source[0] and source[1] - 1 <= b <= claim.cue[0][0])]
+    return Claim([source], claim.cue, rest)
+
+
+def _is_that(words: Words, claim: Claim) -> bool:
+    return bool(claim.source) and words.lower[slice(*claim.source[0])] == ["that"]
+
+
+def _ruling(words: Words, cue: Range) -> Range | None:
+    """The document before "that": "[a report] that says …"."""
+    that = cue[0] - 1
+    if that < 1 or words.lower[that] != "that" or words.lower[that - 1] not in cues.FINDINGS:
+        return None
+    return noun_phrase_before(words, that, words.sentence_bounds[words.sentence[that]][0])
+
+
+def _progressive(words: Words, cue: Range) -> Range | None:
+    """The subject of "was aiming to", "are hoping that": active, whatever it looks like."""
+    first, last = cue
+    if last - first < 2 or words.lower[first] not in _BEING or words.tag[last - 1] != "VBG" or "being" in words.lower[first:last]:
+        return None
+    return source_before(words, first, words.sentence_bounds[words.sentence[first]][0])
 
 
 def _verb(words: Words, first: int, last: int) -> int | None:
@@ -130,11 +170,15 @@ def _verb(words: Words, first: int, last: int) -> int | None:
     return verb
 
 
-def _opening_subject(words: Words, begin: int, cue: int) -> Range | None:
+def opening_subject(words: Words, begin: int, cue: int) -> Range | None:
     """The noun phrase before the first finite verb of the sentence, in front of the cue."""
     start = opening(words, begin)
     while start < cue and (words.lower[start] in _SKIPPED or words.raw[start] == ","):
         start += 1
+    if start < cue and words.tag[start] == "IN":  # "Before the vote, the mayor …, saying"
+        comma = next((k for k in range(start, min(start + _LONGEST_OPENING, cue)) if words.raw[k] == ","), None)
+        if comma is not None and _FINITE.isdisjoint(words.tag[start:comma]):
+            start = comma + 1
     if start >= cue or words.lower[start] in _NO_SUBJECT or words.tag[start] in ("IN", "RB", "VBG", "VBN", "TO", "WRB", "CC"):
         return None
     end = start

@@ -54,19 +54,25 @@ def parse_article(article: Article, *, published: date | None) -> tuple[tuple[Pa
 
 
 def join(figures: Sequence[Figure], attributions: Sequence[Attribution]) -> list[Figure]:
-    """The figures with their attribution: the innermost whose content holds the figure.
+    """The figures with their attribution: the innermost whose content holds the figure and that is at somebody's door.
 
-    None for a figure inside a source's own noun phrase ("Rigby, 43, admitted …"), though an outer attribution may hold both.
+    What nobody says to nobody ("is expected to", "it was announced that") is the article's own. None for a figure inside a
+    source's own noun phrase ("Rigby, 43, admitted …"), though an outer attribution may hold both.
     What a source denies is `negated`.
     """
-    contents = sorted((span.start, span.end, at) for at, one in enumerate(attributions) for span in one.content)
+    contents = sorted(
+        (span.start, span.end, at) for at, one in enumerate(attributions) if one.source or one.told_to for span in one.content
+    )
     sources = sorted((span.start, span.end, at) for at, one in enumerate(attributions) for span in one.source)
+    depths = _depths(attributions)
     joined: list[Figure] = []
     open_contents = _Sweep(contents)
     open_sources = _Sweep(sources)
     for figure in figures:
         in_source = {at for _, _, at in open_sources.around(figure)}
-        holding = [(end - start, -start, -at, at) for start, end, at in open_contents.around(figure) if at not in in_source]
+        holding = [
+            (end - start, -start, -depths[at], -at, at) for start, end, at in open_contents.around(figure) if at not in in_source
+        ]
         best = min(holding)[-1] if holding else None
         if best is not None and in_source and not any(_encloses(attributions, best, inner) for inner in in_source):
             best = None
@@ -78,6 +84,17 @@ def join(figures: Sequence[Figure], attributions: Sequence[Attribution]) -> list
             update["modality"] = "negated"
         joined.append(figure.model_copy(update=update))
     return joined
+
+
+def _depths(attributions: Sequence[Attribution]) -> list[int]:
+    """How many others each is inside of: of two with one content, the cited one is inside."""
+    depths = []
+    for one in attributions:
+        depth, at = 0, one.parent
+        while at is not None and depth < len(attributions):
+            depth, at = depth + 1, attributions[at].parent
+        depths.append(depth)
+    return depths
 
 
 class _Sweep:

