@@ -19,7 +19,7 @@ from pipeline.extract.standfirsts import find_standfirst
 from pipeline.extract.wires import read_wire
 from pipeline.models import Article, Image
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Counts up whenever the same bytes may give another record."""
 
 MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
@@ -65,7 +65,14 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     language, language_from, language_warning = languages.read_language(page, thing, body)
     paywalled = metadata.is_paywalled(page, thing)
     verdict = guards.judge(
-        page, thing, headline, body, has_date=when.published is not None, paywalled=paywalled, images=len(pictures)
+        page,
+        thing,
+        headline,
+        body,
+        has_date=when.published is not None,
+        is_dated=when.published is not None and when.published.source != "htmldate",  # which takes days from the address, too
+        paywalled=paywalled,
+        images=len(pictures),
     )
     lead = next((image.url for image in pictures if image.is_lead), None)
     outlet, outlet_from = metadata.read_outlet(page, thing)

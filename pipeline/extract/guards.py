@@ -9,24 +9,11 @@ from urllib.parse import urlsplit
 from pipeline.extract.json_ld import JsonObject, types_of
 from pipeline.extract.likeness import words
 from pipeline.extract.pages import Page
-from pipeline.extract.wall_words import PHRASES
+from pipeline.extract.walls import SHORT, find_wall
 from pipeline.models import ArticleKind
 
-SHORT = 120  # words; a wall has hardly more, an article hardly less
-MIN_FREE = 30  # words of a body from which cookie banners and calls to log in elsewhere on the page are the site's
-MOST_BEFORE_PAYWALL = 60  # words of an article that are shown before its paywall
-MOST_AROUND_WALL = 12  # words beside those of the wall on a page that calls itself an article
-_SENTENCE_START = r"(?:^|[.!?:…»\"”|\n(–—-]\s*)"
-MAX_VISIBLE = 20_000  # characters in which the words of walls are looked for
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
-_WALLS = {
-    kind: re.compile("|".join(piece.replace("^", _SENTENCE_START, 1) if piece[0] == "^" else piece for piece in pieces))
-    for kind, pieces in PHRASES.items()
-}
-_SENTENCE = re.compile(r"(?<=[.!?:…])\s+|(?<=[。！？])|\n")
-_EDGES = ' .!?:…»«"”\n|–—-('
-_NEVER_DATED = frozenset(("soft 404", "unavailable"))
 _ARTICLE_TYPES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "BlogPosting"))
 _VIDEO_TYPES = {"VideoObject", "Movie", "TVEpisode", "BroadcastEvent"}
 _LIST_TYPES = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "AboutPage", "ContactPage", "FAQPage", "Person"}
@@ -47,12 +34,24 @@ class Verdict(NamedTuple):
 
 
 def judge(
-    page: Page, article: JsonObject | None, title: str | None, body: str, *, has_date: bool, paywalled: bool, images: int
+    page: Page,
+    article: JsonObject | None,
+    title: str | None,
+    body: str,
+    *,
+    has_date: bool,
+    is_dated: bool,
+    paywalled: bool,
+    images: int,
 ) -> Verdict:
-    """What the page is: an article, live blog or gallery; else a wall, no article, or empty, and why."""
+    """What the page is: an article, live blog or gallery; else a wall, no article, or empty, and why.
+
+    `has_date`: some day was found for it; `is_dated`: the page itself states when it was published.
+    """
     count = len(words(body))
     types = set(types_of(article or {}))
-    if count < SHORT and (wall := find_wall(page, types, title, body, has_date=has_date)):
+    is_called_article = is_dated or bool(types & _ARTICLE_TYPES) or (page.meta_text("og:type") or "").lower() == "article"
+    if wall := find_wall(page, title, body, is_article=is_called_article):
         return Verdict("wall", wall)
     if count < MIN_WORDS and paywalled:
         return Verdict("wall", "paywall: the page shows no text")
@@ -74,39 +73,6 @@ def judge(
     if types & {"ImageGallery", "MediaGallery"}:
         return Verdict("gallery")
     return Verdict("article")
-
-
-def find_wall(page: Page, types: set[str], title: str | None, body: str, *, has_date: bool) -> str | None:
-    """The kind of wall and the words that gave it away, or None.
-
-    A page is a wall where it speaks as one to its reader and says little else: a page with a date or that is called an
-    article may hold a few words more, as the headline does, and the opening of the text before a paywall.
-    """
-    is_called_article = has_date or bool(types & _ARTICLE_TYPES) or (page.meta_text("og:type") or "").lower() == "article"
-    heading = "\n".join(filter(None, (title, page.meta_text("og:title"), page.tree.xpath("string(//title)").strip())))
-    around = "" if is_called_article or len(words(body)) >= MIN_FREE else _visible_text(page)
-    text = _fold(f"{heading}\n{body}\n{around}")[:MAX_VISIBLE]
-    for kind, pattern in _WALLS.items():
-        if (found := pattern.search(text)) is None:
-            continue
-        if is_called_article and kind in _NEVER_DATED:
-            continue
-        most = SHORT if not is_called_article else MOST_BEFORE_PAYWALL if kind == "paywall" else MOST_AROUND_WALL
-        if sum(len(words(s)) for s in _SENTENCE.split(_fold(body)) if not pattern.search(s)) < most:
-            return f"{kind}: {found.group(0).strip(_EDGES)[:60]!r}"
-    return None
-
-
-def _fold(text: str) -> str:
-    """In lower case, with single spaces inside lines."""
-    return re.sub(r"[^\S\n]+", " ", text).lower().replace("i\u0307", "i")  # of Turkish İ
-
-
-def _visible_text(page: Page) -> str:
-    """The page's own words where it has few; "" for a page with many, which is no wall."""
-    parts = [text for text in page.tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")[:2_000] if text.strip()]
-    text = "\n".join(parts)
-    return text if len(text) < 6_000 else ""
 
 
 def is_front(page: Page, types: set[str], count: int, *, has_date: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The words of pages that stand in front of an article or in its place, as data: pattern pieces by kind and language.
+"""Phrases of pages that stand in front of an article or in its place, as data: pattern pieces by kind and language.
 
 They are phrases that speak to the reader ("we and our partners", "you are a human") and that an article about cookies, captchas
 or paywalls does not write; `^` stands for the start of a sentence, where a request to the reader begins.
