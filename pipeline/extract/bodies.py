@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.dates import parse_stamp
+from pipeline.extract.calendar_words import CHANGED, MONTHS
+from pipeline.extract.date_texts import parse_stamp
 from pipeline.extract.lexicon import BYLINE_PREFIXES, CALLS, READ_MORE
 from pipeline.extract.likeness import dice, key, share_of, squeeze, words
 
@@ -40,6 +41,9 @@ _BYLINE_WORDS = {word for prefix in BYLINE_PREFIXES for word in words(prefix)} |
     "with",
     "mit",
 }
+_META_WORDS = {word for label in CHANGED for word in words(label)} | set(
+    "published posted publié publicado veröffentlicht publicerad julkaistu am pm at um uhr à h de min read minutes role".split()
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”“»’')\]。！？」]$")
 
 
@@ -78,7 +82,11 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
             continue
         if (captions and captions.holds(text)) or _COUNTER.fullmatch(text):
             continue
-        if at_edge and count <= 14 and (_is_byline(text, names) or _is_date_line(text)):
+        if (
+            at_edge
+            and (count <= 14 or len(text) <= 30)
+            and (_is_byline(text, names) or _is_date_line(text) or _is_meta_line(text, known.authors))
+        ):
             continue
         mark = key(text)
         if count >= MIN_REPEAT:
@@ -124,10 +132,21 @@ def _is_byline(text: str, names: set[str]) -> bool:
     return any(known) and all(is_known or word in _BYLINE_WORDS for is_known, word in zip(known, found, strict=True))
 
 
+def _is_meta_line(text: str, authors: Sequence[str]) -> bool:
+    """A line of names, their role, a date and nothing else, glued or not: "by Jane Doe and John RoeMarch 4, 2024"."""
+    rest, found = text.casefold(), False
+    for name in authors:
+        found = found or (len(name) > 1 and name.casefold() in rest)
+        rest = rest.replace(name.casefold(), " ")
+    if not found or _ENDS_SENTENCE.search(text) or not (parse_stamp(rest) or set(words(rest)) & _BYLINE_WORDS):
+        return False
+    return all(word in _BYLINE_WORDS or word in MONTHS or word in _META_WORDS or word.isdigit() for word in words(rest))
+
+
 def _is_date_line(text: str) -> bool:
     """A line that is a date and hardly more."""
     digits = sum(char.isdigit() for char in text)
-    if digits < 3 or "@" in text or len(words(text)) > 12:
+    if digits < 3 or "@" in text or (len(words(text)) > 12 and len(text) > 30):
         return False
     stamp = parse_stamp(text)
     return stamp is not None and sum(char.isalpha() for char in text) <= 40 and not _ENDS_SENTENCE.search(text.rstrip(")"))

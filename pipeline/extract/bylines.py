@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
 from pipeline.extract.furniture import kind_of
 from pipeline.extract.json_ld import JsonObject, types_of
-from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, JOB_WORDS, NAME_JOINERS
+from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, GLUED_PREFIXES, GLUED_SUFFIXES, JOB_WORDS, NAME_JOINERS
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
 from pipeline.extract.selectors import (
@@ -26,16 +26,24 @@ from pipeline.extract.wires import agency_of
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 7
+MAX_AFTER_HEADLINE = 60  # elements in which a byline without a name of its own is looked for
 
 _PREFIX = re.compile(
-    r"^(?:(?:" + "|".join(re.escape(word) for word in sorted(BYLINE_PREFIXES, key=len, reverse=True)) + r")(?:\s*[:：]\s*|\s+))+",
+    r"^(?:(?:"
+    + "|".join(re.escape(word) for word in sorted(BYLINE_PREFIXES, key=len, reverse=True))
+    + r")(?:\s*[:：،]\s*|,\s+|\s+)"
+    + r"|(?:"
+    + "|".join(GLUED_PREFIXES)
+    + r")\s*[:：/／＝]?\s*)+",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"[\s/／]*(?:" + "|".join(GLUED_SUFFIXES) + r")$")
+_OF_NAME = re.compile(r"^(?:de|a|o)\s+(?=[A-ZÀ-ÞĂÎȘȚ]\S+\s+[A-ZÀ-ÞĂÎȘȚ])")  # Romanian and Galician "by"; "de Jong" is a name
 _STOP = re.compile(r"\s*(?:" + "|".join(BYLINE_STOPS) + r").*$", re.IGNORECASE | re.DOTALL)
 _SPLIT = re.compile(
     r"\s*(?:,\s*(?:"
     + "|".join(NAME_JOINERS)
-    + r")\s|[;|/·•]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:"
+    + r")\s|[;|/／·•،]|,(?!\s*(?:Jr|Sr|MD|PhD|Dr)\b)|\s(?:"
     + "|".join(NAME_JOINERS)
     + r")\s|、|\n)\s*",
     re.IGNORECASE,
@@ -79,13 +87,14 @@ def _is_site(name: str, sites: set[str]) -> bool:
 def _places(page: Page, article: JsonObject | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     if article:
         for field in ("author", "creator"):
-            yield "json_ld.author", _names_of(article.get(field))
+            yield "json_ld.author", _names_of(article.get(field), page)
     for name in AUTHOR_META:
         yield f"meta.{name}", [text for text in page.meta.get(name, ()) if "://" not in text]
     for source, find in AUTHOR_XPATHS:
         yield source, [squeeze(" ".join(element.itertext())) for element in find(page.tree)[:12] if not _is_elsewhere(element)]
     yield "class.author", _by_class(page)
     yield "text", _by_lines(lines)
+    yield "beside the headline", _beside_headline(page)
 
 
 def _by_lines(lines: Sequence[str]) -> list[str]:
@@ -100,6 +109,23 @@ def _by_lines(lines: Sequence[str]) -> list[str]:
         names = re.split(r"\s*(?:/|,| and | und )\s*", squeeze(line))
         if all(_BARE_NAME.fullmatch(name) for name in names):
             return names
+    return []
+
+
+def _beside_headline(page: Page) -> list[str]:
+    """A byline without a name of its own: the short element after the headline that opens with "By"."""
+    headline = next(page.tree.iter("h1"), None)
+    if headline is None:
+        return []
+    after = (e for e in page.tree.iter("h1", "p", "div", "span", "address", "em", "strong", "h4", "h5", "h6", "li"))
+    for element in islice(dropwhile(lambda e: e is not headline, after), 1, MAX_AFTER_HEADLINE):
+        if len(element) > 4 or _is_elsewhere(element):
+            continue
+        text = squeeze(" ".join(TEXTS_BESIDE_TIME(element)))
+        if 5 <= len(text) <= 100 and (match := _PREFIX.match(text)) and not text[match.end() : match.end() + 1].islower():
+            names = [name for name in clean_names([text]) if looks_like_name(name) and len(name.split()) > 1]
+            if names:
+                return names
     return []
 
 
@@ -165,17 +191,20 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     )
 
 
-def _names_of(value: object, depth: int = 0) -> list[str]:
+def _names_of(value: object, page: Page, depth: int = 0) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):
-        return [name for part in value[: 2 * MAX_AUTHORS] for name in _names_of(part, depth + 1)] if depth < 4 else []
+        return [name for part in value[: 2 * MAX_AUTHORS] for name in _names_of(part, page, depth + 1)] if depth < 4 else []
     if isinstance(value, dict):
         name = value.get("name")
         if isinstance(name, str) and "WebPage" not in types_of(value):
             return [name]
         if isinstance(name, list):
             return [part for part in name if isinstance(part, str)]
+        if name is None and depth < 4 and isinstance(identifier := value.get("@id"), str) and len(value) <= 2:
+            named = (thing for thing in page.json_ld if thing.get("@id") == identifier and thing is not value and "name" in thing)
+            return _names_of(next(named, None), page, 4)
         given, family = value.get("givenName"), value.get("familyName")
         if isinstance(given, str) and isinstance(family, str):
             return [f"{given} {family}"]
@@ -205,8 +234,8 @@ def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
 def clean_name(text: str) -> str | None:
     """One name without prefix, address, role and brackets, or None where nothing like a name is left."""
     name = _BRACKETS.sub(" ", _ADDRESS.sub(" ", text))
-    name = _PREFIX.sub("", squeeze(name))
-    name = _STOP.sub("", name)
+    name = _OF_NAME.sub("", _PREFIX.sub("", squeeze(name)))
+    name = _SUFFIX.sub("", _STOP.sub("", name))
     name = squeeze(name).strip(" ,;:|-–—.*•\"“”„'")
     if name.endswith((" Jr", " Sr")):
         name += "."

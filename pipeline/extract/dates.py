@@ -2,9 +2,6 @@
 
 Sources in order of trust: the article's JSON-LD, meta elements, microdata and `time` elements of the article, and last
 the day that htmldate finds. A date is only believed inside 1990-01-01 and the moment of capture.
-
-**Rule:** schema.org `datePublished` and `dateModified` are ISO 8601; what publishers write beside it (RFC 2822, compact forms,
-seconds since 1970, day.month.year) is read where it is unambiguous and dropped where it is not.
 """
 
 from __future__ import annotations
@@ -12,37 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
-from typing import Literal
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from lxml.html import HtmlElement
+
+from pipeline.extract.calendar_words import CHANGED
+from pipeline.extract.date_texts import Stamp, parse_stamp
+from pipeline.extract.furniture import kind_of
 from pipeline.extract.json_ld import JsonObject, texts_of
-from pipeline.extract.lexicon import MONTHS
 from pipeline.extract.likeness import squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.selectors import MODIFIED_META, PUBLISHED_META, TIME_XPATHS
+from pipeline.extract.selectors import DATE_CLASSES, DATE_WORDS, MODIFIED_META, PUBLISHED_META, TIME_XPATHS
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # there was no web to publish on
 AHEAD = timedelta(hours=14)  # a naive local time east of UTC may seem to lie ahead of the capture
+MAX_DATE_CHARS = 160  # of an element that shows a date; longer ones are text
+NEAR = 5  # levels above the headline in which an element that shows a date is the article's
 
-Precision = Literal["date", "time"]
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """One date as stated: `moment` is naive where no zone is stated, midnight where no clock time is."""
-
-    moment: datetime
-    precision: Precision
-    source: str = ""
-
-    @property
-    def is_zoned(self) -> bool:
-        return self.moment.tzinfo is not None
-
-    def isoformat(self) -> str:
-        return self.moment.date().isoformat() if self.precision == "date" else self.moment.isoformat(timespec="seconds")
+_DATE = re.compile(r"(?:^|[\s_-])(?:" + "|".join(DATE_WORDS) + r")(?=$|[\s_-]|\d)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CHANGED = re.compile(
+    r"^[\W_]{0,6}(?:" + "|".join(sorted(map(re.escape, CHANGED), key=len, reverse=True)) + r")(?![^\W\d_])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -51,109 +41,6 @@ class Dates:
     modified: Stamp | None = None
     zone_is_assumed: bool = False
     warnings: tuple[str, ...] = ()
-
-
-# 2024-08-28T10:00:05.123+0200, 2024/08/28 10:00, 20240828T100005Z, 2024-08-28
-_ISO = re.compile(
-    r"(?P<y>\d{4})(?P<sep>[-/.]?)(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
-    r"(?:[T\s,]+(?P<H>\d{1,2}):?(?P<M>\d{2})(?::?(?P<S>\d{2})(?:[.,:]\d{1,9})?)?"
-    r"\s*(?P<z>Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
-    re.IGNORECASE,
-)
-# 28.08.2024 10:00, 28/08/2024; day first, as in all the world but the United States
-_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4})(?:\D{1,12}?(?P<H>\d{1,2})[:.h](?P<M>\d{2}))?")
-# August 28, 2024 10:00 am; 28 août 2024 à 10h00; 28. August 2024, 10:00 Uhr
-_NAMED = re.compile(
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|d['’])?(?P<n1>[^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?(?P<y1>\d{4})"
-    r"|(?P<n2>[^\W\d_]{3,12})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}))"
-    r"(?:\D{1,16}?(?P<H>\d{1,2})[:.h](?P<M>\d{2})\s*(?P<ap>[ap]\.?m\.?)?)?",
-    re.IGNORECASE,
-)
-# 2024年8月28日 10時00分
-_EAST_ASIAN = re.compile(
-    r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일](?:\D{1,8}?(?P<H>\d{1,2})\s*[:時时시]\s*(?P<M>\d{2}))?"
-)
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_ZONE_NAME = {
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "CET": 1,
-    "CEST": 2,
-    "BST": 1,
-    "JST": 9,
-    "KST": 9,
-}
-_TRAILING_ZONE = re.compile(r"\b(" + "|".join(_ZONE_NAME) + r"|GMT|UTC)\b")
-
-
-def parse_stamp(text: str, source: str = "") -> Stamp | None:
-    """The date that a text states, or None where there is none or it cannot be.
-
-    >>> parse_stamp("2024-08-28T10:00:05.123+0200").isoformat()
-    '2024-08-28T10:00:05+02:00'
-    >>> parse_stamp("Published: August 28, 2024 at 9:30 p.m. EDT").isoformat()
-    '2024-08-28T21:30:00-04:00'
-    >>> parse_stamp("31.02.2024") is None
-    True
-    """
-    text = squeeze(text)[:200]
-    if not text:
-        return None
-    if _EPOCH.fullmatch(text):
-        seconds = int(text[:10])
-        return _stamp(datetime.fromtimestamp(seconds, UTC), "time", source)
-    try:
-        for pattern in (_ISO, _EAST_ASIAN, _DAY_FIRST, _NAMED):
-            if match := pattern.search(text):
-                return _from_match(match, text, source)
-        return _stamp(parsedate_to_datetime(text), "time", source)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _from_match(match: re.Match[str], text: str, source: str) -> Stamp | None:
-    parts = match.groupdict()
-    year = parts.get("y") or parts.get("y1") or parts.get("y2")
-    day = parts.get("d") or parts.get("d1") or parts.get("d2")
-    if name := parts.get("n1") or parts.get("n2"):
-        month = MONTHS.get(name.casefold().rstrip(".")) or MONTHS.get(name.casefold()[:3])
-    else:
-        month = int(parts["m"] or 0)
-    if not month:
-        return None
-    on = date(int(year or 0), month, int(day or 0))
-    if parts.get("H") is None:
-        return _stamp(datetime.combine(on, time()), "date", source)
-    hour = int(parts["H"])
-    if meridiem := parts.get("ap"):
-        hour = hour % 12 + (12 if meridiem[0] in "pP" else 0)
-    if hour == 24:
-        on, hour = on + timedelta(days=1), 0
-    at = time(hour, int(parts["M"]), min(int(parts.get("S") or 0), 59))
-    return _stamp(datetime.combine(on, at, _zone(parts.get("z"), text[match.end() : match.end() + 12])), "time", source)
-
-
-def _zone(stated: str | None, after: str) -> timezone | None:
-    if stated:
-        if stated.upper() in ("Z", "UTC", "GMT"):
-            return UTC
-        digits = re.sub(r"\D", "", stated)
-        hours, minutes = (int(digits[:-2] or 0), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-        offset = timedelta(hours=hours, minutes=minutes)
-        return timezone(-offset if stated[0] == "-" else offset) if offset < timedelta(hours=15) else None
-    if named := _TRAILING_ZONE.search(after):
-        return timezone(timedelta(hours=_ZONE_NAME.get(named.group(1), 0)))
-    return None
-
-
-def _stamp(moment: datetime, precision: Precision, source: str) -> Stamp:
-    return Stamp(moment, precision, source)
 
 
 def read_dates(
@@ -165,6 +52,9 @@ def read_dates(
     modified = _choose(_believable(_modified(page, article), captured_at, time_zone, warnings))
     if published is None:
         published = next(_believable(_by_htmldate(page), captured_at, time_zone, warnings), None)
+        if published:  # the day is known; an element that shows the same says at which time
+            same = (s for s, _ in _shown(page) if s.precision == "time" and s.moment.date() == published.moment.date())
+            published = next(_believable(same, captured_at, time_zone, warnings), published)
     if published and (other := _other_day(page, article, published)):
         warnings.append(f"published: {published.source} {published.isoformat()} against {other.source} {other.isoformat()}")
     if published and modified and modified.is_zoned and published.is_zoned and modified.moment < published.moment:
@@ -185,6 +75,7 @@ def _published(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
     yield from _json_ld(article, "datePublished", "dateCreated", "uploadDate")
     yield from _meta(page, PUBLISHED_META)
     yield from _elements(page, "published")
+    yield from (stamp for stamp, is_near in _shown(page) if is_near)
 
 
 def _modified(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
@@ -213,6 +104,32 @@ def _elements(page: Page, which: str) -> Iterator[Stamp]:
             text = element.get("datetime") or element.get("content") or element.text_content()
             if stamp := parse_stamp(text, name):
                 yield stamp
+
+
+def _shown(page: Page) -> Iterator[tuple[Stamp, bool]]:
+    """Dates that elements named after dates show, and whether they stand near the headline."""
+    headline = next(page.tree.iter("h1"), None)
+    around = list(islice(headline.iterancestors(), NEAR)) if headline is not None else []
+    near = {element for element in around if element.tag not in ("body", "html")}
+    for element in islice(DATE_CLASSES(page.tree), 100):
+        names = _CAMEL.sub("-", f"{(element.get('class') or '')[:300]} {element.get('id') or ''}").lower()
+        if element.tag != "time" and not _DATE.search(names):
+            continue
+        text = squeeze(" ".join(islice(element.itertext(), 20)))
+        if not 6 <= len(text) <= MAX_DATE_CHARS or _CHANGED.match(text) or _is_elsewhere(element):
+            continue
+        if stamp := parse_stamp(text, "class.date"):
+            yield stamp, any(parent in near for parent in islice(element.iterancestors(), NEAR + 3))
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in a link, in furniture or in a list of other articles."""
+    for parent in islice(element.iterancestors(), 8):
+        if parent.tag in ("a", "aside", "nav", "footer", "li"):
+            return True
+        if parent.tag not in ("body", "html", "main") and kind_of((parent.get("class") or "")[:300]) is not None:
+            return True
+    return False
 
 
 def _by_htmldate(page: Page) -> Iterator[Stamp]:
@@ -247,7 +164,11 @@ def _choose(stamps: Iterator[Stamp]) -> Stamp | None:
     first = next(stamps, None)
     if first is None or (first.is_zoned and first.precision == "time"):
         return first
-    near = [stamp for stamp in stamps if abs(stamp.moment.date() - first.moment.date()) <= timedelta(days=1)]
+    near = [
+        stamp
+        for stamp in stamps
+        if abs(stamp.moment.date() - first.moment.date()) <= timedelta(days=stamp.source != "class.date")
+    ]
     if first.precision == "date":
         return next((stamp for stamp in near if stamp.precision == "time"), first)
     same = [s for s in near if s.is_zoned and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)]

@@ -8,8 +8,24 @@ BYLINE_PREFIXES = (
     "ein gastbeitrag von", "aus", "autor", "autoren", "autorin", "text", "interview", "par", "propos recueillis par", "auteur",
     "por", "texto", "redacción", "di", "a cura di", "autore", "door", "af", "av", "tekst", "autorzy", "opracował",
     "opracowała", "opracowanie", "przez", "автор", "авторы", "текст", "yazan", "haber", "skrevet av", "skrevet af",
+    "door onze redacteur", "door onze verslaggever", "door onze correspondent", "von unserem korrespondenten",
+    "de notre correspondant", "de notre envoyé spécial", "كتب", "كتبت", "بقلم", "إعداد", "تقرير", "מאת", "نویسنده", "نوشته",
+    "گزارش",
+    "लेखक", "रिपोर्ट", "संवाददाता", "লেখক", "โดย", "เรื่อง", "by our correspondent", "της", "του", "γράφει ο", "γράφει η",
     "geschreven door", "автори", "szerző", "autoři", "redaktor", "theo", "oleh", "penulis",
 )  # fmt: skip
+
+GLUED_PREFIXES = (
+    "(?:本报|本報|新华社|新華社|中新社|央视)?(?:记者|記者)(?=[^\\s]|\\s)", "作者(?=\\s*[:：/])",
+    "(?:撰文|文|编辑|編輯|责编|責任編輯|綜合報導|执笔|執筆|取材|聞き手)(?=\\s*[:：/／＝・])",
+    "글(?=\\s*[:：])", "기자(?=\\s*[:：])",
+)  # fmt: skip
+"""The same in scripts that put no space behind them, as patterns."""
+GLUED_SUFFIXES = (
+    "기자", "특파원", "논설위원", "선임기자", "記者", "特派員", "編集委員", "论说委员", "論説委員", "记者", "撰稿",
+    "(?:[\u4e00-\u9fff]{2,4})?(?:報導|报道)",
+)  # fmt: skip
+"""What follows a name in them: "reporter", "reports from Taipei"."""
 
 NAME_JOINERS = (
     "and", "und", "et", "y", "e", "en", "og", "och", "i", "a", "ve", "и", "та", "&", "with", "mit", "avec", "con", "sowie",
@@ -57,7 +73,11 @@ READ_MORE = (
 """What opens a pointer to another article."""
 
 CALLS = (
-    r"follow .{0,40}\bon (?:twitter|instagram|facebook|x\b|youtube|linkedin|threads|whatsapp)", r"tags?\s*:?$", "topics:",
+    r"role,\s", "(?:order|get) (?:article )?reprints", "print (?:this )?(?:article|story|page)", "this copy is for your personal",
+    "an error has occurred", "(?:this|your) (?:article|story|message) has been sent", r"write to .{2,60} at \S+@\S+",
+    "(?:atenção|attention|hinweis): (?:comentários|comments|kommentare)",
+    r"follow .{0,40}\bon (?:twitter|instagram|facebook|x\b|youtube|linkedin|threads|whatsapp)", r"tags?\s*:?$",
+    "topics:",
     "have a (?:tip|question|story)", r"(?:email|contact) .{0,40} at \S+@", "comments? (?:are|is) (?:closed|moderated|disabled)",
     r"updated? (?:at|on)?\s*\d.{0,30}$", "with (?:files|reports?|reporting|additional reporting|inputs?|wires?) (?:from|by)",
     "additional reporting by", "reporting by", "editing by", "(?:join|abonniere|folge).{0,60}(?:whatsapp|telegram)",
@@ -100,7 +120,9 @@ CALLS = (
     "無断転載", "有料会員", "この記事は有料", "会員登録",
     "無断複製", "訂閱", "加入會員", "무단전재", "무단 전재", "저작권자", "구독하기", "اشترك", "הירשמו",
 )  # fmt: skip
-"""What opens a line that asks the reader for something or is a label of the page: newsletter, subscription, share, copyright."""
+""
+"What opens a line that asks the reader for something or is a label of the page: newsletter, subscription, share, copyright."
+""
 
 AGENCIES = {
     "Associated Press": ("ap", "associated press", "the associated press",),
@@ -191,31 +213,3 @@ CORRECTIONS = (
     "i en (?:tidligere|tidigare) ver[sz]j?on", r"(?:sprostowanie|korekta)\s*:", r"oprava\s*:",
     r"(?:исправление|поправка|уточнение)\s*:", r"düzeltme\s*:", "訂正", "정정(?:합니다|보도)", "更正",
 )  # fmt: skip
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jänner janvier janv enero ene gennaio "
-            "gen janeiro januari stycznia ledna január января січня ocak ιανουαρίου",
-            "feb february februar feber février févr febrero febbraio "
-            "fevereiro fev februari lutego února февраля лютого şubat φεβρουαρίου",
-            "mar march märz mrz mars marzo março maart marca března марта березня mart μαρτίου",
-            "apr april avril avr abril abr aprile kwietnia dubna апреля квітня nisan απριλίου",
-            "may mai mayo maggio mag maio mei maja května мая травня mayıs μαΐου",
-            "jun june juni juin junio giugno giu junho czerwca června июня червня haziran ιουνίου",
-            "jul july juli juillet juil julio luglio lug julho lipca července июля липня temmuz ιουλίου",
-            "aug august août agosto ago sierpnia srpna августа серпня ağustos αυγούστου augustus",
-            "sep sept september septembre septiembre settembre set "
-            "setembro września září сентября вересня eylül σεπτεμβρίου",
-            "oct october oktober okt octobre octubre ottobre ott "
-            "outubro out października října октября жовтня ekim οκτωβρίου",
-            "nov november novembre noviembre novembro listopada listopadu ноября листопада kasım νοεμβρίου",
-            "dec december dezember dez décembre déc diciembre dic "
-            "dicembre dezembro grudnia prosince декабря грудня aralık δεκεμβρίου",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-"""Month names, in the genitive where a date takes it; three-letter forms are looked up too."""

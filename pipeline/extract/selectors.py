@@ -56,6 +56,30 @@ TIME_XPATHS = {
     ),
 }  # fmt: skip
 
+_DATE_PARTS = (
+    "date", "Date", "time", "Time", "publish", "Publish", "posted", "fecha", "datum", "data", "dato", "tarih", "heure", "hora",
+    "zeit", "created", "DATE", "hodina", "ngay", "tanggal", "datetime",
+)  # fmt: skip
+DATE_CLASSES = _find(
+    "//body//*[self::time or self::span or self::div or self::p or self::li or self::small or self::em or self::i or self::dd"
+    " or self::section or self::h6 or self::b or self::strong][self::time or "
+    + " or ".join(f'contains(@class,"{part}")' for part in _DATE_PARTS)
+    + "]"
+)
+"""A first, cheap choice of elements that may show a date; `DATE_WORDS` decides."""
+DATE_WORDS = (
+    "dates?", "date-?time", "time", "timestamp", "time-?stamp", "publish(?:ed)?",
+    "publish(?:ed)?-?(?:date|time|at|on|details|info|line)",
+    "pub-?date", "publication-?(?:date|data|time)?", "posted(?:-on)?", "post-?date", "entry-?date",
+    "article-?(?:date|time|published)",
+    "story-?(?:date|time)", "news-?(?:date|time)", "date-?(?:published|line|posted|created|publication|wrapper|text|info)",
+    "meta-?date",
+    "fecha", "fecha-?publicacion", "datum", "data", "dato", "tarih", "heure", "hora", "zeit", "created", "read-+time",
+    "byline-?date",
+    "content-+date", "display-?date", "tanggal", "ngay", "published-?date", "info-?date", "single-?date", "detail-?date",
+)  # fmt: skip
+"""Class names of what shows the day, in several languages."""
+
 HEADLINES = (
     ("h1.headline", _find('//*[(self::h1 or self::h2) and @itemprop="headline"]')),
     ("h1.article", _find("//article//h1|//main//h1")),

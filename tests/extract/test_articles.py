@@ -1,6 +1,6 @@
 """Whole pages, each showing one thing: `<name>.html` and `<name>.json` with the fields it is about.
 
-`given` in the record holds what the caller knows: url, captured_at, time_zone.
+`given` in the record holds what the caller knows: url, captured_at, time_zone; `pictures`, caption and credit of each image.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def test_page_gives_its_record(name: str) -> None:
     given = expected.pop("given", {})
     if "captured_at" in given:
         given["captured_at"] = datetime.fromisoformat(given["captured_at"])
+    pictures = expected.pop("pictures", None)
     article = extract_article((PAGES / f"{name}.html").read_bytes(), **given).model_dump(mode="json")
+    if pictures is not None:
+        assert [[image["caption"], image["credit"]] for image in article["images"]] == pictures
     assert {field: article[field] for field in expected} == expected
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.extract.dates import parse_stamp, read_dates
+from pipeline.extract.date_texts import parse_stamp
+from pipeline.extract.dates import read_dates
 from pipeline.extract.pages import read_page
 
 
@@ -23,7 +24,7 @@ from pipeline.extract.pages import read_page
         pytest.param("2024-08-28T24:00:00Z", "2024-08-29T00:00:00+00:00", id="hour-24"),
         pytest.param("1724839205", "2024-08-28T10:00:05+00:00", id="seconds-since-1970"),
         pytest.param("1724839205000", "2024-08-28T10:00:05+00:00", id="milliseconds-since-1970"),
-        pytest.param("Wed, 28 Aug 2024 10:00:05 GMT", "2024-08-28T10:00:00+00:00", id="rfc-2822"),
+        pytest.param("Wed, 28 Aug 2024 10:00:05 GMT", "2024-08-28T10:00:05+00:00", id="rfc-2822"),
         pytest.param("28.08.2024, 10:00 Uhr", "2024-08-28T10:00:00", id="german-numbers"),
         pytest.param("28/08/2024 à 10h05", "2024-08-28T10:05:00", id="french-hours"),
         pytest.param("28. August 2024", "2024-08-28", id="german-month"),
@@ -33,6 +34,20 @@ from pipeline.extract.pages import read_page
         pytest.param("28 августа 2024, 10:00", "2024-08-28T10:00:00", id="russian"),
         pytest.param("2024年8月28日 10時05分", "2024-08-28T10:05:00", id="japanese"),
         pytest.param("2024년 8월 28일", "2024-08-28", id="korean"),
+        pytest.param("Wed Aug 28 2024 10:00:05 GMT+0200 (CEST)", "2024-08-28T10:00:05+02:00", id="as-scripts-print-it"),
+        pytest.param("8/28/2024 9:30:00 PM", "2024-08-28T21:30:00", id="month-first-as-no-month-28-is"),
+        pytest.param("8/9/2024 9:30:00 PM", "2024-08-09T21:30:00", id="month-first-with-seconds-and-half"),
+        pytest.param("8/9/2024 21:30", "2024-09-08T21:30:00", id="day-first-elsewhere"),
+        pytest.param("28 Aug 2024 10:00 AM IST", "2024-08-28T10:00:00+05:30", id="indian-zone"),
+        pytest.param("August 28, 2024 3:00 p.m. ET", "2024-08-28T15:00:00-04:00", id="eastern-in-summer"),
+        pytest.param("January 28, 2024 3:00 p.m. ET", "2024-01-28T15:00:00-05:00", id="eastern-in-winter"),
+        pytest.param("Rabu, 28 Agustus 2024 10:00 WIB", "2024-08-28T10:00:00+07:00", id="indonesian"),
+        pytest.param("28/8/2024, 10:00 (GMT+7)", "2024-08-28T10:00:00+07:00", id="vietnamese"),
+        pytest.param("입력 2024.08.28. 오후 10:05", "2024-08-28T22:05:00", id="korean-afternoon"),
+        pytest.param("الأربعاء 28 أغسطس 2024 - 10:05 م", "2024-08-28T22:05:00", id="arabic-afternoon"),
+        pytest.param("28 สิงหาคม 2567 10:05", "2024-08-28T10:05:00", id="thai-year"),
+        pytest.param("২৮ আগস্ট ২০২৪, ১০:০৫", "2024-08-28T10:05:00", id="bengali-digits"),
+        pytest.param("Veröffentlicht 28.08.2024, aktualisiert 30. August 2024", "2024-08-28", id="first-of-two"),
         pytest.param("31.02.2024", None, id="no-such-day"),
         pytest.param("2024-13-45", None, id="no-such-month"),
         pytest.param("yesterday", None, id="relative"),
