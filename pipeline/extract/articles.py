@@ -17,6 +17,7 @@ from pipeline.extract.json_ld import JsonObject, texts_of
 from pipeline.extract.likeness import key, squeeze, words
 from pipeline.extract.pages import Page, read_page
 from pipeline.extract.standfirsts import find_standfirst
+from pipeline.extract.state_bodies import markup_lines, read_state_lines
 from pipeline.extract.wires import read_wire
 from pipeline.models import Article, Image
 
@@ -26,6 +27,7 @@ EXTRACTOR_VERSION = "3"
 MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
 MIN_MISSING = 800  # characters of a block that is worth looking for
 MOST = 0.7  # share of a main block that must be missing to be put back
+FEW = 40  # words of a text below which the data of the page's scripts are asked for it
 MIN_LINE = 5  # words of a paragraph that is taken out of a text that lost its lines
 _JOINERS = re.compile("[\u200c\u200d]|&zwn?j;|&#x?200[cd];", re.IGNORECASE)  # join and part letters in Persian, Hindi, emoji
 _STAND_INS = {0x200C: "\ua78f", 0x200D: "\ua7f7"}  # printable letters that no page has: trafilatura drops what is not
@@ -59,7 +61,7 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     when = dates.read_dates(page, thing, captured_at=captured_at, time_zone=time_zone)
     pictures = images.read_images(page)
 
-    lines, body_from = find_lines(page, thing)
+    lines, body_from = find_lines(page, thing, headline)
     authors, authors_from = bylines.read_authors(page, thing, sites, lines)
     standfirst = find_standfirst(page, thing, headline, lines)
     known = bodies.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
@@ -126,7 +128,7 @@ def _caption_texts(pictures: tuple[Image, ...]) -> list[str]:
 # ---------------------------------------------------------------- the text
 
 
-def find_lines(page: Page, article: JsonObject | None) -> tuple[list[str], str]:
+def find_lines(page: Page, article: JsonObject | None, headline: str | None = None) -> tuple[list[str], str]:
     """The lines of the page's main text, before repair, and who found them."""
     if page.element_count > MAX_ELEMENTS:
         lines, source = plain_lines(page), "paragraphs"
@@ -138,7 +140,9 @@ def find_lines(page: Page, article: JsonObject | None) -> tuple[list[str], str]:
         lines = with_missing(unflattened(lines, page), blocks)
     stated = next(iter(sorted(texts_of((article or {}).get("articleBody")), key=len, reverse=True)), "")
     if stated and len(words("\n".join(lines))) < ENOUGH * len(words(stated)):
-        return _split_paragraphs(stated), "json_ld.articleBody"
+        return markup_lines(stated), "json_ld.articleBody"
+    if sum(len(words(line)) for line in lines) < FEW and (inline := read_state_lines(page, headline)):
+        return inline, "inline data"
     if not lines:
         lines, source = plain_lines(page), "paragraphs"
     return lines, source
@@ -221,17 +225,3 @@ def plain_lines(page: Page) -> list[str]:
         if text:
             lines.append(text)
     return lines
-
-
-def _split_paragraphs(text: str) -> list[str]:
-    import html
-
-    text = html.unescape(text)
-    if "<p" in text or "<br" in text:
-        import lxml.html
-
-        fragment: Any = lxml.html.fromstring(f"<div>{text}</div>")
-        for element in fragment.iter("p", "br", "div", "li", "h2", "h3"):
-            element.tail = "\n" + (element.tail or "")
-        text = fragment.text_content()
-    return [line for line in text.splitlines() if line.strip()]

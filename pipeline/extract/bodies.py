@@ -138,7 +138,7 @@ def _is_meta_line(text: str, authors: Sequence[str]) -> bool:
     for name in authors:
         found = found or (len(name) > 1 and name.casefold() in rest)
         rest = rest.replace(name.casefold(), " ")
-    if not found or _ENDS_SENTENCE.search(text) or not (parse_stamp(rest) or set(words(rest)) & _BYLINE_WORDS):
+    if _ENDS_SENTENCE.search(text) or not (parse_stamp(rest) or (found and set(words(rest)) & _BYLINE_WORDS)):
         return False
     return all(word in _BYLINE_WORDS or word in MONTHS or word in _META_WORDS or word.isdigit() for word in words(rest))
 

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile, islice
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from pipeline.extract.furniture import kind_of
 from pipeline.extract.json_ld import JsonObject, types_of
-from pipeline.extract.lexicon import BYLINE_PREFIXES, BYLINE_STOPS, GLUED_PREFIXES, GLUED_SUFFIXES, JOB_WORDS, NAME_JOINERS
+from pipeline.extract.lexicon import (
+    BYLINE_PREFIXES,
+    BYLINE_STOPS,
+    GLUED_PREFIXES,
+    GLUED_SUFFIXES,
+    JOB_WORDS,
+    NAME_JOINERS,
+    NOBODY,
+)
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
 from pipeline.extract.selectors import (
@@ -80,8 +89,8 @@ def read_authors(
 
 def _is_site(name: str, sites: set[str]) -> bool:
     mark = key(name)
-    bare = mark.replace(" ", "")
-    return mark in sites or any(bare == site.replace(" ", "") for site in sites)
+    bare = mark.removeprefix("the ").replace(" ", "")
+    return mark in sites or any(bare == site.removeprefix("the ").replace(" ", "") for site in sites)
 
 
 def _places(page: Page, article: JsonObject | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -142,7 +151,7 @@ def _by_class(page: Page) -> list[str]:
             break
         links = [squeeze(" ".join(a.itertext())) for a in element.iter("a") if a is not element]
         links = [text for text in links if clean_name(text) and looks_like_name(text)]
-        text = squeeze(" ".join(TEXTS_BESIDE_TIME(element)))
+        text = squeeze(" ".join(_with_breaks(TEXTS_BESIDE_TIME(element))))
         if links and len(text) > 40:
             texts = links
         elif 3 <= len(text) <= 120:
@@ -153,6 +162,13 @@ def _by_class(page: Page) -> list[str]:
             found += texts
             first = element
     return [name for name in clean_names(found) if looks_like_name(name)]
+
+
+def _with_breaks(texts: Iterable[Any]) -> Iterator[str]:
+    """Texts of a byline in which a line break parts names as a semicolon does."""
+    for text in texts:
+        parent = text.getparent()
+        yield f"; {text}" if text.is_tail and parent is not None and parent.tag == "br" else str(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -241,6 +257,6 @@ def clean_name(text: str) -> str | None:
         name += "."
     if not name or len(name) < 2 or len(name.split()) > MAX_NAME_WORDS or not any(char.isalpha() for char in name):
         return None
-    if re.search(r"\d{2,}", name) or _JOB.search(name):
+    if re.search(r"\d{2,}", name) or _JOB.search(name) or name.casefold() in NOBODY:
         return None
     return name

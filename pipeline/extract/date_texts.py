@@ -144,6 +144,7 @@ def read_zone(stated: str | None, behind: str, at: datetime) -> tzinfo | None:
         return timezone(-offset if stated[0] == "-" else offset) if offset < timedelta(hours=15) else None
     if named := _NAME_BEHIND.search(behind[:14]):
         name = named.group(1)
-        offset = ZoneInfo(SEASONAL_ZONES[name]).utcoffset(at) if name in SEASONAL_ZONES else timedelta(hours=ZONES[name])
-        return timezone(offset) if offset is not None else None
+        if name in SEASONAL_ZONES:
+            return timezone(ZoneInfo(SEASONAL_ZONES[name]).utcoffset(at) or timedelta())
+        return timezone(timedelta(hours=ZONES[name]))
     return None

@@ -31,7 +31,7 @@ NEAR = 5  # levels above the headline in which an element that shows a date is t
 _DATE = re.compile(r"(?:^|[\s_-])(?:" + "|".join(DATE_WORDS) + r")(?=$|[\s_-]|\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHANGED = re.compile(
-    r"^[\W_]{0,6}(?:" + "|".join(sorted(map(re.escape, CHANGED), key=len, reverse=True)) + r")(?![^\W\d_])", re.IGNORECASE
+    r"(?<![^\W\d_])(?:" + "|".join(sorted(map(re.escape, CHANGED), key=len, reverse=True)) + r")(?![^\W\d_])", re.IGNORECASE
 )
 
 
@@ -82,6 +82,7 @@ def _modified(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
     yield from _json_ld(article, "dateModified")
     yield from _meta(page, MODIFIED_META)
     yield from _elements(page, "modified")
+    yield from (stamp for stamp, is_near in _shown(page, changed=True) if is_near)
 
 
 def _json_ld(article: JsonObject | None, *fields: str) -> Iterator[Stamp]:
@@ -106,8 +107,11 @@ def _elements(page: Page, which: str) -> Iterator[Stamp]:
                 yield stamp
 
 
-def _shown(page: Page) -> Iterator[tuple[Stamp, bool]]:
-    """Dates that elements named after dates show, and whether they stand near the headline."""
+def _shown(page: Page, *, changed: bool = False) -> Iterator[tuple[Stamp, bool]]:
+    """Dates that elements named after dates show, and whether they stand near the headline.
+
+    `changed`: those behind a word that says so ("Updated"); else those before it or without it.
+    """
     headline = next(page.tree.iter("h1"), None)
     around = list(islice(headline.iterancestors(), NEAR)) if headline is not None else []
     near = {element for element in around if element.tag not in ("body", "html")}
@@ -116,8 +120,10 @@ def _shown(page: Page) -> Iterator[tuple[Stamp, bool]]:
         if element.tag != "time" and not _DATE.search(names):
             continue
         text = squeeze(" ".join(islice(element.itertext(), 20)))
-        if not 6 <= len(text) <= MAX_DATE_CHARS or _CHANGED.match(text) or _is_elsewhere(element):
+        if not 6 <= len(text) <= MAX_DATE_CHARS or _is_elsewhere(element):
             continue
+        label = _CHANGED.search(text)
+        text = text[label.end() :] if changed and label else "" if changed else text[: label.start()] if label else text
         if stamp := parse_stamp(text, "class.date"):
             yield stamp, any(parent in near for parent in islice(element.iterancestors(), NEAR + 3))
 

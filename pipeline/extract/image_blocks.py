@@ -250,6 +250,9 @@ def _read_neighbours(block: Block, element: HtmlElement, scope: Scope) -> None:
                 block.caption, block.credit = block.caption or caption, block.credit or credit
                 if parent not in scope.trunk and parent.tag not in _STOP_TAGS:
                     block.element = parent
+                    if block.caption is None and block.credit is not None:
+                        node, has_words = parent, True  # the credit lies over the image; a named caption may stand below both
+                        continue
             return
         if parent.tag in _STOP_TAGS:
             return

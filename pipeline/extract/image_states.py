@@ -98,6 +98,13 @@ def _walk(root: Any, headline: str | None, budget: list[int], *, is_own: bool) -
                     stack.append((part, in_article and not _is_foreign(key), depth + 1))
 
 
+def titled_objects(root: Any, headline: str | None) -> Iterator[dict[str, Any]]:
+    """The objects of a value that have the page's headline, or hold it in an object of their own."""
+    for item, _ in _walk(root, None, [MAX_OBJECTS], is_own=False):
+        if _has_title(item, headline):
+            yield item
+
+
 def _has_title(item: dict[str, Any], headline: str | None) -> bool:
     """Whether an object is titled as the page is, and is more than a link to it."""
     if not headline or len(item) < 3:

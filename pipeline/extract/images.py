@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.extract import likeness
 from pipeline.extract.credits import parse_credit
 from pipeline.extract.image_blocks import Block, find_bare_captions, find_blocks
 from pipeline.extract.image_objects import ImageObject, read_image_objects
@@ -40,6 +41,14 @@ def read_images(page: Page) -> tuple[Image, ...]:
     if not any(b.caption or b.credit for b in blocks):
         blocks = join_blocks([*blocks, *find_bare_captions(page.tree, scope, page.base_url)]) or _blocks_of_objects(objects)
     _add_structured_words(blocks, objects)
+    headings = {
+        likeness.key(text)
+        for text in (headline, squeeze("".join(scope.headline.itertext())) if scope.headline is not None else "")
+        if text
+    }
+    for block in blocks:
+        if block.caption and likeness.key(block.caption) in headings:
+            block.caption = None  # the title of a video, or the headline over the picture
     if not blocks or any(b.caption is None or b.credit is None for b in blocks):
         states = read_state_images(page, scope, headline)
         _add_structured_words(blocks, states.all)

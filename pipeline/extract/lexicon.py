@@ -46,6 +46,9 @@ JOB_WORDS = (
     "muhabir", "profile", "follow", "facebook", "twitter", "instagram", "subscribe", "newsletter",
 )  # fmt: skip
 
+NOBODY = frozenset("admin administrator webmaster root user system superadmin wpadmin unknown null none undefined n/a by".split())
+"""What content management systems put where no author is named."""
+
 READ_MORE = (
     "read (?:more|also|next|the full)", "also read", "see also", "more on (?:this|the)",
     r"related(?: (?:stories|articles|content|news|topics))?\b", "more (?:from|stories|news)", "further reading", "recommended",
@@ -73,7 +76,10 @@ READ_MORE = (
 """What opens a pointer to another article."""
 
 CALLS = (
-    r"role,\s", "(?:order|get) (?:article )?reprints", "print (?:this )?(?:article|story|page)", "this copy is for your personal",
+    r"role,\s", "listen to (?:this|the) (?:article|story)", "écouter (?:cet |l['’])article",
+    "escuch(?:a|ar) (?:este|el) artículo",
+    "ou(?:ça|vir) (?:este|a) (?:artigo|notícia)", "ascolta l['’]articolo", "luister naar dit artikel",
+    "(?:order|get) (?:article )?reprints", "print (?:this )?(?:article|story|page)", "this copy is for your personal",
     "an error has occurred", "(?:this|your) (?:article|story|message) has been sent", r"write to .{2,60} at \S+@\S+",
     "(?:atenção|attention|hinweis): (?:comentários|comments|kommentare)",
     r"follow .{0,40}\bon (?:twitter|instagram|facebook|x\b|youtube|linkedin|threads|whatsapp)", r"tags?\s*:?$",

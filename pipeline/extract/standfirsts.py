@@ -126,7 +126,7 @@ def name_rank(classes: str, itemprop: str = "") -> int:
 def _is_leaf(element: HtmlElement) -> bool:
     """Whether an element holds one paragraph at most."""
     blocks = len(element.findall(".//p")) + len(element.findall(".//div"))
-    return blocks <= 1 and element.find(".//h1") is None and element.find(".//img") is None
+    return blocks <= 1 and element.find(".//h1") is None and element.find(".//li") is None and element.find(".//img") is None
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

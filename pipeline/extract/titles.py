@@ -91,6 +91,11 @@ def strip_site(title: str, sites: set[str], others: Iterable[str] = ()) -> str:
     >>> strip_site("Flood – four dead", {"the herald"})
     'Flood – four dead'
     """
+    for before, after in ((title.partition(": ")[0], title.partition(": ")[2]), _parted_at_the_end(title)):
+        if before and after and key(before) in sites:
+            return after
+        if before and after and key(after) in sites:
+            return before
     for _ in range(3):
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
@@ -108,6 +113,12 @@ def strip_site(title: str, sites: set[str], others: Iterable[str] = ()) -> str:
         if key(title[: cut.start()]) in keys and len(words(title[: cut.start()])) > 2:
             return title[: cut.start()]
     return title
+
+
+def _parted_at_the_end(title: str) -> tuple[str, str]:
+    """What stands before and after the last colon, the wide one of Japanese and Chinese too."""
+    at = max(title.rfind(":"), title.rfind("："))
+    return (title[:at].rstrip(), title[at + 1 :].lstrip()) if at > 0 else (title, "")
 
 
 def _is_site(part: str, sites: set[str]) -> bool:
