@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
@@ -28,8 +27,9 @@ MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them 
 MIN_MISSING = 800  # characters of a block that is worth looking for
 MOST = 0.7  # share of a main block that must be missing to be put back
 FEW = 40  # words of a text below which the data of the page's scripts are asked for it
+MAX_FLAT = 3_000  # characters of a text that lost its lines; trafilatura does that to short ones
 MIN_LINE = 5  # words of a paragraph that is taken out of a text that lost its lines
-_JOINERS = re.compile("[\u200c\u200d]|&zwn?j;|&#x?200[cd];", re.IGNORECASE)  # join and part letters in Persian, Hindi, emoji
+_JOINERS = ("\u200c", "\u200d", "&zwnj;", "&zwj;")  # join and part letters in Persian, Hindi, emoji
 _STAND_INS = {0x200C: "\ua78f", 0x200D: "\ua7f7"}  # printable letters that no page has: trafilatura drops what is not
 _JOINERS_BACK = {ord(stand_in): chr(joiner) for joiner, stand_in in _STAND_INS.items()}
 ENOUGH = 0.5  # share of the JSON-LD article body that the found text must have, not to be replaced by it
@@ -136,7 +136,7 @@ def find_lines(page: Page, article: JsonObject | None, headline: str | None = No
         tree = deepcopy(page.tree)
         remove_furniture(tree)
         blocks = main_blocks(tree)  # before trafilatura edits the tree
-        lines, source = _trafilatura_lines(tree, has_joiners=bool(_JOINERS.search(page.html))), "trafilatura"
+        lines, source = _trafilatura_lines(tree, has_joiners=any(sign in page.html for sign in _JOINERS)), "trafilatura"
         lines = with_missing(unflattened(lines, page), blocks)
     stated = next(iter(sorted(texts_of((article or {}).get("articleBody")), key=len, reverse=True)), "")
     if stated and len(words("\n".join(lines))) < ENOUGH * len(words(stated)):
@@ -165,7 +165,7 @@ def _trafilatura_lines(tree: HtmlElement, *, has_joiners: bool) -> list[str]:
 
 def unflattened(lines: list[str], page: Page) -> list[str]:
     """The page's paragraphs where a short text came out as one line with headline, byline and date in it."""
-    if len(lines) != 1:
+    if len(lines) != 1 or len(lines[0]) > MAX_FLAT:
         return lines
     whole = key(lines[0])
     paragraphs = [text for p in page.tree.iter("p") if (text := squeeze("".join(p.itertext()))) and key(text) in whole]

@@ -24,10 +24,10 @@ from pipeline.extract.lexicon import (
 from pipeline.extract.likeness import key, squeeze
 from pipeline.extract.pages import Page
 from pipeline.extract.selectors import (
-    AUTHOR_CLASSES,
     AUTHOR_META,
     AUTHOR_WORDS,
     AUTHOR_XPATHS,
+    NAMED,
     NOT_AUTHOR_WORDS,
     TEXTS_BESIDE_TIME,
 )
@@ -35,6 +35,8 @@ from pipeline.extract.wires import agency_of
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 7
+MAX_NAMED = 200  # elements named as bylines are
+MAX_SHORT = 1_000  # characters; what holds more is no byline
 MAX_AFTER_HEADLINE = 60  # elements in which a byline without a name of its own is looked for
 
 _PREFIX = re.compile(
@@ -128,7 +130,7 @@ def _beside_headline(page: Page) -> list[str]:
         return []
     after = (e for e in page.tree.iter("h1", "p", "div", "span", "address", "em", "strong", "h4", "h5", "h6", "li"))
     for element in islice(dropwhile(lambda e: e is not headline, after), 1, MAX_AFTER_HEADLINE):
-        if len(element) > 4 or _is_elsewhere(element):
+        if len(element.text or "") > MAX_SHORT or sum(1 for _ in islice(element.iter(), 13)) > 12 or _is_elsewhere(element):
             continue
         text = squeeze(" ".join(TEXTS_BESIDE_TIME(element)))
         if 5 <= len(text) <= 100 and (match := _PREFIX.match(text)) and not text[match.end() : match.end() + 1].islower():
@@ -142,8 +144,9 @@ def _by_class(page: Page) -> list[str]:
     """The texts of the first byline that its class names, and of those beside it."""
     found: list[str] = []
     first = None
-    for element in AUTHOR_CLASSES(page.tree)[:200]:
-        if not is_author_name(element.get("class") or "", element.get("id") or "") or _is_elsewhere(element):
+    named = (e for e in NAMED(page.tree) if is_author_name(e.get("class") or "", e.get("id") or ""))
+    for element in islice(named, MAX_NAMED):
+        if _is_elsewhere(element):
             continue
         if first is not None and first.getparent() is not element.getparent():
             if any(parent is first for parent in element.iterancestors()):

@@ -21,11 +21,12 @@ from pipeline.extract.furniture import kind_of
 from pipeline.extract.json_ld import JsonObject, texts_of
 from pipeline.extract.likeness import squeeze
 from pipeline.extract.pages import Page
-from pipeline.extract.selectors import DATE_CLASSES, DATE_WORDS, MODIFIED_META, PUBLISHED_META, TIME_XPATHS
+from pipeline.extract.selectors import DATE_TAGS, DATE_WORDS, MODIFIED_META, PUBLISHED_META, TIME_XPATHS
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # there was no web to publish on
 AHEAD = timedelta(hours=14)  # a naive local time east of UTC may seem to lie ahead of the capture
 MAX_DATE_CHARS = 160  # of an element that shows a date; longer ones are text
+MAX_NEAR = 800  # elements there that are looked at
 NEAR = 5  # levels above the headline in which an element that shows a date is the article's
 
 _DATE = re.compile(r"(?:^|[\s_-])(?:" + "|".join(DATE_WORDS) + r")(?=$|[\s_-]|\d)")
@@ -52,9 +53,6 @@ def read_dates(
     modified = _choose(_believable(_modified(page, article), captured_at, time_zone, warnings))
     if published is None:
         published = next(_believable(_by_htmldate(page), captured_at, time_zone, warnings), None)
-        if published:  # the day is known; an element that shows the same says at which time
-            same = (s for s, _ in _shown(page) if s.precision == "time" and s.moment.date() == published.moment.date())
-            published = next(_believable(same, captured_at, time_zone, warnings), published)
     if published and (other := _other_day(page, article, published)):
         warnings.append(f"published: {published.source} {published.isoformat()} against {other.source} {other.isoformat()}")
     if published and modified and modified.is_zoned and published.is_zoned and modified.moment < published.moment:
@@ -75,14 +73,14 @@ def _published(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
     yield from _json_ld(article, "datePublished", "dateCreated", "uploadDate")
     yield from _meta(page, PUBLISHED_META)
     yield from _elements(page, "published")
-    yield from (stamp for stamp, is_near in _shown(page) if is_near)
+    yield from _shown(page)
 
 
 def _modified(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
     yield from _json_ld(article, "dateModified")
     yield from _meta(page, MODIFIED_META)
     yield from _elements(page, "modified")
-    yield from (stamp for stamp, is_near in _shown(page, changed=True) if is_near)
+    yield from _shown(page, changed=True)
 
 
 def _json_ld(article: JsonObject | None, *fields: str) -> Iterator[Stamp]:
@@ -107,25 +105,28 @@ def _elements(page: Page, which: str) -> Iterator[Stamp]:
                 yield stamp
 
 
-def _shown(page: Page, *, changed: bool = False) -> Iterator[tuple[Stamp, bool]]:
-    """Dates that elements named after dates show, and whether they stand near the headline.
+def _shown(page: Page, *, changed: bool = False) -> Iterator[Stamp]:
+    """Dates that elements near the headline show that are named after dates.
 
     `changed`: those behind a word that says so ("Updated"); else those before it or without it.
     """
     headline = next(page.tree.iter("h1"), None)
-    around = list(islice(headline.iterancestors(), NEAR)) if headline is not None else []
-    near = {element for element in around if element.tag not in ("body", "html")}
-    for element in islice(DATE_CLASSES(page.tree), 100):
-        names = _CAMEL.sub("-", f"{(element.get('class') or '')[:300]} {element.get('id') or ''}").lower()
-        if element.tag != "time" and not _DATE.search(names):
-            continue
-        text = squeeze(" ".join(islice(element.itertext(), 20)))
+    if headline is None:
+        return
+    around = [e for e in islice(headline.iterancestors(), NEAR) if e.tag not in ("body", "html")]
+    for element in islice((around or [headline])[-1].iter(*DATE_TAGS), MAX_NEAR):
+        if element.tag != "time":
+            names = (element.get("class") or "")[:300]
+            if not names or not _DATE.search(_CAMEL.sub("-", names).lower()):
+                continue
+        text = " ".join(part[: MAX_DATE_CHARS + 40] for part in islice(element.itertext(), 20)) if len(element) < 20 else ""
+        text = squeeze(text)
         if not 6 <= len(text) <= MAX_DATE_CHARS or _is_elsewhere(element):
             continue
         label = _CHANGED.search(text)
         text = text[label.end() :] if changed and label else "" if changed else text[: label.start()] if label else text
         if stamp := parse_stamp(text, "class.date"):
-            yield stamp, any(parent in near for parent in islice(element.iterancestors(), NEAR + 3))
+            yield stamp
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

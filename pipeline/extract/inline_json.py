@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.html import HtmlElement
 
+from pipeline.extract.json_ld import with_whole_characters
+
 if TYPE_CHECKING:
     from pipeline.extract.pages import Page
 
@@ -83,6 +85,7 @@ def _attribute_values(page: Page, wanted: Sequence[str]) -> Iterator[tuple[HtmlE
 def _values_behind(start: re.Pattern[str], text: str) -> Iterator[Any]:
     """The JSON values that stand right behind a pattern; what is inside a value, or was read in vain, is not looked at again."""
     at = 0
+    text = with_whole_characters(text)
     for _ in range(MAX_VALUES):
         if (found := start.search(text, at)) is None:
             return

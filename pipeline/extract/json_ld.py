@@ -24,6 +24,9 @@ _WRAPPING = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_HALVES = re.compile(  # a pair, which stays, or one half of it
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -48,7 +51,19 @@ def read_blocks(blocks: Iterable[str]) -> tuple[list[JsonObject], list[str]]:
     return objects[:MAX_OBJECTS], warnings
 
 
+def with_whole_characters(text: str) -> str:
+    """JSON text in which each half of a character that was cut off is a replacement character: no text can hold one.
+
+    >>> with_whole_characters(r'"\\ud83d\\ude00 \\ud83d"')
+    '"\\\\ud83d\\\\ude00 \\\\ufffd"'
+    """
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _HALVES.sub(lambda found: found.group(1) or "\\ufffd", text)
+
+
 def _parse(block: str) -> list[Any] | None:
+    block = with_whole_characters(block)
     try:
         return [_DECODER.decode(block)]
     except (ValueError, RecursionError):

@@ -45,7 +45,7 @@ def read_language(page: Page, article: JsonObject | None, text: str) -> tuple[st
 
 
 def _stated(page: Page, article: JsonObject | None) -> tuple[str | None, str | None]:
-    root = next(iter(page.tree.xpath("/html|//html[1]")), page.tree)
+    root = next(page.tree.iter("html"), page.tree)
     places = (
         ("html.lang", root.get("lang") or root.get("xml:lang")),
         ("json_ld.inLanguage", next(iter(texts_of((article or {}).get("inLanguage"))), None)),

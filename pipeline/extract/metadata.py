@@ -81,7 +81,9 @@ def read_outlet(page: Page, article: JsonObject | None) -> tuple[str | None, str
 
 def read_canonical_url(page: Page, article: JsonObject | None) -> tuple[str | None, str | None]:
     """The address by which the page calls itself, absolute and canonical, and where it says so."""
-    links = [link.get("href") for link in page.tree.xpath('//link[translate(@rel,"CANOIL","canoil")="canonical"][@href]')[:3]]
+    links = [
+        link.get("href") for link in page.tree.iter("link") if link.get("href") and link.get("rel", "").lower() == "canonical"
+    ]
     entity = (article or {}).get("mainEntityOfPage")
     ids = [entity] if isinstance(entity, str) else [entity.get("@id")] if isinstance(entity, dict) else []
     for source, addresses in (

@@ -56,17 +56,8 @@ TIME_XPATHS = {
     ),
 }  # fmt: skip
 
-_DATE_PARTS = (
-    "date", "Date", "time", "Time", "publish", "Publish", "posted", "fecha", "datum", "data", "dato", "tarih", "heure", "hora",
-    "zeit", "created", "DATE", "hodina", "ngay", "tanggal", "datetime",
-)  # fmt: skip
-DATE_CLASSES = _find(
-    "//body//*[self::time or self::span or self::div or self::p or self::li or self::small or self::em or self::i or self::dd"
-    " or self::section or self::h6 or self::b or self::strong][self::time or "
-    + " or ".join(f'contains(@class,"{part}")' for part in _DATE_PARTS)
-    + "]"
-)
-"""A first, cheap choice of elements that may show a date; `DATE_WORDS` decides."""
+DATE_TAGS = ("time", "span", "div", "p", "small", "em", "i", "dd", "section", "h6", "b", "strong")
+"""Elements that may show a date; `DATE_WORDS` decides."""
 DATE_WORDS = (
     "dates?", "date-?time", "time", "timestamp", "time-?stamp", "publish(?:ed)?",
     "publish(?:ed)?-?(?:date|time|at|on|details|info|line)",
@@ -105,15 +96,8 @@ AUTHOR_XPATHS = (
 )
 """Elements that say by a standard that they name the author."""
 
-_AUTHOR_PARTS = (
-    "uthor", "yline", "AUTHOR", "utor", "auteur", "signature", "writer", "reporter", "journalist", "firma", "verfasser",
-)  # fmt: skip
-AUTHOR_CLASSES = _find(
-    "//body//*[not(self::script or self::style or self::meta or self::img or self::svg)]["
-    + " or ".join(f'contains(@class,"{part}") or contains(@id,"{part}")' for part in _AUTHOR_PARTS)
-    + "]"
-)
-"""A first, cheap choice of elements by their class or id; `AUTHOR_WORDS` decides."""
+NAMED = _find("//body//*[@class or @id][not(self::script or self::style or self::meta or self::img or self::svg)]")
+"""Elements that may be named as bylines are; `AUTHOR_WORDS` decides."""
 TEXTS_BESIDE_TIME: Callable[[HtmlElement], list[str]] = cast(
     Any, XPath(".//text()[not(ancestor::time) and not(ancestor::button) and not(ancestor::script)]")
 )

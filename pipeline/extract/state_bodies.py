@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -49,6 +50,7 @@ _TEXT_KEYS = (
 _NO_TEXT = re.compile(
     r"image|photo|picture|video|gallery|embed|advert|\bad\b|related|newsletter|promo|author|byline|caption|tags?$", re.IGNORECASE
 )
+_CONTROLS = {code: None for code in (*range(9), 11, *range(14, 32))}  # what no tree may hold
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 
 
@@ -59,7 +61,7 @@ def read_state_lines(page: Page, headline: str | None) -> list[str]:
         for thing in titled_objects(value, headline):
             for key, part in thing.items():
                 if _BODY_KEY.match(key):
-                    lines = list(_lines(part, 0))[:MAX_LINES]
+                    lines = list(islice(_lines(part, 0), MAX_LINES))
                     if sum(map(len, lines)) > sum(map(len, best)):
                         best = lines
     return best if len(words(" ".join(best))) >= MIN_WORDS else []
@@ -85,7 +87,7 @@ def markup_lines(text: str) -> list[str]:
     """The lines of a text that may hold markup, whose blocks end lines."""
     if not _TAG.search(text):
         return [line for part in unescape(text).splitlines() if (line := squeeze(part))]
-    fragment: Any = lxml.html.fromstring(f"<div>{text}</div>")
+    fragment: Any = lxml.html.fromstring(f"<div>{text.translate(_CONTROLS)}</div>")
     for element in list(fragment.iter("script", "style", "figure", "aside")):
         element.drop_tree()
     for element in fragment.iter("p", "br", "div", "li", "h2", "h3", "h4", "blockquote"):

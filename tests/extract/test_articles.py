@@ -76,6 +76,13 @@ def test_bad_json_ld_costs_the_block_and_keeps_the_page(block: str) -> None:
     assert article.title == "Flood"
 
 
+def test_half_a_character_does_not_cost_the_record() -> None:
+    block = r'{"@type": "NewsArticle", "headline": "Flood \ud83d", "author": "Jo Roe \udc00", "description": "\ud83d\ude00"}'
+    article = extract_article(page(f"<p>{SENTENCE}</p>" * 3, f'<script type="application/ld+json">{block}</script>'))
+    assert article.model_dump_json()
+    assert article.authors[0].startswith("Jo Roe")
+
+
 def test_left_out_json_ld_is_said() -> None:
     article = extract_article(page(f"<p>{SENTENCE}</p>", '<script type="application/ld+json">{"a" "b"}</script>'))
     assert article.warnings == ("json_ld: block 0 is not JSON",)
