@@ -41,7 +41,7 @@ THINGS = {
     """,
     "captcha": """
         robot bot$ bots$ roboter robô robota робот ρομπότ rô_bốt captcha recaptcha hcaptcha turnstile
-        human$ mensch$ humain humano$ humana$ umano essere_umano mens$ człowiek člověk človek ember$ människ menneske
+        human$ mensch$ humain humano$ humana$ umano essere_umano een_mens człowiek člověk človek ember$ människ menneske
         ihminen ihmi чело[вб] людин insan$
         άνθρωπο người_thật manusia real_person person_behind automated_(?:request|traffic|quer|access|tool|program)
         automati(?:siert|sée?s?|zad|sch|czn|ske|che)
@@ -58,8 +58,8 @@ THINGS = {
         bezpečnostní_kontrol säkerhetskontroll sikkerhetssjekk sikkerhedstjek turvatarkist проверк перевірк
         güvenlik_(?:kontrol|doğrula) έλεγχος_ασφαλ kiểm_tra_bảo_mật
         pemeriksaan_keamanan verificare_de_securitate biztonsági_ellenőrz
-        puzzle rätsel slider schieberegler curseur deslizador cursore suwak ползунок kaydırıcı checkbox kästchen case$
-        casilla casella vakje hakje pole_wyboru kutuyu галочк
+        puzzle rätsel slider schieberegler curseur deslizador cursore suwak ползунок kaydırıcı checkbox kästchen
+           casilla casella vakje hakje pole_wyboru kutuyu галочк
         (?:characters|letters|digits|code|text)_(?:shown|in|from|below|you_see) zeichen caractères caracteres caratteri
         tekens znaki символы з_картинки
         (?:matching|all)_(?:the_)?(?:pictures|images|squares) ddos web_application_firewall ip_address your_network
@@ -106,7 +106,8 @@ THINGS = {
         nettleser prohlížeč selain böngésző πρόγραμμα_περιήγησης trình_duyệt newer_browser
     """,
     "soft 404": """
-        pages?$ article$ story$ content$ link$ links$ url$ address$ resource$ file$ document$ post$ website$ site$ server$
+        pages?$ piece$ entry$ article$ story$ content$ link$ links$ url$ address$ resource$ file$ document$ post$
+        website$ site$ server$
         service$
         seite artikel beitrag inhalt adresse dokument server webseite
         page$ article$ contenu lien$ adresse document site$ serveur
@@ -129,7 +130,7 @@ ACTS = {
     "consent": """
         accept agree$ agreeing consent permission permit allow refus reject declin disagree opt(?:ing)?[_-]out manage
         choose choice decide prefer happy$ let_me
-        settings options withdraw confirm i_am$ tick$ click
+        settings options withdraw confirm tick_the i_am_over
         akzeptier zustimm einwillig einverstanden erlaub ablehn widerruf zulass auswahl wahl$ entscheid einstellungen
         accepte[rz]? j[’']accepte consent autoris refuse[rz]? choix$ choisi paramétr préférences personnaliser permiss
         acept consent permit rechaz elige elegir configur preferenc gestionar autoriz
@@ -233,7 +234,8 @@ ACTS = {
         (?:something|things?)_went_wrong try_again broken_link mistyped misspelled typo$ went_wrong error_(?:id|code|has)
         an_error technical_(?:problem|difficult|error) back_(?:shortly|soon) maintenance
         too_many_requests faster_than overload forbidden not_authori[sz]ed unauthori[sz]ed restricted not_allowed
-        nothing_here doesn[’']?t_seem isn[’']?t_(?:here|available) wrong_(?:address|turn|link) awkward
+        nothing_here doesn[’']?t_seem isn[’']?t_(?:here|available) wrong_(?:address|turn|link) awkward legal_reasons
+        queue$ busy$ is_gone blocked
         cannot_(?:access|reach)  in_your_(?:country|region) european_(?:union|economic)
         nicht_(?:mehr_)?(?:gefunden|verfügbar|vorhanden|auffindbar|erreichbar|existier|abrufbar|gibt|da$|finden)
         existiert_nicht umgezogen verschoben gelöscht entfernt abgelaufen leider_nichts fehler_(?:ist|aufgetreten)

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.wall_lexicon import ACTS, ANYWHERE_ACTS, ANYWHERE_THINGS, THINGS
 
 READER = """
-    you$ your$ yours$ you[’'](?:re|ve|ll|d)$ please$ sorry$ oops we$ we[’'](?:re|ve|d|ll)$ our$ us$ let[’']s$ i[’']?m$ i$ my$
+    you$ your$ yours$ you[’'](?:re|ve|ll|d)$ please$ sorry$ oops we$ we[’'](?:re|ve|d|ll)$ our$ let[’']s$ i[’']?m$ i$ my$
     sie$ ihr$ ihre[nmrs]?$ ihnen$ du$ dein bitte$ uns$ unser wir$ leider$ ich$ vous$ votre$ vos$ veuillez$ tu$ ton$ désolé
     nous$ nos$ notre$ je$ j[’']
     usted$ ustedes$ te$ tus$ ti$ por_favor lo_sentimos nosotros$ nuestr nos$ nuestras quieres puedes has$
@@ -30,6 +30,14 @@ ANYWHERE_READER = (
     "습니다 عذرا عذرًا يرجى الرجاء أنت لك متصفحك نأسف تبحث لقد אתה שלך נא אנא מצטערים सकते आप कृपया क्षमा करें คุณ "
     "กรุณา ขออภัย شما لطفا"
 )
+
+READER_ALONE = """
+    you$ your$ please$ sorry$ oops bitte$ leider$ veuillez$ désolé vous$ votre$ vos$ lo_sentimos puedes$ tu$ tus$ você$ desculpe
+    lamentamos siamo_spiacenti ci_dispiace puoi$ tuo$ tua$ uw$ jouw helaas$ proszę przepraszamy prosím$ omlouváme tyvärr$
+    beklager$ din$ ditt$ valitettavasti kérjük sajnáljuk вы$ вам$ вас$ ваш[аеиу]?$ пожалуйста$ извините$ к_сожалению вибачте$
+    lütfen$ üzgünüz maalesef$ λυπούμαστε παρακαλ anda$ maaf$ silakan$ mohon$ bạn$ vui_lòng xin_lỗi
+"""
+"""Those of them that stand for the reader and for nobody else."""
 
 NEWS = """
     said$ says$ saying$ told$ announced according spokes(?:man|woman|person) reported$ ruled$ researchers minist
@@ -147,10 +155,12 @@ KINDS = ("captcha", "consent", "javascript", "paywall", "soft 404")
 """In the order in which they are preferred where two are as likely."""
 THING = {kind: _pattern(THINGS[kind], ANYWHERE_THINGS[kind]) for kind in KINDS}
 ACT = {kind: _pattern(ACTS[kind], ANYWHERE_ACTS[kind]) for kind in KINDS}
+_AMOUNT = r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?(?![\d.,]*\d)"  # no subscription costs thousands
 PRICE = re.compile(
-    r"(?:[$€£₹¥]|us\$|eur|usd|rs\.?) ?\d|\d(?:[.,]\d+)? ?(?:[€₽₺₹]|(?:euros?|eur|zł|kč|kr|ft|руб|tl|грн|lei|krona|"
-    r"kronor|kroner)(?!\w)|円|元|원)"
+    rf"(?:[$€£₹¥]|us\$|eur|usd|rs\.?) ?{_AMOUNT}(?! ?(?:m|bn|mn|mio|mrd|mld|mil|bil|thousand|tausend|lakh|crore))"
+    rf"|{_AMOUNT} ?(?:[€₽₺₹]|(?:euros?|eur|zł|kč|kr|ft|руб|tl|грн|lei|krona|kronor|kroner)(?!\w))|\d円|\d元|\d원"
 )
+TO_NOBODY_ELSE = _pattern(READER_ALONE, ANYWHERE_READER)
 TO_READER = _pattern(READER, ANYWHERE_READER)
 REPORTS = _pattern(NEWS, ANYWHERE_NEWS)
 TITLE = {kind: re.compile(pattern) for kind, pattern in TITLES.items()}

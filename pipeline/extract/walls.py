@@ -8,6 +8,7 @@ that calls itself an article, or has a date, must show more of it and may hold l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.likeness import squeeze, words
 from pipeline.extract.pages import Page
-from pipeline.extract.wall_marks import ACT, KINDS, MARK, PRICE, REPORTS, THING, TITLE, TO_READER
+from pipeline.extract.wall_marks import ACT, KINDS, MARK, PRICE, REPORTS, THING, TITLE, TO_NOBODY_ELSE, TO_READER
 from pipeline.extract.wall_words import PHRASES
 
 SHORT = 120  # words; a wall has hardly more, an article hardly less
@@ -32,6 +33,11 @@ MOST_BESIDE_ALL = 8
 MOST_OF_SENTENCES = 4.0
 MOST_UNADDRESSED = 1.5  # of sentences that do not turn to the reader: news may write them
 MOST_UNSUPPORTED = 20  # words beside a wall that only its sentences give away
+MOST_OF_LONG = 0.45  # share of a long text that may speak of other things, where buttons or names give it away too
+MIN_OF_BODY = 8  # words of a text from which it may be a short article of its own
+MOST_OF_BODY = 0.5  # share of it that speaks of other things
+MOST_OF_TITLE = 3  # words of the title of such a page; headlines have more
+MOST_UNNAMED = 50  # words of a page that is a wall of no known kind
 NEWS_POINTS = -1.0
 MAX_VISIBLE = 6_000  # characters; a page with more is no wall
 MAX_CONTROLS = 40
@@ -59,6 +65,10 @@ class Shown:
     sentences: list[str]
     controls: list[str] = field(default_factory=list)
     marks: str = ""
+    of_body: frozenset[str] = frozenset()
+    """those of the sentences that stand in the text that was found; others may be a banner's"""
+    is_small: bool = False
+    """the whole page has few words, beside the text too"""
     is_unlisted: bool = False
     """search engines are told to leave it out"""
     asks_input: bool = False
@@ -82,14 +92,32 @@ def find_wall(page: Page, title: str | None, body: str, *, is_article: bool) -> 
             continue
         if best is None or weight.points > best[0]:
             best = weight.points, f"{kind}: {weight.clue.strip(_EDGES)[:60]!r}"
+    if best is None and not is_article and count <= MOST_UNNAMED and (clue := _speaks_to_reader_alone(shown)):
+        return f"unnamed: {clue.strip(_EDGES)[:60]!r}"
     return best[1] if best else None
+
+
+def _speaks_to_reader_alone(shown: Shown) -> str | None:
+    """The sentence in which a page of a few words and no headline turns to its reader, where nothing is news; or None."""
+    if any(
+        len(words(title)) > (MOST_OF_TITLE if title.isascii() or " " in title else 2 * MOST_OF_TITLE) for title in shown.titles
+    ):
+        return None
+    if not shown.is_small or sum(len(words(s)) for s in shown.sentences) > MOST_UNNAMED:
+        return None
+    if any(REPORTS.search(sentence) for sentence in (*shown.sentences, *shown.titles)):
+        return None
+    return next(
+        (s for s in shown.sentences if (s in shown.of_body or not shown.of_body) and TO_NOBODY_ELSE.search(_QUOTED.sub(" ", s))),
+        None,
+    )
 
 
 def _most_beside(kind: str, count: int, support: float, *, is_article: bool) -> float:
     if is_article:
         return MOST_IN_ARTICLE.get(kind, MOST_IN_ARTICLE_ANY)
     if count >= SHORT:
-        return 0.3 * count
+        return (MOST_OF_LONG if support else 0.0) * count
     return MOST_BESIDE.get(kind, MOST_BESIDE_ANY) if support >= 1.0 else MOST_UNSUPPORTED
 
 
@@ -107,14 +135,39 @@ class Weight(NamedTuple):
 def weigh(kind: str, shown: Shown) -> Weight:
     """Points for a kind of wall, what stands beside it, and the words that tell most."""
     act = ACT[kind]
-    addressed, unaddressed, news, most, beside, clue = 0.0, 0.0, 0.0, 0.0, 0, ""
     is_marked = bool(MARK[kind].search(shown.marks))
-    for sentence in shown.sentences:
+    # the opening before a paywall is news
+    told = _read(kind, shown.sentences, minds_news=not (is_marked and kind == "paywall"))
+    support, clue = 0.0, told.clue
+    for text in shown.titles:
+        if TITLE[kind].search(text) or _PHRASE[kind].search(text):
+            support, clue = support + 2.0, clue or text
+            break
+    body = [sentence for sentence in shown.sentences if sentence in shown.of_body]
+    if kind not in ("captcha", "paywall") and _speaks_of_other_things(kind, body):
+        # vendors and buttons are those of a banner, and so are the words beside the text
+        own = _read(kind, body, minds_news=True)
+        return Weight(own.points + support, support, told.beside, own.clue)
+    if is_marked:
+        if told.points or support:
+            support += 1.5
+        elif kind == "captcha":
+            support, clue = support + 2.5, "a challenge's script"
+    if told.points or support:
+        support += min(1.5, 0.5 * sum(bool(act.search(text)) for text in shown.controls if len(text.split()) <= 6))
+        support += 0.5 * shown.is_unlisted + 0.5 * (shown.asks_input and kind in ("captcha", "paywall"))
+    return Weight(told.points + support, support, told.beside, clue or next(iter(shown.titles), ""))
+
+
+def _read(kind: str, sentences: Sequence[str], *, minds_news: bool) -> Weight:
+    """What sentences alone say."""
+    addressed, unaddressed, news, most, beside, clue = 0.0, 0.0, 0.0, 0.0, 0, ""
+    for sentence in sentences:
         value, words_found = _value(kind, sentence)
-        if value == 1.0:
-            unaddressed += value
-        elif value < 0:
+        if value < 0:
             news += value
+        elif value == 1.0:
+            unaddressed += value
         else:
             addressed += value
         if value < 0.5:
@@ -122,21 +175,14 @@ def weigh(kind: str, shown: Shown) -> Weight:
         if value > most:
             most, clue = value, words_found
     points = min(addressed + min(unaddressed, MOST_UNADDRESSED), MOST_OF_SENTENCES)
-    points = max(0.0, points if is_marked and kind == "paywall" else points + news)  # the opening before a paywall is news
-    support = 0.0
-    for text in shown.titles:
-        if TITLE[kind].search(text) or _PHRASE[kind].search(text):
-            support, clue = support + 2.0, clue or text
-            break
-    if is_marked:
-        if points or support:
-            support += 1.5
-        elif kind == "captcha":
-            support, clue = support + 2.5, "a challenge's script"
-    if points or support:
-        support += min(1.5, 0.5 * sum(bool(act.search(text)) for text in shown.controls if len(text.split()) <= 6))
-        support += 0.5 * shown.is_unlisted + 0.5 * (shown.asks_input and kind in ("captcha", "paywall"))
-    return Weight(points + support, support, beside, clue or next(iter(shown.titles), ""))
+    return Weight(max(0.0, points + (news if minds_news else 0.0)), 0.0, beside, clue)
+
+
+def _speaks_of_other_things(kind: str, body: Sequence[str]) -> bool:
+    """Whether most of a text has little to do with a wall: a short article of its own."""
+    counts = {sentence: len(words(sentence)) for sentence in body}
+    total = sum(counts.values())
+    return MIN_OF_BODY <= total < SHORT and sum(n for s, n in counts.items() if _value(kind, s)[0] < 1.0) > MOST_OF_BODY * total
 
 
 def _value(kind: str, sentence: str) -> tuple[float, str]:
@@ -164,8 +210,10 @@ def read_shown(page: Page, title: str | None, body: str, *, is_article: bool) ->
     if is_small and len(words(body)) < MIN_FREE and not is_article:
         text = f"{text}\n{fold(visible)}"
     sentences = [part for part in dict.fromkeys(s.strip() for s in _SENTENCE.split(text)) if part and part not in titles]
-    shown = Shown(titles, sentences, is_unlisted="noindex" in (page.meta_text("robots") or "").lower())
+    of_body = frozenset(s.strip() for s in _SENTENCE.split(fold(body)))
+    shown = Shown(titles, sentences, of_body=of_body, is_unlisted="noindex" in (page.meta_text("robots") or "").lower())
     if is_small:
+        shown.is_small = len(words(visible)) <= MOST_UNNAMED + 40
         shown.controls = _controls(page.tree)
         shown.marks = _marks(page.tree)
         shown.asks_input = next(page.tree.iter("input"), None) is not None
