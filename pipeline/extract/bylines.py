@@ -130,7 +130,7 @@ def _beside_headline(page: Page) -> list[str]:
         return []
     after = (e for e in page.tree.iter("h1", "p", "div", "span", "address", "em", "strong", "h4", "h5", "h6", "li"))
     for element in islice(dropwhile(lambda e: e is not headline, after), 1, MAX_AFTER_HEADLINE):
-        if len(element.text or "") > MAX_SHORT or sum(1 for _ in islice(element.iter(), 13)) > 12 or _is_elsewhere(element):
+        if len(element.text or "") > MAX_SHORT or sum(1 for _ in islice(element.iter(), 31)) > 30 or _is_elsewhere(element):
             continue
         text = squeeze(" ".join(TEXTS_BESIDE_TIME(element)))
         if 5 <= len(text) <= 100 and (match := _PREFIX.match(text)) and not text[match.end() : match.end() + 1].islower():
