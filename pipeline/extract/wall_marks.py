@@ -160,6 +160,13 @@ PRICE = re.compile(
     rf"(?:[$€£₹¥]|us\$|eur|usd|rs\.?) ?{_AMOUNT}(?! ?(?:m|bn|mn|mio|mrd|mld|mil|bil|thousand|tausend|lakh|crore))"
     rf"|{_AMOUNT} ?(?:[€₽₺₹]|(?:euros?|eur|zł|kč|kr|ft|руб|tl|грн|lei|krona|kronor|kroner)(?!\w))|\d円|\d元|\d원"
 )
+PASSING = re.compile(
+    r"^5\d\d\b|\b429\b|try again|went wrong|maintenance|temporar|too many|busy|overload|"
+    r"technical (?:problem|difficult|error)|country|region"
+    r"|wartung|vorübergehend|später|überlastet|maintenance|plus tard|momentané|mantenimiento|más tarde|manutenção|mais tarde"
+    r"|manutenzione|più tardi|onderhoud|konserwac|później|údržb|později|underhåll|vedlikehold|huolto|bakım|daha sonra"
+    r"|техническ|позже|пізніше|メンテナンス|しばらく|维护|稍后|稍後|점검|잠시 후|صيانة|لاحقا|תחזוקה"
+)
 TO_NOBODY_ELSE = _pattern(READER_ALONE, ANYWHERE_READER)
 TO_READER = _pattern(READER, ANYWHERE_READER)
 REPORTS = _pattern(NEWS, ANYWHERE_NEWS)

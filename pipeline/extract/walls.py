@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.likeness import squeeze, words
 from pipeline.extract.pages import Page
-from pipeline.extract.wall_marks import ACT, KINDS, MARK, PRICE, REPORTS, THING, TITLE, TO_NOBODY_ELSE, TO_READER
+from pipeline.extract.wall_marks import ACT, KINDS, MARK, PASSING, PRICE, REPORTS, THING, TITLE, TO_NOBODY_ELSE, TO_READER
 from pipeline.extract.wall_words import PHRASES
 
 SHORT = 120  # words; a wall has hardly more, an article hardly less
@@ -50,6 +50,9 @@ _PHRASE = {
     for kind in KINDS
     for pieces in [(*PHRASES[kind], *(PHRASES["unavailable"] if kind == "soft 404" else ()))]
 }
+_UNAVAILABLE = re.compile(
+    "|".join(piece.replace("^", _SENTENCE_START, 1) if piece[0] == "^" else piece for piece in PHRASES["unavailable"])
+)
 _SENTENCE = re.compile(r"(?<=[.!?:…؟])\s+|(?<=[。！？।۔])|\n")
 _QUOTED = re.compile(
     r"[\"“„«](?:[^\"“”„«»\s]+\s+){4,}[^\"“”„«»]*[\"”“»]"
@@ -91,10 +94,16 @@ def find_wall(page: Page, title: str | None, body: str, *, is_article: bool) -> 
         if weight.beside > _most_beside(kind, count, weight.support, is_article=is_article):
             continue
         if best is None or weight.points > best[0]:
-            best = weight.points, f"{kind}: {weight.clue.strip(_EDGES)[:60]!r}"
+            name = "unavailable" if kind == "soft 404" and _is_passing(shown) else kind
+            best = weight.points, f"{name}: {weight.clue.strip(_EDGES)[:60]!r}"
     if best is None and not is_article and count <= MOST_UNNAMED and (clue := _speaks_to_reader_alone(shown)):
         return f"unnamed: {clue.strip(_EDGES)[:60]!r}"
     return best[1] if best else None
+
+
+def _is_passing(shown: Shown) -> bool:
+    """Whether a page that is not there may come back, or is there for others: errors of servers, maintenance, countries."""
+    return any(_UNAVAILABLE.search(text) or PASSING.search(text) for text in (*shown.titles, *shown.sentences))
 
 
 def _speaks_to_reader_alone(shown: Shown) -> str | None:

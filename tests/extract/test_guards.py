@@ -429,6 +429,21 @@ def test_wall_in_words_of_its_own_is_told(path: Path, request: pytest.FixtureReq
     assert article.kind == "wall", article.kind_reason
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Oops", "The page you want has been deleted or never was. Go to the front page.", "soft 404"),
+        ("Oops", "Something went wrong on our side. Please try again in a few minutes.", "unavailable"),
+        ("503 Service Unavailable", "The server is down for maintenance. Please come back soon.", "unavailable"),
+        ("Wartung", "Unser Server ist wegen Wartungsarbeiten nicht erreichbar. Bitte versuchen Sie es später.", "unavailable"),
+    ],
+)
+def test_page_that_may_come_back_is_told_from_one_that_is_gone(title: str, text: str, kind: str) -> None:
+    article = extract_article(f"<html><head><title>{title}</title></head><body><p>{text}</p></body></html>".encode())
+    assert article.kind == "wall"
+    assert (article.kind_reason or "").startswith(kind + ":")
+
+
 @pytest.mark.parametrize("date", ["", DATE], ids=["undated", "dated"])
 @pytest.mark.parametrize("line", (DATA / "short_articles.txt").read_text(encoding="utf-8").splitlines())
 def test_short_news_on_subscriptions_and_robots_is_no_wall(line: str, date: str, request: pytest.FixtureRequest) -> None:
