@@ -17,12 +17,14 @@ _BLOWS = frozenset("attack attacks attacked attacking assaulted foisted passed h
 """Verbs of words and of deeds: of words only with a quotation, or with what they are for ("attacked him for the tax")."""
 _BLAMES = frozenset("for as".split())
 _GOING_ON = frozenset("continue continues continued continuing".split())
+_NOBODY = frozenset("a an and as at by for from in making of on or the to with".split())
+"""Words that alone name no source: the model takes the article of "the claim that …" for one."""
 _BEING = frozenset("is was be been being ’s 's".split())
 
 
 def dismissed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims without those that are none."""
-    kept = [_without_expletive(words, claim) for claim in claims if not _is_deed(words, claim)]
+    kept = [_with_somebody(words, _without_expletive(words, claim)) for claim in claims if not _is_deed(words, claim)]
     return _without_requests(words, _without_verdicts(words, kept))
 
 
@@ -54,6 +56,14 @@ def _without_expletive(words: Words, claim: Claim) -> Claim:
     first, last = claim.cue[0]
     passive = any(word in _BEING for word in words.lower[first : last - 1]) and words.lower[last : last + 1] == ["that"]
     return Claim([], claim.cue, claim.content) if passive else claim
+
+
+def _with_somebody(words: Words, claim: Claim) -> Claim:
+    """The claim without sources that are but small words."""
+    named = [(first, last) for first, last in claim.source if not _NOBODY.issuperset(words.lower[first:last])]
+    if named == claim.source or not (claim.cue or claim.content):
+        return claim
+    return Claim(named, claim.cue, claim.content, passed_on_by=claim.passed_on_by)
 
 
 def _without_verdicts(words: Words, claims: Sequence[Claim]) -> list[Claim]:

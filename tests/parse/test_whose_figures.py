@@ -27,6 +27,7 @@ SOURCES = {
     "a participle and its nearest noun": ("The film shows an interview of Anna Holm asking, “Where did the 50 boats go?”", "50", "Anna Holm"),
     "a sign read": ("A sign on the pier read “Closed until 40 planks are replaced.”", "40", "A sign on the pier"),
     "a noun before a colon is no verb": ("Below the flag hung a new message: “Harbour open, 40 berths free.”", "40", None),
+    "a claim that is nobody's": ("In sum, the claim that the mayor owns boats worth $17 million is false.", "17", None),
     "a mark that is never closed": ("Ms Ekberg said: ‘The boat is mine. It has seven sails.", "seven", "Ms Ekberg"),
     "another clause behind a semicolon": ("Some 400 people marched on Saturday, organisers said; police put the number at 150.", "150", "police"),
     "said the inquiry revealed that": ("Holm said the investigation revealed that of the eleven crates on board, six were empty.", "six", "the investigation"),
