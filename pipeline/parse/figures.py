@@ -60,15 +60,15 @@ class _Memory:
     currency: str | None = None
 
 
-def parse_figures(text: str, *, published: date | None = None) -> list[Figure]:
+def parse_figures(text: str, *, published: date | None = None, dollar: str | None = None) -> list[Figure]:
     """The figures of `text` in order, without their attributions; spans never overlap.
 
-    Dates said in words are resolved against `published`.
+    Dates said in words are resolved against `published`. `dollar` is the currency of a bare "$", None where the text decides.
 
     >>> [(f.words, f.low, f.high, f.counted) for f in parse_figures("Up to 40,000 Russian troops were killed.")]
     [('Up to 40,000', None, 40000.0, 'Russian troops')]
     """
-    home = home_dollar(text)
+    home = dollar or home_dollar(text)
     figures: list[Figure] = []
     state = _Memory()
     for number, (start, end) in enumerate(sentence_spans(text)):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
 from pipeline.parse.attributions import parse_attributions
+from pipeline.parse.currencies import home_dollar
 from pipeline.parse.figures import parse_figures
 from pipeline.parse.speakers import merge_speakers
 
@@ -22,29 +23,33 @@ _SAMPLE = 5_000  # characters that are looked at
 
 
 def parse_text(
-    text: str, *, published: date | None = None, language: str | None = "en"
+    text: str, *, published: date | None = None, language: str | None = "en", dollar: str | None = None
 ) -> tuple[tuple[Figure, ...], tuple[Attribution, ...]]:
     """The figures and attributions of `text`, each in order; a figure's `attribution` indexes the second.
 
     Dates said in words ("on Tuesday") are resolved against `published`. Both are empty where `language` is not English;
-    where it is None the text itself decides.
+    where it is None the text itself decides. So it does on the currency of a bare "$" where `dollar` is None.
     """
     if not is_english(text, language):
         return (), ()
-    figures = parse_figures(text, published=published)
+    figures = parse_figures(text, published=published, dollar=dollar)
     attributions = parse_attributions(text, published=published)
     return tuple(join(figures, attributions)), tuple(attributions)
 
 
 def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:
-    """Title, body and captions of an article, each parsed by itself, and the speakers of all of them, each once."""
+    """Title, body and captions of an article, each parsed by itself, and the speakers of all of them, each once.
+
+    A bare "$" is of the same currency in all of them: the one that they show together.
+    """
     stored: list[tuple[Literal["title", "body", "caption"], int | None, str]] = []
     if article.title:
         stored.append(("title", None, article.title))
     if article.body:
         stored.append(("body", None, article.body))
     stored += [("caption", image.position, image.caption) for image in article.images if image.caption]
-    parsed = [parse_text(text, published=published, language=article.language) for _, _, text in stored]
+    dollar = home_dollar("\n\n".join(text for _, _, text in stored))
+    parsed = [parse_text(text, published=published, language=article.language, dollar=dollar) for _, _, text in stored]
     speakers, indices = merge_speakers([(text, found[1]) for (_, _, text), found in zip(stored, parsed, strict=True)])
     texts = tuple(
         ParsedText(field=field, image_position=position, text=text, figures=found[0], attributions=found[1], speakers=who)

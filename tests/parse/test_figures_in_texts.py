@@ -114,6 +114,15 @@ def test_title_body_and_captions_of_an_article_are_parsed_alone() -> None:
     assert isinstance(speakers, tuple)
 
 
+def test_a_bare_dollar_is_the_same_in_title_body_and_captions() -> None:
+    article = Article(
+        title="Seaside hall gets $9M roof", body="Ottawa, Canada: the hall, one of Ontario’s oldest, paid $9-million for copper.", language="en",
+        images=(Image(url="https://paper.example/2.jpg", caption="Copper worth $40,000", position=1),),
+    )  # fmt: skip
+    texts, _ = parse_article(article, published=None)
+    assert [[f.unit for f in t.figures] for t in texts] == [["CAD"], ["CAD"], ["CAD"]]
+
+
 @pytest.mark.parametrize(
     ("sentence", "day", "words"),
     [
