@@ -120,8 +120,12 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.kind in {"money", "percent", "measure", "age"}:
         return False
+    if low[last] == "under" and raw[last + 1] == f"{q.number.value:.0f}":
+        return True  # "a Forty Under 40"
     if is_spelled_year(tokens, at) or (low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}):
         return True
+    if q.kind == "duration" and unqualified and low[at - 1] == "grade" and not q.hyphenated:
+        return True  # "her grade eight year"
     if q.kind == "duration":
         return low[at] == "one" and unqualified and not q.hyphenated and one_is_none(tokens, q)
     if low[at] == "one" and last == at + 1 and unqualified and q.kind == "count" and q.qualifier == "exact":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.counted import noun_phrase
-from pipeline.parse.grammar_words import STOP_WORDS, VERBS, is_plural
+from pipeline.parse.grammar_words import DETERMINERS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lookalike_words import (
     CALLED,
     CALLERS,
@@ -29,18 +29,24 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     j = at - 1
     if low[j] in {"and", "or"} and raw[last][:1].isupper() and raw[last] == raw[j - 1]:
         return True  # "Pixel 6 Pro and 7 Pro"
+    if (raw[j] == "," or low[j] in _JOINS_A_ROW) and _is_in_row(tokens, at, last):
+        return True
     if low[j] in {"and", "or", "to", "&"} and raw[j - 1].isdecimal() and len(raw[j - 1]) < 3 and raw[at].isdecimal():
         named = low[j - 2] not in STOP_WORDS and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
         return named and not counts_what_follows(tokens, last)
     if raw[j] in {"-", "–"} and not tokens.glued(j - 1):
         return False
+    if raw[j] == "The" and _is_title(tokens, at, last):
+        return True
     before = raw[j]
     word = low[j]
     if not before or not before[:1].isalpha():
         return False
     if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
         return True
-    following_plural = counts_what_follows(tokens, last)
+    if raw[last] in _VARIANTS and raw[at].isdecimal():
+        return True  # "the 11 Pro Max"
+    following_plural = counts_what_follows(tokens, last) and not _has_object(tokens, at, last)
     if _is_version(tokens, at, last):
         return True
     if word.endswith(("'s", "’s")):
@@ -73,6 +79,53 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
+_JOINS_A_ROW = frozenset("and or & through".split())
+_LONGEST_ROW = 40
+"""Tokens in which the noun before a row of numbers is looked for."""
+
+
+def _is_in_row(tokens: Tokens, at: int, last: int) -> bool:
+    """Does the number stand in a row behind a noun of numbered things: "Sections 21, 24, and 26"?"""
+    raw, low = tokens.raw, tokens.low
+    j = at - 1
+    while at - j < _LONGEST_ROW and (raw[j] == "," or low[j] in _JOINS_A_ROW or raw[j].isdecimal() or tokens.hyphen(j)):
+        j -= 1
+    noun = low[j].removesuffix("s")
+    if not raw[j + 1].isdecimal() or j + 1 == at or noun == low[j]:
+        return False
+    ranked = noun in RANKED if raw[j][:1].isupper() else noun in _RANKED_IN_ROWS
+    return ranked and not counts_what_follows(tokens, last)
+
+
+_IN_TITLES = frozenset("of the and for to in a an with".split())
+_LONGEST_TITLE = 10
+
+
+def _is_title(tokens: Tokens, at: int, last: int) -> bool:
+    """Do capitals behind "The" and the number make the name of a book or the like: "she wrote The 7 Habits of …"?"""
+    raw = tokens.raw
+    if tokens.title_case or not raw[last][:1].isupper() or not is_plural(tokens.low[last]):
+        return False
+    behind = last + 1
+    while behind < last + _LONGEST_TITLE and (raw[behind][:1].isupper() or raw[behind] in _IN_TITLES):
+        behind += 1
+    quoted = raw[at - 2] in {"“", "‘", '"', "'"}
+    if quoted and raw[behind] in {",", "."}:
+        behind += 1
+    return raw[behind] in {"”", "’", '"', "'"} if quoted else tokens.is_word(at - 2)
+
+
+_VARIANTS = frozenset("Pro Max Plus Ultra Mini Lite".split())
+"""Behind a number with a capital they belong to the name of a model."""
+
+
+def _has_object(tokens: Tokens, at: int, last: int) -> bool:
+    """Is the word in -s behind a name and its number a verb, since its object follows: "Harrow Ridge 15 offers the best …"?"""
+    raw, low = tokens.raw, tokens.low
+    named = raw[at - 1][:1].isupper() and raw[at - 2][:1].isupper() and not tokens.title_case
+    return named and low[last].endswith("s") and raw[last].islower() and low[last + 1] in DETERMINERS
+
+
 def _is_version(tokens: Tokens, at: int, last: int) -> bool:
     """USB 3.1, Bluetooth 5.0, Web 2.0."""
     raw = tokens.raw[at]
@@ -86,7 +139,12 @@ def is_frequency_or_era(tokens: Tokens, at: int, last: int) -> bool:
     return tokens.raw[last] in {"FM", "BC", "BCE", "CE", "Cent"} or (tokens.raw[at - 1] == "AD" and tokens.raw[at].isdecimal())
 
 
-_RANKED_IN_ROWS = frozenset("page chapter section article grade row phase stage level lane verse paragraph exhibit tier".split())
+_RANKED_IN_ROWS = frozenset(
+    """
+    page chapter section article grade row phase stage level lane verse paragraph exhibit tier rule clause route episode season
+    volume gate platform terminal zone ward district amendment schedule annex
+    """.split()
+)
 """Nouns whose plural stands before the numbers of several: "pages 4 and 5"."""
 _NUMBERED_GROUPS = frozenset("Group Class Gang Committee Council".split())
 """With a number behind them they are names: the Group of 20, the Class of 68."""
@@ -102,6 +160,8 @@ def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
         return tokens.glued(last - 1) and tokens.glued(last) and tokens.glued(last + 1)
     if raw[at - 1] == "(" and raw[at - 2] == ")" and tokens.glued(at - 1) and tokens.glued(at - 2):
         return True
+    if raw[at - 1] == "(" and raw[last] == ")" and raw[at - 2].isdecimal() and tokens.glued(at - 2) and tokens.glued(at - 1):
+        return len(raw[at]) < 3  # "Section 14(1)"
     if _labels_one(tokens, at, last):
         return True
     if low[at - 1] == "of" and raw[at - 2] in _NUMBERED_GROUPS and not counts_what_follows(tokens, last):

@@ -147,7 +147,7 @@ def is_reference(tokens: Tokens, at: int, last: int) -> bool:
     raw, low = tokens.raw, tokens.low
     if low[last] == "under" and raw[last + 1] == raw[at]:
         return True
-    if low[at - 1] == "under" and raw[at - 2] == raw[at]:
+    if low[at - 1] == "under" and (raw[at - 2] == raw[at] or str(SMALL.get(low[at - 2])) == raw[at]):
         return True
     first, behind = at, last
     while raw[first - 1] == "," and raw[first - 2].isdecimal() and at - first < _LONGEST_LIST:
