@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.parse.counted import TIMES, noun_phrase
+from pipeline.parse.counted import TIMES, NounPhrase, noun_phrase
 from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, STOP_WORDS
 from pipeline.parse.number_words import MAGNITUDES, SMALL
 from pipeline.parse.quantities import Quantity
@@ -119,6 +119,14 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 _SUBJECT_LINKS = frozenset("in for on of worth toward towards".split())
+_EMPTY = frozenset(
+    """
+    purpose purposes cause causes return part parts case cases way ways reason reasons thing things effort efforts deal deals
+    matter matters result results event events process place addition exchange advance trouble troubles fact turn instance
+    example net budget form kind sort lot stage stages scheme sum amount figure value end relative equivalent
+    """.split()
+)
+"""Nouns that alone say nothing of what money is for: "for the purpose", "in both cases", "on a budget of …"."""
 _NO_SUBJECT = frozenset(
     """
         year month week day total cash damages january february march april may june july august september october
@@ -139,9 +147,25 @@ def subject(tokens: Tokens, q: Quantity) -> str | None:
             j += 1
         if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in _NO_SUBJECT or low[j] in TIMES or low[j] in SMALL:
             return None
-        phrase = noun_phrase(tokens, j)
-        return phrase.text(tokens) if phrase else None
-    if low[q.first - 1] in DETERMINERS and tokens.is_word(at) and raw[at].islower() and low[at] not in STOP_WORDS:
-        phrase = noun_phrase(tokens, at, plural=False)
-        return phrase.text(tokens) if phrase else None
+        return _text(tokens, noun_phrase(tokens, j))
+    if _is_owned(tokens, q.first) and tokens.is_word(at) and raw[at].islower() and low[at] not in STOP_WORDS:
+        return _text(tokens, noun_phrase(tokens, at, plural=False))
     return None
+
+
+def _is_owned(tokens: Tokens, first: int) -> bool:
+    """Does a determiner stand before token `first`, or one word before that: "its proposed $5bn takeover"?"""
+    low = tokens.low
+    if low[first - 1] in DETERMINERS:
+        return True
+    return low[first - 2] in DETERMINERS and tokens.raw[first - 1].isalpha() and low[first - 1] not in STOP_WORDS
+
+
+def _text(tokens: Tokens, phrase: NounPhrase | None) -> str | None:
+    """The words of a phrase that says something; None for empty nouns and times."""
+    if phrase is None:
+        return None
+    head = tokens.low[phrase.head]
+    if head in TIMES or head == "budget" or (head in _EMPTY and phrase.last == phrase.head + 1):
+        return None
+    return phrase.text(tokens)

@@ -2,8 +2,8 @@
 
 A line is `id: sentence with [figures] -> expectations`, one expectation for each figure, parted by " ; ". An
 expectation is a value (`40`, `~40` about, `>=40`, `>40`, `<=40`, `<40`, `30..40`) and any of: a currency (USD), `%`,
-`pp`, `'unit'`, `age`, `ratio`, `vague`, `up` or `down`, `/counted`, `@subject`, `%per` ("%a day"),
-`#category,category` (`#none`), `!modality`, `?hedge` (`?none`). Without a currency, percent sign, unit, age or ratio
+`pp`, `'unit'`, `age`, `ratio`, `vague`, `up` or `down`, `/counted`, `@subject` (`/none`, `@none`), `%per`
+("%a day"), `#category,category` (`#none`), `!modality`, `?hedge` (`?none`). Without a currency, percent sign, unit, age or ratio
 it is a count. No figure marked: none may be found. `gaps.txt` lists what is known to fail.
 """
 
@@ -93,7 +93,7 @@ def _compare(figure: Figure, expected: str) -> None:
         elif name == "hedge":
             assert figure.hedge == (None if value == "none" else value)
         elif name is not None:
-            assert getattr(figure, name) == value
+            assert getattr(figure, name) == (None if value == "none" else value)
     assert figure.kind in ({"measure", "duration"} if kind == "unit" else {kind})
 
 
