@@ -240,6 +240,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     if closing in {",", ";"}:
         # a list of numbers is none: "Table 1, 43, 45"
         return not tokens.is_digits(q.last + 1) or tokens.raw[q.last + 1] == ""
+    if closing in {".", ""} and name[:1].isupper() and low[j - 2] in {"named", "called"}:
+        return True  # "and a daughter named Vera, 1"
     return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
         low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
     )

@@ -42,9 +42,28 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
                 right.unit_is_assumed,
             )
     for left, right in pairwise(found):
-        if right.kind == "count" and left.kind in {"percent", "measure", "money"} and _is_elliptic(tokens, left, right):
+        if right.kind == "count" and left.kind in {"duration", "measure"} and _is_difference(tokens, left, right):
+            right.kind, right.unit, right.dimension = left.kind, left.unit, left.dimension
+        elif right.kind == "count" and left.kind in {"percent", "measure", "money"} and _is_elliptic(tokens, left, right):
             right.kind, right.unit, right.dimension = left.kind, left.unit, left.dimension
             right.unit_is_assumed = left.unit_is_assumed
+
+
+_MORE = frozenset("more less fewer longer shorter farther further higher heavier".split())
+_BEFORE_DIFFERENCE = frozenset(", — – - ( and".split())
+
+
+def _is_difference(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
+    """Is the bare number by how much what was measured is more or less: "took four years to build, two more than planned"?"""
+    return (
+        tokens.low[right.last] in _MORE
+        and tokens.low[right.last + 1] == "than"
+        and tokens.low[right.first - 1] in _BEFORE_DIFFERENCE
+        and right.first - left.last <= _LONGEST_GAP
+    )
+
+
+_LONGEST_GAP = 10
 
 
 _WHERE_DRIVEN = frozenset("city highway combined hwy overall".split())
