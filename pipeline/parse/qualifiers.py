@@ -119,6 +119,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     low = tokens.low
     start = hit[1]
     word = low[start]
+    if word == "better" and low[start - 1] in _BY_HOW_MUCH:
+        return False  # "a lot better than three lamps"
     if at - start > 1:
         return not (word == "up" and low[start + 1] == "to" and low[start - 1] in _MOVED)  # "dues have gone up to $8,400"
     before = low[start - 1]
@@ -144,6 +146,7 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     return word != "round"
 
 
+_BY_HOW_MUCH = frozenset("lot much far bit even little slightly significantly considerably looks feels".split())
 _MOVED = frozenset(
     """
     gone go goes went going moved moves pushed pushes climbed climbs jumped jumps shot came comes ticked edged crept inched

@@ -177,6 +177,8 @@ def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
     a, b = left.number.value, right.number.value
     if left.number.magnitude == 1 and right.number.magnitude > 1:
         a *= right.number.magnitude if a * right.number.magnitude < b else 1
+    if a < 0 and tokens.glued(at) and not tokens.glued(at - 1):
+        return None  # a table's "-1.62 -1.41%"
     if a >= b or (tokens.raw[right.last] in HYPHENS and tokens.glued(right.last) and tokens.is_digits(right.last + 1)):
         return None
     if (
