@@ -235,6 +235,8 @@ def _holds(tokens: Tokens, at: int, noun_end: int) -> bool:
         return True
     if word == "fled":
         return at - noun_end <= 3
+    if word == "missing" and before == "," and low[at + 1] in DETERMINERS:
+        return False  # "sales rose, missing the forecast"
     if word in {"dead", "missing", "captive", "unaccounted"}:
         return True
     gap = low[noun_end:at]

@@ -37,8 +37,11 @@ _MANY_IN_ONE = frozenset("population family public community nation household ge
 _PARTICIPLES = frozenset(
     "set cast lost left shot cut burnt held kept paid spent sold found built dead missing due worth likely able".split()
 )
+_NOUNS_IN_LY = frozenset(
+    "family supply rally assembly ally anomaly monopoly jelly bully belly fly reply butterfly early elderly".split()
+)
 _PLACES = frozenset("outside inside".split())
-_ONLY_VERBS = frozenset(
+ONLY_VERBS = frozenset(
     """
     compares includes contains proves suggests remains seems lacks owns owes opposes means becomes begins belongs makes gets
     goes fixes uses introduces comes gives takes keeps brings says tells knows thinks wants needs adds moves helps believes
@@ -115,7 +118,8 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         if word == "accused" and low[j + 1] == "of":
             break  # "three accused of arson", but "three accused were held"
         noun = noun or (j == first and low[j - 1] == "one" and word in NOUNS_OF_DEEDS)
-        is_verb = (word in VERBS or word in SIMPLE_PASTS or word in _ONLY_VERBS) and not tokens.hyphen(j + 1)
+        noun = noun or (head < 0 and last_word >= first and _is_noun_behind_adjective(tokens, j))
+        is_verb = (word in VERBS or word in SIMPLE_PASTS or word in ONLY_VERBS) and not tokens.hyphen(j + 1)
         if is_verb and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
@@ -143,7 +147,10 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         ):
             break  # "one child remains"
         elif last_word >= first and word.endswith(("ed", "ing")) and raw[j].islower() and not plural and word not in NOUNS_IN_ING:
-            break
+            if not tokens.hyphen(j - 1):  # "spin-dried shirts"
+                break
+        elif not plural and last_word >= first and word.endswith("ly") and raw[j].islower() and word not in _NOUNS_IN_LY:
+            break  # "the $49 kettle regularly sells out"
         last_word = j
         j += 1
     if head < 0:
@@ -167,8 +174,19 @@ def _is_noun_too(tokens: Tokens, at: int, first: int) -> bool:
     """Is what may be a verb in -s the noun of a count?"""
     word = tokens.low[at]
     if at == first:
-        return is_plural(word) and word not in _ONLY_VERBS
+        return is_plural(word) and word not in ONLY_VERBS
     return word in _VERBS_AND_NOUNS and tokens.low[at - 1] not in _MANY_IN_ONE
+
+
+_ADJECTIVES_OF_SUMS = frozenset("total overall annual full original final entire whole average real initial actual".split())
+
+
+def _is_noun_behind_adjective(tokens: Tokens, at: int) -> bool:
+    """Is a verb's plain form a noun, since an adjective stands before it and no object behind: "of the total cost"?"""
+    following = tokens.low[at + 1]
+    if tokens.low[at - 1] not in _ADJECTIVES_OF_SUMS:
+        return False
+    return not tokens.is_word(at + 1) or (following in STOP_WORDS and following not in DETERMINERS)
 
 
 _PERIODIC = frozenset("daily weekly monthly yearly".split())
@@ -279,7 +297,7 @@ def _may_be_counted(tokens: Tokens, first: int, head: int) -> bool:
 def _of_phrase(tokens: Tokens, at: int) -> int | None:
     """Where the noun phrase behind an "of" ends, if it belongs to the counted noun; None where it does not."""
     low, raw = tokens.low, tokens.raw
-    if low[at] in {"them", "us", "whom", "which", "these", "those", "this", "it", "you", "all"}:
+    if low[at] in {"them", "us", "whom", "which", "these", "those", "this", "it", "you", "all"} or low[at] in SMALL:
         return None
     if low[at] in {"the", "his", "her", "its", "their", "our", "a", "an", "my"}:
         return None

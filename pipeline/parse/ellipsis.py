@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipeline.models import Category
-from pipeline.parse.counted import noun_phrase
+from pipeline.parse.counted import NounPhrase, noun_phrase
 from pipeline.parse.grammar_words import VERBS, is_plural
 from pipeline.parse.tokens import Tokens
 
@@ -42,6 +42,11 @@ class Counts:
             self._counts.append(counted)
             del self._counts[:-REMEMBERED]
 
+    def latest(self, sentence: int) -> Counted | None:
+        """The last count, where it stands in this sentence."""
+        last = self._counts[-1] if self._counts else None
+        return last if last and last.sentence == sentence else None
+
     def meant_by(self, value: float, sentence: int) -> Counted | None:
         """The count that a bare number of this value in this sentence goes on with; None where none is near.
 
@@ -52,6 +57,56 @@ class Counts:
             return None
         near.reverse()
         return near[min(range(len(near)), key=lambda back: _excess(value, near[back].value) + STEP * back)]
+
+
+_JOINED = ([","], ["and"], ["or"], [",", "and"], [",", "or"])
+
+
+def same_container(last: Counted | None, tokens: Tokens, first: int, of: str, *, many: bool) -> tuple[str, str] | None:
+    """What "five of rape" counts behind "two counts of assault and", and its head; `of` is what stands behind the "of"."""
+    if last is None or last.tokens is not tokens or tokens.low[last.last : first] not in _JOINED:
+        return None
+    container, link, _ = last.phrase.partition(" of ")
+    if not link or container.split()[-1].lower() != last.head:
+        return None
+    if many and not is_plural(last.head):
+        container += "s"
+    return f"{container} of {of}", container.split()[-1].lower()
+
+
+def names_a_reading(tokens: Tokens, first: int, floor: int) -> bool:
+    """Is the bare number at token `first` the value of an index or a scale, and counts nothing: "the index reached 408"?"""
+    for at in range(first - 1, max(floor, first - _FARTHEST_READING) - 1, -1):
+        if tokens.raw[at] in _PARTS:
+            return False
+        if tokens.low[at] in _READINGS:
+            return True
+    return False
+
+
+_FARTHEST_READING = 9
+_PARTS = frozenset(", ; : ( ) — –".split())
+_READINGS = frozenset(
+    """
+    index rating ratings score scores ratio coefficient average albedo reading readings magnitude grade grades
+    factor density capacity attendance circulation viewership
+    """.split()
+)
+
+
+def in_brackets(tokens: Tokens, first: int, floor: int) -> NounPhrase | None:
+    """The plural noun that a bare number in brackets counts, where one stands shortly before: "the games on sale (over 60)"."""
+    if tokens.raw[first - 1] != "(":
+        return None
+    for at in range(first - 2, max(floor, first - _FARTHEST_NOUN) - 1, -1):
+        if tokens.raw[at] in _PARTS:
+            return None
+        if is_plural(tokens.low[at]) and tokens.low[at] not in VERBS and tokens.raw[at].islower():
+            return NounPhrase(at, at + 1, at)
+    return None
+
+
+_FARTHEST_NOUN = 7
 
 
 def _excess(value: float, counted: float) -> float:

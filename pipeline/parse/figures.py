@@ -13,13 +13,13 @@ from pipeline.parse.category_words import EVENTS
 from pipeline.parse.contexts import TRENDS, per, subject, trend
 from pipeline.parse.counted import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.currencies import home_dollar
-from pipeline.parse.ellipsis import Counted, Counts, other_plural
+from pipeline.parse.ellipsis import Counted, Counts, in_brackets, names_a_reading, other_plural, same_container
 from pipeline.parse.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities, is_said_again
 from pipeline.parse.modalities import MODAL, modality
 from pipeline.parse.number_words import SEED_WORDS
-from pipeline.parse.percentages import quantity_that_changes
+from pipeline.parse.percentages import is_holder, quantity_that_changes, share_phrase
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.sentences import sentence_spans
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -95,7 +95,7 @@ _PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending
 _NOT_OF_PERCENT = frozenset(
     """
     more less higher lower year from annually larger smaller cheaper dearer up down effective sure certain accurate efficient
-    complete full free behind ahead safe pure correct right owned likely stronger weaker faster slower
+    complete full free true behind ahead safe pure correct right owned likely stronger weaker faster slower
     """.split()
 )
 _PERIODS = frozenset("week month quarter".split())
@@ -119,6 +119,8 @@ class _Sentence:
         self.home = home
         self.last_category: tuple[tuple[Category, ...] | None, int] = (None, 0)
         """of the count before, with the token behind its noun"""
+        self.share_of: str | None = None
+        """of what the last percentage of the sentence was said to be the share"""
         self.floor = tokens.first
         """the token behind the quantity before, and behind its rate"""
         self.words = set(tokens.low)
@@ -158,6 +160,11 @@ class _Sentence:
             phrase = None
         counted = phrase.text(tokens) if phrase else None
         head = tokens.low[phrase.head] if phrase else None
+        opens = tokens.low[q.last] == "of" and tokens.low[q.last + 1] not in DETERMINERS
+        if opens and q.kind == "count" and (last := self.state.counts.latest(self.number)):
+            inner = phrase or noun_phrase(tokens, q.last + 1, plural=False)
+            if inner and (taken := same_container(last, tokens, q.first, inner.text(tokens), many=_size(q) != 1)):
+                phrase, (counted, head) = inner, taken
         category: tuple[Category, ...] | None = None
         if q.is_vague and q.kind == "count" and counted is None:
             self._make_money(q)
@@ -172,11 +179,15 @@ class _Sentence:
                 counted, head, category = self._from_before(q, category, floor)
             elif counted is None:
                 counted = quantity_that_changes(tokens, q.first, floor)
+                if self.share_of and counted and is_holder(tokens, counted, q.first):
+                    counted = self.share_of
             if category is None and q.kind == "count":
                 category = self._shared_category(q, at)
             if q.kind == "percent":
                 if counted is None and tokens.low[q.last] in AIMS:
                     counted = self.state.percent_of
+                if phrase and tokens.low[q.last] == "of":
+                    self.share_of = counted
                 self.state.percent_of = counted or self.state.percent_of
             self.last_category = (category, phrase.last if phrase else q.last)
             if counted and q.kind == "count" and head and not q.hyphenated:
@@ -212,6 +223,7 @@ class _Sentence:
             return None  # "a family of four lives on …"
         if tokens.raw[at] in DASHES and low[at + 1] == "of":  # "31% — of new buyers"
             at += 1
+        at = _closes_quotation(tokens, q, at) or at
         if is_said_again(tokens, q, at):  # "five (5) jars"
             at += 3
         if q.kind != "ratio" and low[at] in DETERMINERS and not starts_code(tokens, at):
@@ -235,8 +247,10 @@ class _Sentence:
                 phrase = noun_phrase(tokens, j) if low[at + 1] not in {"them", "whom", "which"} and tokens.is_word(j) else None
                 return phrase if phrase and is_plural(low[phrase.head]) else None  # not "the 28,526 of the year before"
             return noun_phrase(tokens, at + 1)
+        if low[at] == "time" and q.kind == "count" and not single and tokens.is_word(at + 1):
+            return NounPhrase(at, at + 1, at)  # "a five time champion"
         if q.kind == "percent":
-            return self._of_percent(at)
+            return self._of_percent(q.first, at)
         if q.kind == "ratio":
             if low[at] in {"as", "what", "that"} or low[at] in COMPARATIVES:
                 return None
@@ -277,7 +291,7 @@ class _Sentence:
             at += 1  # "650 18-hole courses"
         return noun_phrase(self.tokens, at)
 
-    def _of_percent(self, at: int) -> NounPhrase | None:
+    def _of_percent(self, first: int, at: int) -> NounPhrase | None:
         """ "43% target", "a 25 percent tax": the noun right behind; "rose 4% in June" has none."""
         tokens = self.tokens
         if not tokens.is_word(at) or tokens.low[at] in _NOT_OF_PERCENT:
@@ -288,7 +302,9 @@ class _Sentence:
             return None  # "viewed favourably by 50 percent compared to …"
         if tokens.low[at] in CHANGES:
             return noun_phrase(tokens, at + 2, plural=False) if tokens.low[at + 1] in {"in", "of", "on", "for"} else None
-        return None if tokens.low[at] in AIMS or tokens.low[at] in MARKS else noun_phrase(tokens, at, plural=False)
+        if tokens.low[at] in AIMS or tokens.low[at] in MARKS:
+            return None
+        return share_phrase(tokens, at, owned=tokens.low[first - 1] in DETERMINERS)
 
     def _from_before(
         self, q: Quantity, category: tuple[Category, ...] | None, floor: int
@@ -311,13 +327,29 @@ class _Sentence:
             return None, None, category  # "a family of four"
         if tokens.low[q.first - 1] == "of" and (crowd := tokens.low[q.first - 2]) in _CROWDS:
             return crowd, crowd, category  # "a crowd of 1,300"
+        if bracketed := in_brackets(tokens, q.first, floor):
+            return bracketed.text(tokens), tokens.low[bracketed.head], category
         last = self.state.counts.meant_by(_size(q), self.number)
         if last is None or (object_of_deed and (last.sentence != self.number or last.head != "people")):
+            return None, None, category
+        if names_a_reading(tokens, q.first, floor) or (_is_fraction(q) and last.value == int(last.value)):
             return None, None, category
         if tokens.low[q.last : q.last + 2] == ["of", "them"] and (other := other_plural(last, _size(q))):
             return other, other.split()[-1].lower(), category
         goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} or tokens.low[q.last] == "of"
         return last.phrase, last.head, category or (last.category if goes_on else None)
+
+
+_QUOTES = {"”": "“", "’": "‘", "'": "'", '"': '"'}
+"""closing mark -> the opening one"""
+
+
+def _closes_quotation(tokens: Tokens, q: Quantity, at: int) -> int | None:
+    """The token behind a mark that closes what was quoted of a count: "spoke of “well over 900” birds"; None for others."""
+    opening = _QUOTES.get(tokens.raw[at])
+    if opening is None or not tokens.glued(at - 1) or tokens.glued(at) or not tokens.raw[at + 1].islower():
+        return None
+    return at + 1 if opening in tokens.raw[max(tokens.first, q.first - 5) : q.first] else None
 
 
 def _of_both(here: Figure, following: Figure, text: str) -> str | None:
@@ -333,6 +365,11 @@ def _of_both(here: Figure, following: Figure, text: str) -> str | None:
 
 _COUNTING = frozenset({"count", "ratio", "percent"})
 _JOINED_BY = ("and", "or", ",", ", and")
+
+
+def _is_fraction(q: Quantity) -> bool:
+    """Is it a decimal below the thousands, which seldom counts things: "from 0.1 to 0.3"?"""
+    return _size(q) < 1000 and _size(q) % 1 > 0
 
 
 def _size(q: Quantity) -> float:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from pipeline.parse.contexts import TRENDS
-from pipeline.parse.counted import TIMES, noun_phrase
-from pipeline.parse.grammar_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from pipeline.parse.counted import ONLY_VERBS, TIMES, NounPhrase, noun_phrase
+from pipeline.parse.grammar_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOP_WORDS,
+    VERBS,
+    is_plural,
+)
 from pipeline.parse.lookalike_words import MONTHS
 from pipeline.parse.tokens import Tokens
 
@@ -72,3 +82,35 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
     if phrase is None or low[end - 1].endswith(("'s", "’s")):
         return None
     return tokens.quote(begin, max(end, phrase.first + 1))
+
+
+_ADJECTIVES = ("able", "ible", "ive", "ous", "ful", "less", "ed")
+"""Endings of what a percentage alone may say how far it is so: "100% recyclable"."""
+
+
+def share_phrase(tokens: Tokens, at: int, *, owned: bool) -> NounPhrase | None:
+    """The noun phrase right behind a percentage that ends before token `at`; `owned`: a determiner stands before the number.
+
+    "25% steel tariffs on" is whole, though "a 5% tax remains" ends before its verb. An adjective alone is no noun phrase, nor
+    is what breaks off before its noun.
+    """
+    phrase = noun_phrase(tokens, at, plural=False)
+    if phrase is None or phrase.last != phrase.head + 1:
+        return phrase
+    low, raw = tokens.low, tokens.raw
+    following = low[phrase.last]
+    goes_on = tokens.is_word(phrase.last) and raw[phrase.last].islower() and following not in STOP_WORDS | VERBS | ONLY_VERBS
+    if goes_on and is_plural(following) and not owned and not is_plural(low[phrase.head]):
+        ends = not tokens.is_word(phrase.last + 1) or low[phrase.last + 1] in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
+        return NounPhrase(phrase.first, phrase.last + 1, phrase.last) if ends else None
+    compound = tokens.hyphen(phrase.head - 1)
+    if (compound or phrase.head == phrase.first) and low[phrase.head].endswith(_ADJECTIVES):
+        return None
+    return None if compound and goes_on and following.endswith("ed") else phrase
+
+
+def is_holder(tokens: Tokens, counted: str, first: int) -> bool:
+    """Does the name `counted` hold the share at token `first`, rather than change by it: "while Norvik hovers around 80%"?"""
+    if not all(word[:1].isupper() for word in counted.split()):
+        return False
+    return TRENDS.keys().isdisjoint(tokens.low[max(tokens.first, first - 5) : first])
