@@ -114,6 +114,9 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True  # "a girl of 15"
     if low[j] == "be" and low[j - 1] in _WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
         return True  # "she'll be 90 in May"
+    if low[j - 1 : j + 1] == ["will", "be"] and (raw[j - 2][:1].isupper() or low[j - 2] in {"he", "she", "who"}):
+        grown = q.number is not None and q.number.plain and 18 <= q.number.value <= 110
+        return grown and q.qualifier == "exact" and (not tokens.is_word(q.last) or low[q.last] in {"and", "when", "in", "next"})
     if low[j] in _AGE_WORDS:
         if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
             q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
@@ -240,8 +243,12 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     if closing in {",", ";"}:
         # a list of numbers is none: "Table 1, 43, 45"
         return not tokens.is_digits(q.last + 1) or tokens.raw[q.last + 1] == ""
-    if closing in {".", ""} and name[:1].isupper() and low[j - 2] in {"named", "called"}:
-        return True  # "and a daughter named Vera, 1"
+    if (
+        closing in {".", ""}
+        and name[:1].isupper()
+        and (low[j - 2] in {"named", "called"} or (low[j - 2] == "and" and raw[j - 3] == ","))
+    ):
+        return True  # "and a daughter named Vera, 1", "Luca, 44, and Jan, 43"
     return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
         low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.parse.counted import TIMES, NounPhrase, noun_phrase
-from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, STOP_WORDS
+from pipeline.parse.grammar_words import ADVERBS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS
 from pipeline.parse.number_words import MAGNITUDES, SMALL
 from pipeline.parse.quantities import Quantity
 from pipeline.parse.tokens import HYPHENS, Tokens
@@ -121,8 +121,8 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
 _SUBJECT_LINKS = frozenset("in for on of worth toward towards".split())
 _EMPTY = frozenset(
     """
-    purpose purposes cause causes return part parts case cases way ways reason reasons thing things effort efforts deal deals
-    matter matters result results event events process place addition exchange advance trouble troubles fact turn instance
+    purpose purposes cause causes return part parts case cases way ways reason reasons thing things effort efforts
+    matter matters result results process place addition exchange advance trouble troubles fact turn instance
     example net budget form kind sort lot stage stages scheme sum amount figure value end relative equivalent
     """.split()
 )
@@ -158,7 +158,7 @@ def _is_owned(tokens: Tokens, first: int) -> bool:
     low = tokens.low
     if low[first - 1] in DETERMINERS:
         return True
-    return low[first - 2] in DETERMINERS and tokens.raw[first - 1].isalpha() and low[first - 1] not in STOP_WORDS
+    return low[first - 2] in DETERMINERS and (low[first - 1] == "new" or low[first - 1].endswith(("ed", "al", "ive", "ous")))
 
 
 def _text(tokens: Tokens, phrase: NounPhrase | None) -> str | None:
@@ -166,6 +166,9 @@ def _text(tokens: Tokens, phrase: NounPhrase | None) -> str | None:
     if phrase is None:
         return None
     head = tokens.low[phrase.head]
-    if head in TIMES or head == "budget" or (head in _EMPTY and phrase.last == phrase.head + 1):
+    last = next((j for j in range(phrase.first + 1, phrase.last) if tokens.low[j] in {"last", "this", "next"}), phrase.last)
+    if last < phrase.last:
+        return tokens.quote(phrase.first, last)  # "$30bn in revenue last fiscal year"
+    if head in TIMES or (phrase.first == phrase.head and (head == "budget" or head in SIMPLE_PASTS)):
         return None
-    return phrase.text(tokens)
+    return None if phrase.last == phrase.first + 1 and head in _EMPTY else phrase.text(tokens)

@@ -40,6 +40,8 @@ _PARTICIPLES = frozenset(
 _NOUNS_IN_LY = frozenset(
     "family supply rally assembly ally anomaly monopoly jelly bully belly fly reply butterfly early elderly".split()
 )
+_NOUNS_AND_VERBS = frozenset("watch help hit vote study start pay cut cost lead call show work".split())
+"""Behind an adjective and before a plural they are nouns: "two federal watch lists"."""
 _PLACES = frozenset("outside inside".split())
 ONLY_VERBS = frozenset(
     """
@@ -120,12 +122,13 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
         noun = noun or (j == first and low[j - 1] == "one" and word in NOUNS_OF_DEEDS)
         noun = noun or (head < 0 and last_word >= first and _is_noun_behind_adjective(tokens, j))
         is_verb = (word in VERBS or word in SIMPLE_PASTS or word in ONLY_VERBS) and not tokens.hyphen(j + 1)
+        is_verb = is_verb and not (tokens.hyphen(j - 1) and j - 1 > first)  # "middle-aged men"
         if is_verb and not noun and not _is_modifier(tokens, j, plural):
             break
         if raw[j + 1] in HYPHENS and low[j + 2] in {"and", "or"} and tokens.glued(j) and tokens.hyphen(j + 4):
             j += 3  # "low- and middle-income Americans"
             continue
-        if tokens.hyphen(j + 1):  # "top-line", "then-president": judged by what follows the hyphen
+        if tokens.hyphen(j + 1) and raw[j + 1] != "—":  # "top-line", "then-president": judged by what follows the hyphen
             last_word = j
             j += 2
             continue
@@ -178,7 +181,11 @@ def _is_noun_too(tokens: Tokens, at: int, first: int) -> bool:
     return word in _VERBS_AND_NOUNS and tokens.low[at - 1] not in _MANY_IN_ONE
 
 
-_ADJECTIVES_OF_SUMS = frozenset("total overall annual full original final entire whole average real initial actual".split())
+_NUMBERS = frozenset(SMALL) | frozenset("hundred thousand million billion dozen hundreds thousands millions dozens".split())
+_SUMMING_UP = frozenset("overall nationwide statewide total".split())
+_ADJECTIVES_OF_SUMS = frozenset(
+    "total overall statewide popular annual full original final entire whole average real initial actual".split()
+)
 
 
 def _is_noun_behind_adjective(tokens: Tokens, at: int) -> bool:
@@ -236,7 +243,7 @@ _ENDS_OF_ADJECTIVES = ("y", "ed", "ing", "ish", "al", "ous", "ive", "ic", "ful",
 def _inside_compound(tokens: Tokens, at: int) -> bool:
     """Hyphens, and digits bound by hyphens or to letters: "F-16", "20-something"."""
     if tokens.raw[at] in HYPHENS:
-        return tokens.hyphen(at)
+        return tokens.hyphen(at) and tokens.raw[at] != "—"
     if tokens.glued(at - 1) and starts_code(tokens, at - 1):
         return True
     if tokens.raw[at].isdecimal() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at]) < 4:
@@ -251,7 +258,9 @@ def _is_modifier(tokens: Tokens, at: int, plural: bool) -> bool:
     word, following = tokens.low[at], tokens.low[at + 1]
     if word == "likely" and plural:
         return tokens.is_word(at + 1) and following not in STOP_WORDS  # "552 likely Democratic voters"
-    if not plural or not (word.endswith(("ed", "ing", "en", "wn")) or word in _PARTICIPLES):
+    if not plural or not (word.endswith(("ed", "ing", "en", "wn")) or word in _PARTICIPLES or word in _NOUNS_AND_VERBS):
+        return False
+    if word in _NOUNS_AND_VERBS and (tokens.low[at - 1] in STOP_WORDS or not tokens.is_word(at - 1)):
         return False
     if word in SIMPLE_PASTS or word in {"killed", "dead", "died", "said", "says", "have", "according"}:
         return False
@@ -291,6 +300,13 @@ def _is_noun_behind(tokens: Tokens, at: int) -> bool:
 def _may_be_counted(tokens: Tokens, first: int, head: int) -> bool:
     """A phrase without a plural after a number above one: nouns that have none, and names of people."""
     word = tokens.low[head]
+    opening = tokens.low[first]
+    if tokens.is_digits(first - 1) or tokens.low[first - 1] in _NUMBERS:
+        if head == first and word in _SUMMING_UP:
+            return False  # "closing in on 600 overall"
+        adverb = opening.endswith(("ly", "ing")) and opening not in NOUNS_IN_ING | _NOUNS_IN_LY | _PERIODIC
+        if adverb and head > first and not any(map(is_plural, tokens.low[first : head + 1])):
+            return False  # "the two sharply diverge", "are 16 involving business"
     return head != first or not (word.endswith(("ed", "ing", "ly")) or word in _NO_NOUNS)
 
 

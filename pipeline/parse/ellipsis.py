@@ -76,12 +76,21 @@ def same_container(last: Counted | None, tokens: Tokens, first: int, of: str, *,
 
 def names_a_reading(tokens: Tokens, first: int, floor: int) -> bool:
     """Is the bare number at token `first` the value of an index or a scale, and counts nothing: "the index reached 408"?"""
+    low = tokens.low
+    if (low[first - 1] == "of" and low[first - 2] in _SETTLEMENTS) or low[first - 2 : first] == ["home", "to"]:
+        return True  # "a town of 900"
     for at in range(first - 1, max(floor, first - _FARTHEST_READING) - 1, -1):
         if tokens.raw[at] in _PARTS:
             return False
-        if tokens.low[at] in _READINGS:
+        if low[at] in _READINGS or (low[at] == "population" and low[first - 1] not in {"from", "to"}):
             return True
     return False
+
+
+_SETTLEMENTS = frozenset(
+    "town towns village villages hamlet city cities county island islands nation country community parish district".split()
+)
+"""What "of 900" behind them counts are people, though the text need not say so."""
 
 
 _FARTHEST_READING = 9

@@ -15,6 +15,7 @@ from pipeline.parse.counted import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.currencies import home_dollar
 from pipeline.parse.ellipsis import Counted, Counts, in_brackets, names_a_reading, other_plural, same_container
 from pipeline.parse.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
+from pipeline.parse.headings import heading_noun
 from pipeline.parse.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.mentions import find_quantities, is_said_again
 from pipeline.parse.modalities import MODAL, modality
@@ -91,7 +92,13 @@ def may_hold_figures(text: str, start: int, end: int) -> bool:
     return not QUALIFYING.isdisjoint(words) and QUALIFIED_ARTICLE.search(text, start, end) is not None
 
 
-_PAYING = frozenset("worth cost costs costing paid pay pays spent spend spending save saved saving".split())
+_PAYING = frozenset(
+    """
+    worth cost costs costing paid pay pays spent spend spending save saved saving make makes made making invest invests
+    invested earn earns earned earning donated raised owes
+    """.split()
+)
+_BEHIND_SUM = frozenset("in on from to for more - while and by off as each every".split())
 _NOT_OF_PERCENT = frozenset(
     """
     more less higher lower year from annually larger smaller cheaper dearer up down effective sure certain accurate efficient
@@ -275,7 +282,7 @@ class _Sentence:
         currency taken for granted."""
         low = self.tokens.low
         if low[q.last] in {"owed", "owing"} or (
-            (not self.tokens.is_word(q.last) or low[q.last] in {"in", "on", "from", "to", "for", "more", "-"})
+            (not self.tokens.is_word(q.last) or low[q.last] in _BEHIND_SUM)
             and (not _PAYING.isdisjoint(low[q.first - 3 : q.first]))
         ):
             q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home, True
@@ -313,12 +320,8 @@ class _Sentence:
         tokens = self.tokens
         object_of_deed = category is not None and tokens.low[q.last] not in _SUBJECT_FOLLOWS
         before = tokens.low[q.first - 1]
-        heads = before == ":" and q.first - 1 > tokens.first
-        phrase = noun_phrase(tokens, tokens.first, with_of=False) if heads else None  # "Infant deaths: 45"
-        if heads and (phrase is None or not is_plural(tokens.low[phrase.head])):
-            phrase = noun_phrase(tokens, tokens.first, plural=False, with_of=False)
-        if phrase:
-            return phrase.text(tokens), tokens.low[phrase.head], category  # "Burglaries in the county (2023): 20"
+        if phrase := heading_noun(tokens, q.first):
+            return phrase.text(tokens), tokens.low[phrase.head], category
         rises = before == "to" and category is None and tokens.low[q.first - 2] in TRENDS
         changing = quantity_that_changes(tokens, q.first, floor) if rises else None
         if changing and "toll" not in changing:
@@ -327,6 +330,8 @@ class _Sentence:
             return None, None, category  # "a family of four"
         if tokens.low[q.first - 1] == "of" and (crowd := tokens.low[q.first - 2]) in _CROWDS:
             return crowd, crowd, category  # "a crowd of 1,300"
+        if q.is_vague and tokens.low[q.last] == "of" and tokens.low[q.last + 1] not in {"them", "whom", "these", "those"}:
+            return None, None, category  # "thousands of vote counting machines": there is a noun, but not found
         if bracketed := in_brackets(tokens, q.first, floor):
             return bracketed.text(tokens), tokens.low[bracketed.head], category
         last = self.state.counts.meant_by(_size(q), self.number)
@@ -347,7 +352,7 @@ _QUOTES = {"”": "“", "’": "‘", "'": "'", '"': '"'}
 def _closes_quotation(tokens: Tokens, q: Quantity, at: int) -> int | None:
     """The token behind a mark that closes what was quoted of a count: "spoke of “well over 900” birds"; None for others."""
     opening = _QUOTES.get(tokens.raw[at])
-    if opening is None or not tokens.glued(at - 1) or tokens.glued(at) or not tokens.raw[at + 1].islower():
+    if q.kind != "count" or opening is None or not tokens.glued(at - 1) or tokens.glued(at) or not tokens.raw[at + 1].islower():
         return None
     return at + 1 if opening in tokens.raw[max(tokens.first, q.first - 5) : q.first] else None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.parse.dates_and_times import YEAR, is_date, is_decade, is_spelled_year, is_time, is_time_in_words, is_year
-from pipeline.parse.grammar_words import is_plural
+from pipeline.parse.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
 from pipeline.parse.number_pronouns import one_is_none, refers_back, scores_are_none, zero_is_none
+from pipeline.parse.number_words import SMALL
 from pipeline.parse.numbered_names import (
     counts_what_follows,
     is_address,
@@ -122,6 +123,8 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return False
     if low[last] == "under" and raw[last + 1] == f"{q.number.value:.0f}":
         return True  # "a Forty Under 40"
+    if raw[at - 1] in _OPENINGS and raw[at][:1].isupper() and raw[last] == "," and _counts_off(tokens, q):
+        return True
     if is_spelled_year(tokens, at) or (low[last] in TIME_MARKS and q.number.value <= 12 and low[last] not in {"hrs", "am"}):
         return True
     if q.kind == "duration" and unqualified and low[at - 1] == "grade" and not q.hyphenated:
@@ -151,6 +154,24 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
     if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and is_capital_name(tokens, q):
         return True
     return unqualified and low[at - 1] in _POINTING and refers_back(tokens, q)
+
+
+_OPENINGS = frozenset(["", "“", '"', "‘", "'"])
+_MOST_COUNTED_OFF = 10
+_ASIDE = 8  # tokens in which an aside behind the number closes
+_GOES_ON = frozenset("maybe perhaps however".split())
+
+
+def _counts_off(tokens: Tokens, q: Quantity) -> bool:
+    """ "Two, close the harbour": does the number word tell off a point of a list, since a verb or a clause follows the comma?"""
+    assert q.number is not None
+    at = q.number.last + 1
+    following = tokens.low[at]
+    if q.number.value > _MOST_COUNTED_OFF or q.kind != "count" or q.number.is_vague or following in SMALL:
+        return False
+    if not tokens.is_word(at) or following in STOP_WORDS or following in _GOES_ON or is_plural(following):
+        return False
+    return "," not in tokens.low[at : at + _ASIDE]  # "Five, however, stayed"
 
 
 def _is_title(tokens: Tokens, at: int) -> bool:

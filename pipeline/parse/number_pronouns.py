@@ -65,8 +65,10 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return True  # "One label that he resists": a certain one
     if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS or following.endswith("ing")):
         return True
-    if following.endswith("ly") and not tokens.is_word(last + 1):
-        return True  # "you have to buy one separately"
+    if before == "single" or (before == "the" and following in VERBS and not is_plural(following) and following not in DEEDS):
+        return True  # "the one set up for her"
+    if following.endswith("ly") and (not tokens.is_word(last + 1) or low[last + 1].endswith("ed")):
+        return True  # "you have to buy one separately", "one apparently based on …"
     if following in _TITLES and raw[last][:1].isupper():
         return True  # "issued to one Mr Makama"
     if before in SAYING and not tokens.is_word(at - 2):

@@ -84,7 +84,7 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
     return tokens.quote(begin, max(end, phrase.first + 1))
 
 
-_ADJECTIVES = ("able", "ible", "ive", "ous", "ful", "less", "ed")
+_ADJECTIVES = ("able", "ible", "ive", "ous", "ful", "less", "ed", "ally", "tly", "inly", "wise")
 """Endings of what a percentage alone may say how far it is so: "100% recyclable"."""
 
 

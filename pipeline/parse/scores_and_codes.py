@@ -169,6 +169,12 @@ def is_listed(tokens: Tokens, q: Quantity) -> bool:
     if not q.number.plain or q.first != at or len(tokens.raw[at]) > 3:
         return False
     raw = tokens.raw
+    if raw[at - 1] == "[" and raw[last] == "]":
+        return True  # a note's number: "[538]"
+    if raw[at - 1] == "(" and raw[last : last + 2] == [".", ")"]:
+        return True  # a rank of last week's: "Ada Obi (3.)"
+    if raw[last] == ")" and len(raw[at]) < 3 and tokens.is_word(last + 1) and "(" not in raw[max(tokens.first, at - 20) : at]:
+        return True  # "that he stays and 2) that she goes"
     if (
         at == tokens.first
         and raw[last] in {".", ")", ":"}

@@ -114,6 +114,10 @@ def test_title_body_and_captions_of_an_article_are_parsed_alone() -> None:
     assert isinstance(speakers, tuple)
 
 
+def test_a_note_in_square_brackets_is_no_figure() -> None:
+    assert [f.words for f in parse_figures("Nobody rowed that year [538] but three ferries sank.")] == ["three"]
+
+
 def test_a_bare_dollar_is_the_same_in_title_body_and_captions() -> None:
     article = Article(
         title="Seaside hall gets $9M roof", body="Ottawa, Canada: the hall, one of Ontario’s oldest, paid $9-million for copper.", language="en",
