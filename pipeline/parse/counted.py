@@ -29,7 +29,7 @@ _OPENS_CLAUSE = frozenset(
 )
 """Behind these a clause may begin without a word to open it: "two reasons investors stay"."""
 _VERBS_AND_NOUNS = frozenset(
-    "wins calls shows cuts gains works votes strikes starts rises falls runs hits sets draws lives".split()
+    "wins calls shows cuts gains works votes stops strikes starts rises falls runs hits sets draws lives".split()
 )
 """Forms of verbs that are plural nouns behind another noun: "three state primaries wins", "32 home runs"."""
 _MANY_IN_ONE = frozenset("population family public community nation household generation majority".split())

@@ -15,7 +15,7 @@ REMEMBERED = 6  # counts
 STEP = 0.7  # orders of magnitude that each count in between weighs
 TINY = 1 / 500
 """A part so small of what was counted last is rather one of something else: 14 of 180,000 people."""
-_NEVER_MEANT = frozenset("times points".split())
+_NEVER_MEANT = frozenset("times points number figure thing things kind chance mark threshold majority total".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Counts:
         self._counts: list[Counted] = []
 
     def add(self, counted: Counted) -> None:
-        if counted.head not in _NEVER_MEANT:
+        names_one = counted.value != 1 and not is_plural(counted.head)  # "the 600 mark", "zero chance"
+        if counted.head not in _NEVER_MEANT and not names_one:
             self._counts.append(counted)
             del self._counts[:-REMEMBERED]
 

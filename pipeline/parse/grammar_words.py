@@ -80,6 +80,7 @@ STOP_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES 
 
 PLURALS = frozenset(
     """
+    gentlemen rabbis taxis jihadis
     people men women children police cattle sheep fish feet teeth mice geese oxen aircraft spacecraft hovercraft
     watercraft personnel staff troops others offspring media data bacteria criteria phenomena species series
     headquarters crossroads means gallows crew servicemen servicewomen policemen policewomen firemen fishermen
