@@ -94,6 +94,9 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
             if word == "," and plural and head < 0 and last_word >= first and _joins_adjectives(tokens, j):
                 j += 1
                 continue
+            if plural and head < 0 and raw[j] in _QUOTES and j > first and _is_quoted_modifier(tokens, first, j):
+                j += 1
+                continue
             if raw[j] == "&" and raw[j - 1][:1].isupper() and raw[j + 1][:1].isupper():
                 j += 1
                 continue
@@ -165,7 +168,23 @@ def noun_phrase(tokens: Tokens, at: int, *, plural: bool = True, with_of: bool =
     last = end if end > head and tokens.glued(head) and not tokens.is_word(end - 1) else head + 1
     if with_of and low[last] == "of" and (inner := _of_phrase(tokens, last + 1)):
         last = inner
+    if raw[first - 1] in _QUOTES and any(raw[k] in _QUOTES for k in range(first, head)):
+        first -= 1  # "nine “volatile” samples"
+    elif raw[last] in _QUOTES and sum(raw[k] in _QUOTES for k in range(first, last)) == 1:
+        last += 1  # "of self-described “owls”"
     return NounPhrase(first, last, head)
+
+
+_QUOTES = frozenset('“”"')
+
+
+def _is_quoted_modifier(tokens: Tokens, first: int, at: int) -> bool:
+    """Does the mark at token `at` open or close a modifier in quotation marks: "nine “volatile” samples"?"""
+    opens = tokens.glued(at) and not tokens.glued(at - 1)
+    if opens:
+        return tokens.is_word(at + 1)
+    closes = tokens.glued(at - 1) and not tokens.glued(at) and tokens.raw[at + 1].islower()
+    return closes and not _QUOTES.isdisjoint(tokens.raw[first - 1 : at]) and tokens.low[at + 1] not in STOP_WORDS | VERBS
 
 
 def starts_code(tokens: Tokens, at: int) -> bool:
@@ -208,7 +227,11 @@ def _is_content(tokens: Tokens, at: int) -> bool:
 
 def _joins_modifiers(tokens: Tokens, at: int) -> bool:
     """Does "and" join two modifiers of one noun: "Kia and Hyundai vehicles", "digital and physical sales"?"""
-    for j in (at + 1, at + 2, at + 3):
+    for j in range(at + 1, at + 6):
+        if tokens.hyphen(j):
+            continue
+        if j > at + 3 and not (tokens.hyphen(at + 2) or tokens.hyphen(at + 3)):
+            return False
         word = tokens.low[j]
         if not tokens.is_word(j) or word in STOP_WORDS or word in VERBS:
             return False
