@@ -139,14 +139,14 @@ def test_work_is_linear_in_the_length(unit: str) -> None:
         other = "http://www.herald.example/story-1-2" + (unit * length)[:length]
         best = 9.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             for candidate in (url, other):
                 with contextlib.suppress(ValueError):
                     canonicalize_url(candidate)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(100_000) < max(4 * seconds(50_000), 0.05)
+    assert seconds(100_000) < 8 * seconds(25_000) + 0.05  # four times as long where it is linear
 
 
 # ---------------------------------------------------------------- sites and hosts

@@ -80,11 +80,11 @@ HOSTILE = {
 def test_time_grows_linearly_on_hostile_text(text: str) -> None:
     def seconds(t: str) -> float:
         best = 1e9
-        for _ in range(2):
+        for _ in range(3):
             start = time.process_time()
             parse_figures(t)
             best = min(best, time.process_time() - start)
         return best
 
     quarter, whole = seconds(text[: len(text) // 4]), seconds(text)
-    assert whole < 8 * quarter + 0.05  # four times as long where it is linear
+    assert whole < 8 * quarter + 0.1  # four times as long where it is linear
