@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from pipeline.alarms import Alarm
+from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
-from pipeline.folders import DataFolder
 from pipeline.models import RunReport
+from pipeline.run.alarms import Alarm
 
 NEWEST = 10
 """claims that the page shows"""
@@ -50,7 +50,7 @@ def newest_claims(folder: DataFolder) -> list[tuple[str | None, ...]]:
     except OnRecordError:
         return []
     try:
-        return statements.fetch(con, "newest_claims", limit=NEWEST)
+        return statements.fetch(con, "flows/newest_claims", limit=NEWEST)
     finally:
         con.close()
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from flows import steps
 from flows.requests import RunRequest
-from pipeline import backfill as core
+from pipeline.backfill import backfill as core
 from pipeline.models import RunReport
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import yaml
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
-from pipeline.folders import DataFolder
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment

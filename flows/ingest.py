@@ -10,9 +10,9 @@ from pydantic import Field
 
 from flows import steps
 from flows.requests import PublishersRequest
-from pipeline import ingest as core
 from pipeline.models import RunReport
-from pipeline.runs import Run
+from pipeline.run import steps as core
+from pipeline.run.runs import Run
 
 
 class IngestRequest(PublishersRequest):

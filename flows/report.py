@@ -10,7 +10,7 @@ from pydantic import Field
 
 from flows import steps
 from flows.requests import DataRequest
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.report.snapshot import report_page
 
 

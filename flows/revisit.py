@@ -7,8 +7,8 @@ from pydantic import Field
 
 from flows import steps
 from flows.requests import PublishersRequest
-from pipeline import ingest as core
 from pipeline.models import RunReport
+from pipeline.run import steps as core
 
 
 class RevisitRequest(PublishersRequest):

@@ -27,8 +27,8 @@ from contextlib import closing, contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
-from pipeline.folders import DataFolder
 
 START_LIMIT_S = 180.0
 """a first start lays out Prefect's own database: 10 to 20 s, more on a busy machine"""

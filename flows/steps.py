@@ -21,14 +21,14 @@ from prefect.states import State
 
 from flows import artifacts
 from flows.requests import RunRequest
-from pipeline import alarms
-from pipeline import ingest as core
+from pipeline.data_folder import DataFolder
 from pipeline.errors import RunFailedError
-from pipeline.folders import DataFolder
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
-from pipeline.rereadings import Changes
-from pipeline.runs import Run, Told, open_run, report_of
+from pipeline.run import alarms
+from pipeline.run import steps as core
+from pipeline.run.reparse_report import Changes
+from pipeline.run.runs import Run, Told, open_run, report_of
 
 terminal: Callable[[str], AbstractContextManager[Told]] | None = None
 """how the command line shows progress, where a run was started from one"""

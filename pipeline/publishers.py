@@ -30,7 +30,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import UsageError
-from pipeline.extract import urls
+from pipeline.urls import canonical
 
 MAX_FILE_BYTES = 1024 * 1024
 MAX_DEPTH = 8
@@ -47,7 +47,7 @@ Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])
 def _web_address(value: str) -> str:
     """An http(s) URL as it stands, which names no secret: the file is shared, logged, and its URLs are published."""
     try:
-        urls.read_url(value)
+        canonical.read_url(value)
     except ValueError as error:
         raise PydanticCustomError("url", "{why}", {"why": str(error)}) from None
     if "@" in urlsplit(value.strip()).netloc or SECRET_PARAMETERS.search(value):
@@ -151,15 +151,15 @@ class Publisher(_Strict):
         if self.connect_to and not self.allow_private:
             raise PydanticCustomError("connect_to", "connect_to is allowed only with allow_private: true")
         if not self.domain:
-            object.__setattr__(self, "domain", urls.site_of(self.home))
+            object.__setattr__(self, "domain", canonical.site_of(self.home))
         return self
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """Every host that may be asked: of its home with and without `www.`, of its lists, and further ones."""
-        home = urls.read_url(self.home).host
+        home = canonical.read_url(self.home).host
         twin = home.removeprefix("www.") if home.startswith("www.") else f"www.{home}"
-        lists = (urls.read_url(url).host for url in (*self.feeds, *self.sitemaps))
+        lists = (canonical.read_url(url).host for url in (*self.feeds, *self.sitemaps))
         return tuple(dict.fromkeys((home, twin, *lists, *self.also_hosts)))
 
     def refusal(self, url: str) -> str | None:
@@ -168,7 +168,7 @@ class Publisher(_Strict):
         Its own are the pages of its home's site and of the hosts under `also_hosts`, and nothing else.
         """
         try:
-            parts = urls.read_url(url)
+            parts = canonical.read_url(url)
         except ValueError as error:
             return str(error)
         if not self.is_own(url):
@@ -182,9 +182,9 @@ class Publisher(_Strict):
 
     def is_own(self, url: str) -> bool:
         """Whether a URL lies on the publisher's site or on one of its further hosts, patterns aside."""
-        if urls.is_same_site(url, self.home):
+        if canonical.is_same_site(url, self.home):
             return True
-        host = urls.read_url(url).host
+        host = canonical.read_url(url).host
         return any(host == own or host.endswith(f".{own}") for own in (self.domain, *self.also_hosts))
 
     @cached_property

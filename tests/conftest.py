@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 
 PROJECT = Path(__file__).resolve().parents[1]
 

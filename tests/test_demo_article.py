@@ -13,8 +13,8 @@ import pytest
 from pipeline.demo.site import render_site
 from pipeline.extract.articles import extract_article
 from pipeline.models import Article, Attribution, Figure
-from pipeline.parse.texts import parse_text
-from pipeline.readings import published_date
+from pipeline.parse.articles import parse_text
+from pipeline.run.read_page import published_date
 
 PAGE = ("capital-post.example", "/world/2026/03/24/pact-estimate-varnian-losses.html")
 

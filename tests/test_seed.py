@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.extract.articles import extract_article
 from pipeline.models import Article, Figure
-from pipeline.parse.texts import parse_article, parse_text
-from pipeline.readings import published_date
+from pipeline.parse.articles import parse_article, parse_text
+from pipeline.run.read_page import published_date
 
 CREDIT = re.compile(r"[^|\n]+(?: \| [^|\n]+){2}")
 

@@ -34,8 +34,8 @@ def backfill(
     """
     from dataclasses import asdict
 
-    from pipeline import ingest, runs
-    from pipeline.backfill import DOORS, UNITS, Backfill, BackfillRequest, run_backfill, summary
+    from pipeline.backfill.backfill import DOORS, UNITS, Backfill, BackfillRequest, run_backfill, summary
+    from pipeline.run import runs, steps
 
     if via is not None and via not in DOORS:
         raise UsageError(f"--via {via} is not known; there are {', '.join(DOORS)}")
@@ -45,7 +45,7 @@ def backfill(
     request.check()
     with runs.open_run("backfill", folder, config, [publisher]) as run:
         if dry_run:
-            ingest.load(run)
+            steps.load(run)
             estimate = Backfill(run, request).estimate()
             known = f"{estimate.known} of them known"
             say(f"{estimate.found} pages found, {known}, {estimate.to_fetch} to fetch in {estimate.tasks} tasks")

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Protocol
 
 import typer
 
-from pipeline.cells import printable
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
+from pipeline.query.cells import printable
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where a run keeps its files.", envvar="ONRECORD_DATA_DIR")]
 Config = Annotated[Path | None, typer.Option("--config", help="The publishers file; else publishers.yaml in the data folder.")]
@@ -39,7 +39,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, as_jso
     elif sys.stdout.isatty():
         from rich.console import Console
 
-        from pipeline.tables import fitted
+        from pipeline.query.terminal_tables import fitted
 
         console = Console(highlight=False)
         console.print(fitted(columns, rows, console.width))

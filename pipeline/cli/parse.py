@@ -70,7 +70,7 @@ def _checked(request: dict[str, Any]) -> dict[str, Any]:
 
 def answer(text: str, published: date | None = None, language: str = "en") -> dict[str, Any]:
     """What the parser finds in `text`, as plain data."""
-    from pipeline.parse.texts import parse_text
+    from pipeline.parse.articles import parse_text
 
     figures, attributions = parse_text(text, published=published, language=language)
     return {
@@ -88,8 +88,8 @@ def show(text: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from pipeline.cells import printable
-    from pipeline.parse.texts import parse_text
+    from pipeline.parse.articles import parse_text
+    from pipeline.query.cells import printable
 
     figures, attributions = parse_text(text)
     console = Console()

@@ -13,9 +13,9 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import FileHistory
 
 from pipeline.cli.common import say
+from pipeline.data_folder import DataFolder
 from pipeline.errors import QueryError
-from pipeline.folders import DataFolder
-from pipeline.load.sandbox import Limits, Query, run_query
+from pipeline.query.sandbox import Limits, Query, run_query
 
 KEYWORDS = """
     select from where group by order limit having join left inner using with as and or not in is null like ilike between

@@ -20,8 +20,8 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from pipeline.folders import DataFolder
-    from pipeline.load.formats import Sink
+    from pipeline.data_folder import DataFolder
+    from pipeline.query.formats import Sink
 
 
 class Format(StrEnum):
@@ -59,7 +59,7 @@ def sql_command(
 
     Example: onrecord sql "select words, counted, speaker_label from claims limit 5"
     """
-    from pipeline.load.sandbox import Limits
+    from pipeline.query.sandbox import Limits
 
     folder = data_folder(data_dir)
     if query is not None and file is not None:
@@ -86,7 +86,7 @@ def sql_command(
 
 def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> int:
     """Answer a user's query from the newest snapshot; how many rows were written."""
-    from pipeline.load.sandbox import Limits, Query, run_query
+    from pipeline.query.sandbox import Limits, Query, run_query
 
     assert isinstance(limits, Limits)
     outcome = run_query(Query(folder.newest(), text, style=style, width=width, sandboxed=sandboxed, limits=limits), sink)
@@ -112,7 +112,7 @@ def query_command(
 
     Example: onrecord query claim_over_time --param category=killed --param since=2022-03-01
     """
-    from pipeline.load.queries import describe_parameters, find_query, read_queries
+    from pipeline.query.named_queries import describe_parameters, find_query, read_queries
 
     if name is None:
         rows = [(query.name, query.question, describe_parameters(query)) for query in read_queries()]
@@ -157,8 +157,8 @@ def figures_command(
 
     Example: onrecord figures troops killed --since 2022-03-01 --speaker nato
     """
-    from pipeline.load.queries import find_query
     from pipeline.models import Category, FigureKind
+    from pipeline.query.named_queries import find_query
 
     _one_of("--kind", kind, FigureKind)
     _one_of("--category", category, Category)
@@ -217,7 +217,7 @@ def export_command(
 
     Example: onrecord export claims --output claims.parquet
     """
-    from pipeline.load.queries import relation_names
+    from pipeline.query.named_queries import relation_names
 
     def whole(con: DuckDBPyConnection) -> object:
         names = relation_names(con)
@@ -268,7 +268,7 @@ def _run(
 ) -> None:
     """Run a query of ours on the newest snapshot, and write its rows."""
     from pipeline.load.database import open_published
-    from pipeline.load.formats import write_rows
+    from pipeline.query.formats import write_rows
 
     chosen = _style(style, output, as_json)
     con = open_published(folder)

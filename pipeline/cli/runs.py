@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import leases
 from pipeline.cli import app
 from pipeline.cli.common import DEFAULT_DATA_DIR, AsJson, Config, DataDir, data_folder, print_table, progress, say
+from pipeline.data_folder import DataFolder
 from pipeline.errors import RunFailedError, UsageError
-from pipeline.folders import DataFolder
+from pipeline.run import leases
 
 if TYPE_CHECKING:
     from pipeline.models import RunReport
@@ -200,7 +200,7 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
 
 def _check_named(urls: list[str], files: list[Path]) -> None:
     """Raises UsageError for what is no address or not there: at once, before anything heavy is loaded."""
-    from pipeline.extract.urls import canonicalize_url
+    from pipeline.urls.canonical import canonicalize_url
 
     for url in urls:
         try:

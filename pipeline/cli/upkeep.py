@@ -14,8 +14,8 @@ from pipeline.cli.common import AsJson, Config, DataDir, ago, data_folder, print
 from pipeline.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from pipeline.folders import DataFolder
-    from pipeline.load.status import Problem, Status
+    from pipeline.data_folder import DataFolder
+    from pipeline.upkeep.status import Problem, Status
 
 
 @app.command()
@@ -24,9 +24,9 @@ def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 
     Example: onrecord status
     """
-    from pipeline.load.status import read_status
-    from pipeline.runs import utc_now
+    from pipeline.run.runs import utc_now
     from pipeline.settings import read_settings
+    from pipeline.upkeep.status import read_status
 
     now = utc_now()
     found = read_status(data_folder(data_dir), now=now, min_free_bytes=read_settings().min_free_bytes)
@@ -106,7 +106,7 @@ def retry(
     Example: onrecord retry http_5xx timeout --publisher herald
     """
     from pipeline.load import database, ledger
-    from pipeline.runs import utc_now
+    from pipeline.run.runs import utc_now
 
     with database.working(data_folder(data_dir)) as con:
         count = ledger.requeue(con, states, publisher, limit, now=utc_now())
@@ -126,9 +126,9 @@ def forget(
 
     Example: onrecord forget https://www.herald.example/news/an-article
     """
-    from pipeline.forget import forget as forget_articles
-    from pipeline.runs import new_run_id, utc_now
+    from pipeline.run.runs import new_run_id, utc_now
     from pipeline.settings import read_settings
+    from pipeline.upkeep.takedowns import forget as forget_articles
 
     now = utc_now()
     done = forget_articles(
@@ -151,9 +151,9 @@ def doctor(
 
     Example: onrecord doctor --deep
     """
-    from pipeline.load.doctor import examine
-    from pipeline.runs import utc_now
+    from pipeline.run.runs import utc_now
     from pipeline.settings import read_settings
+    from pipeline.upkeep.doctor import examine
 
     folder = data_folder(data_dir)
     if rebuild:
@@ -171,7 +171,7 @@ def doctor(
 
 
 def _rebuild(folder: DataFolder, config: Path | None) -> None:
-    from pipeline.rebuild import rebuild
+    from pipeline.upkeep.rebuild import rebuild
 
     done = rebuild(folder, config, say=say)
     say(f"Rebuilt from {done.lines} lines of the journals: {done.articles} articles.")
@@ -179,7 +179,7 @@ def _rebuild(folder: DataFolder, config: Path | None) -> None:
 
 def _count_records(path: Path) -> tuple[set[str], int]:
     """The exchanges that a segment holds, and how many stretches of it are damaged."""
-    from pipeline.fetch.records import ArchivedRecord, iter_records
+    from pipeline.archive.records import ArchivedRecord, iter_records
 
     present: set[str] = set()
     damaged = 0
@@ -205,8 +205,8 @@ def prune(
 
     Example: onrecord prune --days 7
     """
-    from pipeline.load.retention import prune as prune_folder
-    from pipeline.runs import utc_now
+    from pipeline.run.runs import utc_now
+    from pipeline.upkeep.retention import prune as prune_folder
 
     done = prune_folder(data_folder(data_dir), now=utc_now(), days=days, archive_days=archive_days)
     if as_json:

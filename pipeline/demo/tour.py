@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pipeline.cli.common import print_table, say
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import PUBLISHERS, Site, render_site, serve_site
 from pipeline.errors import UsageError
-from pipeline.folders import DataFolder
 
 CONTACT = "demo@onrecord.example"
 CHANGED_STORY = "http://harbour-herald.example/news/tamsin-valley-flood"
@@ -41,7 +41,7 @@ def change_story(site: Site) -> None:
 def show(folder: DataFolder) -> None:
     """Figures and ledger to standard output; where to go next to standard error."""
     from pipeline.load import database
-    from pipeline.load.queries import run_named
+    from pipeline.query.named_queries import run_named
 
     con = database.open_published(folder)
     found = run_named(con, "figures", {"limit": 1000})

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import QueryError, UsageError
-from pipeline.folders import DataFolder
-from pipeline.load.queries import NamedQuery, find_query, read_queries
-from pipeline.load.sandbox import Limits, Query, run_query
 from pipeline.models import Category, FigureKind
+from pipeline.query.named_queries import NamedQuery, find_query, read_queries
+from pipeline.query.sandbox import Limits, Query, run_query
 from pipeline.report.page import Point, build_sections
 
 LIMITS = Limits(memory_mb=1024, seconds=30)

@@ -19,9 +19,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError, UsageError
 from pipeline.explore.answers import ANSWERS, answer
-from pipeline.folders import DataFolder
 
 PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
 MAX_REQUEST = 256 * 1024

@@ -9,15 +9,19 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from pipeline.extract import bodies, bylines, dates, guards, images, languages, metadata, notices, titles
-from pipeline.extract.datelines import read_dateline
-from pipeline.extract.furniture import remove_furniture
-from pipeline.extract.json_ld import JsonObject, texts_of
-from pipeline.extract.likeness import key, squeeze, words
-from pipeline.extract.pages import Page, read_page
-from pipeline.extract.standfirsts import find_standfirst
-from pipeline.extract.state_bodies import markup_lines, read_state_lines
-from pipeline.extract.wires import read_wire
+from pipeline.extract.body import cleanup
+from pipeline.extract.body.embedded import markup_lines, read_state_lines
+from pipeline.extract.fields import bylines, corrections, dates, titles
+from pipeline.extract.fields.datelines import read_dateline
+from pipeline.extract.fields.standfirsts import find_standfirst
+from pipeline.extract.fields.wires import read_wire
+from pipeline.extract.images import images
+from pipeline.extract.page import languages, metadata
+from pipeline.extract.page.boilerplate import remove_furniture
+from pipeline.extract.page.json_ld import JsonObject, texts_of
+from pipeline.extract.page.parsed import Page, read_page
+from pipeline.extract.page.similarity import key, squeeze, words
+from pipeline.extract.page_type import classify
 from pipeline.models import Article, Image
 
 EXTRACTOR_VERSION = "3"
@@ -64,14 +68,14 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     lines, body_from = find_lines(page, thing, headline)
     authors, authors_from = bylines.read_authors(page, thing, sites, lines)
     standfirst = find_standfirst(page, thing, headline, lines)
-    known = bodies.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
-    paragraphs = bodies.repair(lines, known)
+    known = cleanup.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
+    paragraphs = cleanup.repair(lines, known)
     body = "\n\n".join(paragraphs)
 
     place, bracket = read_dateline(body)
     language, language_from, language_warning = languages.read_language(page, thing, body)
     paywalled = metadata.is_paywalled(page, thing)
-    verdict = guards.judge(
+    verdict = classify.judge(
         page,
         thing,
         headline,
@@ -110,8 +114,8 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
         body=body,
         images=pictures,
         lead_image=lead,
-        developing=verdict.kind == "live_blog" or notices.is_developing(paragraphs),
-        correction=notices.read_correction(paragraphs),
+        developing=verdict.kind == "live_blog" or corrections.is_developing(paragraphs),
+        correction=corrections.read_correction(paragraphs),
         paywalled=paywalled,
         field_sources={name: source for name, source in sources.items() if source},
         warnings=tuple(warnings),

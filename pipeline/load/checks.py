@@ -49,7 +49,7 @@ def check_all(con: Connection, names: Collection[str] | None = None) -> list[Bre
 
 def _run(con: Connection, page_ids: str, *, names: Collection[str] | None = None, **parameters: datetime) -> list[Breach]:
     con.execute(f"create or replace temp table named_pages as {page_ids}")
-    statements.run(con, "find_checked_pages")
+    statements.run(con, "checks/find_checked_pages")
     breaches = []
     for path in statements.files("checks"):
         if names is not None and path.stem not in names:

@@ -19,8 +19,8 @@ from typing import Any
 
 import duckdb
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import DISK_IS_FULL, BusyError, LoadError, OnRecordError, UsageError
-from pipeline.folders import DataFolder
 from pipeline.load import statements
 
 Connection = duckdb.DuckDBPyConnection

@@ -22,7 +22,7 @@ def start(con: Connection, page_ids: str) -> None:
 def add(con: Connection, page_ids: str) -> None:
     """Take out further pages."""
     con.execute(f"create or replace temp table named_pages as {page_ids}")
-    statements.run(con, "draft_pages")
+    statements.run(con, "drafts/draft_pages")
 
 
 def captured_since(con: Connection) -> datetime:
@@ -34,9 +34,9 @@ def captured_since(con: Connection) -> datetime:
 
 def settle(con: Connection, *, run_id: str, now: datetime) -> None:
     """Bring the states of the pages in `touched` to what the tables hold of them."""
-    statements.run(con, "settle_pages", run_id=run_id, now=now, captured_since=captured_since(con))
+    statements.run(con, "drafts/settle_pages", run_id=run_id, now=now, captured_since=captured_since(con))
 
 
 def write(con: Connection, *, now: datetime) -> None:
     """Put the drafts that were changed at `now` back into the ledger."""
-    statements.run(con, "write_pages", now=now)
+    statements.run(con, "drafts/write_pages", now=now)

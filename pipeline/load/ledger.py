@@ -104,8 +104,8 @@ def sync_publishers(con: Connection, publishers: Iterable[ListedPublisher], *, r
 
     Nothing is taken out: rows of pages refer to publishers that are listed no more.
     """
-    known = {row[0]: row[1:] for row in statements.fetch(con, "read_publishers")}
-    feeds = {row[0]: row[4] for row in statements.fetch(con, "read_feeds")}
+    known = {row[0]: row[1:] for row in statements.fetch(con, "ledger/read_publishers")}
+    feeds = {row[0]: row[4] for row in statements.fetch(con, "ledger/read_feeds")}
     listed: set[str] = set()
     changed = False
     publishers = list(publishers)
@@ -141,7 +141,7 @@ def _insert_feed(con: Connection, identity: str, publisher_id: str, url: str, ki
     )  # fmt: skip
     stated = {"feed_id": identity, "publisher_id": publisher_id, "url": url, "kind": kind, "is_listed": True}
     fresh = {"consecutive_failures": 0, "status": "new", "run_id": run_id, "loaded_at": now}
-    statements.run(con, "insert_feed", **empty, **stated, **fresh)
+    statements.run(con, "ledger/insert_feed", **empty, **stated, **fresh)
 
 
 # ---------------------------------------------------------------- what is due
@@ -149,7 +149,7 @@ def _insert_feed(con: Connection, identity: str, publisher_id: str, url: str, ki
 
 def plan_feeds(con: Connection, now: datetime, publisher_ids: Collection[str] | None = None) -> list[FeedDue]:
     """Feeds and sitemaps whose next poll is due, those that waited longest first."""
-    return [FeedDue(*row) for row in statements.fetch(con, "plan_feeds", now=now, publisher_ids=_list(publisher_ids))]
+    return [FeedDue(*row) for row in statements.fetch(con, "ledger/plan_feeds", now=now, publisher_ids=_list(publisher_ids))]
 
 
 def plan_pages(
@@ -168,12 +168,12 @@ def plan_pages(
     """
     parameters: dict[str, Any] = {"publisher_ids": _list(publisher_ids), "page_ids": _list(page_ids), "limit": limit}
     parameters |= {"backfilled": list(backfilled), "ingested": list(ingested)}
-    return [PageDue(*row) for row in statements.fetch(con, "plan_pages", now=now, **parameters)]
+    return [PageDue(*row) for row in statements.fetch(con, "ledger/plan_pages", now=now, **parameters)]
 
 
 def plan_named(con: Connection, page_ids: Collection[str]) -> list[PageDue]:
     """Pages that somebody named: due now, whatever their state, but for those that are to be forgotten."""
-    return [PageDue(*row) for row in statements.fetch(con, "plan_named", page_ids=list(page_ids))]
+    return [PageDue(*row) for row in statements.fetch(con, "ledger/plan_named", page_ids=list(page_ids))]
 
 
 def plan_readings(
@@ -196,7 +196,7 @@ def plan_readings(
         FetchDue(*row)
         for row in statements.fetch(
             con,
-            "plan_readings",
+            "ledger/plan_readings",
             publisher_ids=_list(publisher_ids),
             extractor_version=extractor_version,
             parser_key=version_key(parser_older_than).rstrip("|") if parser_older_than else None,
@@ -208,7 +208,7 @@ def plan_readings(
 
 def known_captures(con: Connection, page_ids: Collection[str]) -> set[tuple[str, str, datetime]]:
     """Captures of these pages that the ledger has: page, door, time (UTC)."""
-    return set(statements.fetch(con, "known_captures", page_ids=list(page_ids)))
+    return set(statements.fetch(con, "ledger/known_captures", page_ids=list(page_ids)))
 
 
 def page_states(con: Connection, page_ids: Collection[str]) -> dict[str, str]:
@@ -234,13 +234,13 @@ def count_published_outside(con: Connection, page_ids: Collection[str], since: d
 
 def last_sent_bytes(con: Connection, page_ids: Collection[str]) -> int:
     """Bytes that the last full answers for these pages took on the wire, together; of those of which they are known."""
-    [(sent,)] = statements.fetch(con, "sum_last_sent", page_ids=list(page_ids))
+    [(sent,)] = statements.fetch(con, "ledger/sum_last_sent", page_ids=list(page_ids))
     return int(sent)
 
 
 def known_as_of(con: Connection, page_ids: Collection[str]) -> dict[str, datetime]:
     """For those of the pages that are loaded: a change that a list dates later than this is news."""
-    return dict(statements.fetch(con, "known_as_of", page_ids=list(page_ids)))
+    return dict(statements.fetch(con, "ledger/known_as_of", page_ids=list(page_ids)))
 
 
 def knows_feeds(con: Connection, publisher_id: str) -> bool:
@@ -252,7 +252,7 @@ def plan_revisits(
     con: Connection, now: datetime, *, publisher_ids: Collection[str] | None = None, limit: int | None = None
 ) -> list[PageDue]:
     """Loaded articles that may still change and are due to be looked at again, the most likely to have changed first."""
-    rows = statements.fetch(con, "plan_revisits", now=now, publisher_ids=_list(publisher_ids), limit=limit)
+    rows = statements.fetch(con, "ledger/plan_revisits", now=now, publisher_ids=_list(publisher_ids), limit=limit)
     return [PageDue(*row) for row in rows]
 
 
@@ -277,8 +277,10 @@ def requeue(
     if publisher is not None:
         _require_publisher(con, publisher)
     con.execute("begin")
-    statements.run(con, "find_retried_pages", states=list(states), publisher=publisher, limit=limit, page_ids=_list(page_ids))
-    *_, count = statements.run(con, "requeue_pages", now=now)
+    statements.run(
+        con, "ledger/find_retried_pages", states=list(states), publisher=publisher, limit=limit, page_ids=_list(page_ids)
+    )
+    *_, count = statements.run(con, "ledger/requeue_pages", now=now)
     con.execute("commit")
     return count
 
@@ -319,7 +321,7 @@ _SUMS = {
 def start_run(con: Connection, run_id: str, flow: str, now: datetime, *, flow_run_id: str | None = None) -> None:
     """Write down that a run began; the same run twice is one."""
     con.execute("delete from runs where run_id = $1", [run_id])
-    statements.run(con, "insert_run", run_id=run_id, flow=flow, started_at=now, flow_run_id=flow_run_id)
+    statements.run(con, "ledger/insert_run", run_id=run_id, flow=flow, started_at=now, flow_run_id=flow_run_id)
 
 
 def finish_run(
@@ -334,12 +336,12 @@ def finish_run(
     """Write down how a run ended; `outcomes` counts whatever it counted, by name."""
     sums = {column: sum(outcomes.get(name, 0) for name in names) for column, names in _SUMS.items()}
     statements.run(
-        con, "finish_run", run_id=run_id, finished_at=now, state=state, state_reason=reason,
+        con, "ledger/finish_run", run_id=run_id, finished_at=now, state=state, state_reason=reason,
         names=list(outcomes), values=list(outcomes.values()), **sums,
     )  # fmt: skip
 
 
 def mark_died(con: Connection, alive: Collection[str], now: datetime) -> int:
     """Mark the runs that are said to be running and are not among the living ones; how many."""
-    [count] = statements.run(con, "mark_died", alive=list(alive), now=now)
+    [count] = statements.run(con, "ledger/mark_died", alive=list(alive), now=now)
     return count

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline import journal
+from pipeline.archive import journal
 from pipeline.load import checks, drafts, revisions, statements
 from pipeline.load.database import Connection
 from pipeline.load.rows import SCHEMAS
@@ -111,7 +111,7 @@ def _replay_chunk(con: Connection, archive: Path, name: str, lines: list[Line], 
             result.add(_replay_discoveries(con, run_id=run_id, now=now))
         segment = name.removesuffix(journal.SUFFIX) + ".warc.gz"
         if (size := segment_size(archive, segment)) >= 0:
-            statements.run(con, "drop_lost_records", warc_file=segment, size=size)
+            statements.run(con, "replay/drop_lost_records", warc_file=segment, size=size)
         if exchanges:
             result.add(_replay_exchanges(con, run_id=run_id, now=now))
     finally:
@@ -131,15 +131,15 @@ def _replay_chunk(con: Connection, archive: Path, name: str, lines: list[Line], 
 
 
 def _replay_discoveries(con: Connection, *, run_id: str, now: datetime) -> Replayed:
-    [wanted] = statements.run(con, "find_wanted_pages")
-    statements.run(con, "note_wanted_windows", run_id=run_id, now=now)
+    [wanted] = statements.run(con, "replay/find_wanted_pages")
+    statements.run(con, "replay/note_wanted_windows", run_id=run_id, now=now)
     if wanted:
-        statements.run(con, "queue_wanted_pages", run_id=run_id, now=now)
-    statements.run(con, "note_earlier_discoveries", run_id=run_id, now=now)
-    [new_pages] = statements.run(con, "insert_discovered_pages", run_id=run_id, now=now)
-    statements.run(con, "note_listed_changes")
+        statements.run(con, "replay/queue_wanted_pages", run_id=run_id, now=now)
+    statements.run(con, "replay/note_earlier_discoveries", run_id=run_id, now=now)
+    [new_pages] = statements.run(con, "replay/insert_discovered_pages", run_id=run_id, now=now)
+    statements.run(con, "replay/note_listed_changes")
     if wanted:
-        statements.run(con, "find_wanted_payloads")
+        statements.run(con, "replay/find_wanted_payloads")
         drafts.settle(con, run_id=run_id, now=now)
     return Replayed(new_pages=new_pages, changed=bool(new_pages or wanted))
 
@@ -155,17 +155,19 @@ def _discovery_row(line: int, record: Discovery) -> dict[str, Any]:
 
 
 def _replay_exchanges(con: Connection, *, run_id: str, now: datetime) -> Replayed:
-    [fresh, _] = statements.run(con, "find_fresh_exchanges")
+    [fresh, _] = statements.run(con, "replay/find_fresh_exchanges")
     if not fresh:
         return Replayed()
-    [new_pages, _] = statements.run(con, "insert_fresh_exchanges", run_id=run_id, now=now)
-    statements.run(con, "note_exchanges", run_id=run_id, now=now)
+    [new_pages, _] = statements.run(con, "replay/insert_fresh_exchanges", run_id=run_id, now=now)
+    statements.run(con, "replay/note_exchanges", run_id=run_id, now=now)
     changed = bool(new_pages)
-    [copied, _] = statements.run(con, "copy_known_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con))
+    [copied, _] = statements.run(
+        con, "replay/copy_known_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con)
+    )
     if copied:
         changed |= _replan_copied(con, run_id=run_id, now=now)
     if con.execute("select count(*) from touched where outcome = 'forgotten'").fetchall() != [(0,)]:
-        statements.run(con, "forget_pages", run_id=run_id, now=now)
+        statements.run(con, "replay/forget_pages", run_id=run_id, now=now)
         _assign_stories(con, "forgotten", run_id=run_id, now=now)
         changed = True
     before = _states(con)
@@ -227,7 +229,7 @@ _FEED_COLUMNS = (
 
 def replay_polls(con: Connection, polls: Iterable[Poll], *, run_id: str, now: datetime) -> None:
     """Bring the rows of `feeds` to what the polls say; polls from before the last known one change nothing."""
-    feeds = {row[0]: dict(zip(_FEED_COLUMNS, row, strict=True)) for row in statements.fetch(con, "read_feeds")}
+    feeds = {row[0]: dict(zip(_FEED_COLUMNS, row, strict=True)) for row in statements.fetch(con, "ledger/read_feeds")}
     changed = {}
     for poll in sorted(polls, key=lambda poll: poll.polled_at):
         feed = feeds.setdefault(poll.feed_id, _new_feed(poll))
@@ -251,7 +253,7 @@ def replay_polls(con: Connection, polls: Iterable[Poll], *, run_id: str, now: da
         changed[poll.feed_id] = feed
     for feed in changed.values():
         con.execute("delete from feeds where feed_id = $1", [feed["feed_id"]])
-        statements.run(con, "insert_feed", **feed)
+        statements.run(con, "ledger/insert_feed", **feed)
 
 
 def _new_feed(poll: Poll) -> dict[str, Any]:

@@ -38,16 +38,16 @@ class Replacement:
 def load_content(con: Connection, batch: Batch, *, run_id: str, now: datetime) -> Replacement:
     """Put the batch's content in place, inside the caller's transaction; a batch that is there already changes nothing."""
     with registered(con, batch):
-        statements.run(con, "find_staged_fetches")
+        statements.run(con, "revisions/find_staged_fetches")
         drafts.start(con, PAGES_OF_A_BATCH)
-        if statements.run(con, "find_same_readings") != [0]:
-            statements.run(con, "note_newer_versions", captured_since=drafts.captured_since(con))
-        [readings] = statements.run(con, "find_incoming")
+        if statements.run(con, "revisions/find_same_readings") != [0]:
+            statements.run(con, "revisions/note_newer_versions", captured_since=drafts.captured_since(con))
+        [readings] = statements.run(con, "revisions/find_incoming")
         if readings == 0:
             return Replacement(0, {}, {}, ())
-        statements.run(con, "insert_canonical_pages", run_id=run_id, now=now)
+        statements.run(con, "revisions/insert_canonical_pages", run_id=run_id, now=now)
         note_captures(con, "incoming", run_id=run_id, now=now)
-        statements.run(con, "replace_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con))
+        statements.run(con, "revisions/replace_readings", run_id=run_id, now=now, captured_since=drafts.captured_since(con))
         added, removed = replan(con, run_id=run_id, now=now)
         article_ids = tuple(row[0] for row in con.execute("select article_id from affected order by 1").fetchall())
     return Replacement(readings, added, removed, article_ids)
@@ -56,7 +56,7 @@ def load_content(con: Connection, batch: Batch, *, run_id: str, now: datetime) -
 def note_captures(con: Connection, readings: str, *, run_id: str, now: datetime) -> None:
     """Note with the pages that payloads turned out to be when they were captured; `readings` is a table of them."""
     con.execute(f"create or replace temp table captured as select page_id, captured_at from {readings}")
-    statements.run(con, "note_captures", run_id=run_id, now=now)
+    statements.run(con, "revisions/note_captures", run_id=run_id, now=now)
 
 
 def replan(con: Connection, *, run_id: str, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
@@ -64,19 +64,19 @@ def replan(con: Connection, *, run_id: str, now: datetime) -> tuple[dict[str, in
 
     Wants drafts of their pages, and the tables `incoming` and `staged_*`, empty ones where only readings changed.
     """
-    *_, moving, leaving = statements.run(con, "plan_revisions", captured_since=drafts.captured_since(con))
+    *_, moving, leaving = statements.run(con, "revisions/plan_revisions", captured_since=drafts.captured_since(con))
     added, removed = dict.fromkeys(CONTENT_TABLES, 0), dict.fromkeys(CONTENT_TABLES, 0)
     if not moving and not leaving:
         return added, removed
     # a new article has nothing to move, and the large tables are not looked at
     if leaving or _count(con, "moves", "old_revision is not null"):
-        counts = statements.run(con, "move_revisions", run_id=run_id, now=now)[len(CONTENT_TABLES) :]
+        counts = statements.run(con, "revisions/move_revisions", run_id=run_id, now=now)[len(CONTENT_TABLES) :]
         removed = dict(zip(CONTENT_TABLES, counts[::2], strict=True))
         added = dict(zip(CONTENT_TABLES, counts[1::2], strict=True))
     if _count(con, "moves", "old_revision is null"):
         for table in CONTENT_TABLES:
-            added[table] += statements.run(con, f"insert_{table}", run_id=run_id, now=now)[0]
-    statements.run(con, "replace_speakers", run_id=run_id, now=now)
+            added[table] += statements.run(con, f"revisions/insert_{table}", run_id=run_id, now=now)[0]
+    statements.run(con, "revisions/replace_speakers", run_id=run_id, now=now)
     return added, removed
 
 

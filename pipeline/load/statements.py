@@ -16,7 +16,7 @@ SQL = next(folder for folder in (_HERE.parents[1] / "sql", _HERE.parent / "sql")
 
 @lru_cache(maxsize=256)
 def statement(name: str) -> str:
-    """The text of `sql/statements/<name>.sql`."""
+    """The text of `sql/statements/<folder>/<name>.sql`."""
     return (SQL / "statements" / f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -26,8 +26,8 @@ def files(kind: str, sql: Path = SQL) -> list[Path]:
 
 
 def run(con: DuckDBPyConnection, name: str, **parameters: Any) -> list[int]:
-    """Run the statements of `sql/statements/<name>.sql` in turn; the first number that each returns: for an insert, update,
-    delete or table made of a query the rows it touched.
+    """Run the statements of `sql/statements/<folder>/<name>.sql` in turn; the first number that each returns: for an insert,
+    update, delete or table made of a query the rows it touched.
 
     Each takes those of the parameters that it names as `$name`: DuckDB itself takes them for the last statement only.
     """
@@ -39,5 +39,5 @@ def run(con: DuckDBPyConnection, name: str, **parameters: Any) -> list[int]:
 
 
 def fetch(con: DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
-    """The rows of the one query in `sql/statements/<name>.sql`."""
+    """The rows of the one query in `sql/statements/<folder>/<name>.sql`."""
     return con.execute(statement(name), parameters).fetchall()

@@ -79,7 +79,7 @@ def assign_stories(
     """
     parameters = {"run_id": run_id, "now": now or datetime.now(UTC)}
     with _registered(con, story_incoming=[{"article_id": one} for one in article_ids]):
-        changes, broken, touched = _changes(statements.fetch(con, "find_story_texts", captured_since=captured_since))
+        changes, broken, touched = _changes(statements.fetch(con, "stories/find_story_texts", captured_since=captured_since))
     moves: list[Row] = []
     if changes:
         moves = _replace(con, changes, broken, parameters)
@@ -90,7 +90,7 @@ def assign_stories(
         moves = [move for move in moves if move["article_id"] not in written or move["article_id"] != move["story_id"]]
     if touched:
         with _registered(con, story_moves=moves, story_touched=[{"story_id": one} for one in sorted(touched)]):
-            statements.run(con, "move_story_members", **parameters)
+            statements.run(con, "stories/move_story_members", **parameters)
     return tuple(sorted(touched))
 
 
@@ -102,8 +102,8 @@ def _replace(con: Connection, changes: list[Row], broken: set[str], parameters: 
     mates: list[tuple[str, bytes | None]] = []
     with _registered(con, story_touched=[{"story_id": one} for one in sorted(broken)], story_changed=changes):
         if broken:
-            mates = statements.fetch(con, "find_story_mates")
-        statements.run(con, "replace_story_members", **parameters)
+            mates = statements.fetch(con, "stories/find_story_mates")
+        statements.run(con, "stories/replace_story_members", **parameters)
     changed = {row["article_id"] for row in changes}
     present = [row for row in changes if row["is_there"]]
     present += [
@@ -115,7 +115,7 @@ def _replace(con: Connection, changes: list[Row], broken: set[str], parameters: 
     signatures = {row["article_id"]: row["signature"] for row in present}
     incoming = [{"article_id": row["article_id"], "buckets": row["buckets"]} for row in present]
     with _registered(con, story_incoming=incoming):
-        return _join(signatures, statements.fetch(con, "find_story_candidates"))
+        return _join(signatures, statements.fetch(con, "stories/find_story_candidates"))
 
 
 def _changes(known: Iterable[tuple[str, str | None, bytes | None, str | None]]) -> tuple[list[Row], set[str], set[str]]:

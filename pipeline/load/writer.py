@@ -16,8 +16,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import LoadError
-from pipeline.folders import DataFolder
 from pipeline.load import checks, database, drafts, ledger, revisions, staging, statements
 from pipeline.load.database import Connection
 from pipeline.load.replay import Replayed, replay_journals
@@ -99,7 +99,7 @@ def load_pending(
                 loaded.append(path)
         checks.note_breaches(con, breaches, now=now)
         if report.changed:
-            statements.run(con, "insert_change", run_id=run_id, now=now)
+            statements.run(con, "writer/insert_change", run_id=run_id, now=now)
         if report.changed or loaded or report.outcomes:
             con.execute("checkpoint")
         for path in loaded:  # not before: what a damaged write-ahead log loses is then still staged
@@ -126,7 +126,7 @@ def _load_folder(load: _Load, path: Path) -> bool:
         )
         return False
     with revisions.registered(load.con, batch):
-        [unknown] = statements.run(load.con, "count_unknown_fetches")
+        [unknown] = statements.run(load.con, "writer/count_unknown_fetches")
     if unknown:
         load.report.waiting += 1
         load.report.warnings.append(
@@ -159,7 +159,7 @@ def _load_batch(load: _Load, batch: Batch) -> None:
         done = revisions.load_content(con, batch, run_id=load.run_id, now=load.now)
         states: dict[str, int] = {}
         if done.readings:
-            statements.run(con, "find_read_pages")
+            statements.run(con, "writer/find_read_pages")
             drafts.settle(con, run_id=load.run_id, now=load.now)
             states = dict(con.execute("select state, count(*) from incoming group by state").fetchall())
             if any(done.added.values()) or any(done.removed.values()):

@@ -1,1 +1,5 @@
-"""Published tables -> one self-contained HTML file."""
+"""Published tables in, one self-contained HTML file out.
+
+In: claims. Out: HTML.
+May import: `load`, `query`.
+"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.report.page import build_page
 
 
@@ -13,7 +13,7 @@ def report_page(
 ) -> tuple[bytes, int]:
     """The file's bytes, and how many claims are in it. Raises UsageError where nothing is published yet."""
     from pipeline.load.database import open_published
-    from pipeline.load.queries import run_named
+    from pipeline.query.named_queries import run_named
 
     con = open_published(folder)
     try:

@@ -24,8 +24,8 @@ from statistics import median
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from pipeline.archives.ccnews import wanted_records
-from pipeline.archives.streams import WebStream
+from pipeline.backfill.ccnews import wanted_records
+from pipeline.backfill.streams import WebStream
 
 ROUNDS = 9
 

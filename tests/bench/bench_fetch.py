@@ -21,9 +21,9 @@ from pathlib import Path
 
 import httpx
 
+from pipeline.archive.warc import Archive
 from pipeline.fetch.client import build_client
 from pipeline.fetch.pages import PageRequest, fetch_pages
-from pipeline.fetch.warc import Archive
 
 IN_FLIGHT = 32
 WORDS = "the flood reached at least 40 houses before officials said on Tuesday that 1,200 people had been moved".split()

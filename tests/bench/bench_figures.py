@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from pipeline.parse.figures import parse_figures
+from pipeline.parse.figures.figures import parse_figures
 
 # News of the usual mixture, made of sentences of our own: about three figures in a thousand characters.
 PARAGRAPHS = (

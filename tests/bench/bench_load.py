@@ -28,9 +28,10 @@ import duckdb
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pipeline.extract.articles import extract_article
-from pipeline.load import database, publish, statements
+from pipeline.load import database, statements
 from pipeline.models import Article, Exchange, PageReading, ParsedText, Speaker
-from pipeline.parse.texts import parse_article
+from pipeline.parse.articles import parse_article
+from pipeline.publish import snapshots
 from tests.bench.bench_extract import read_pages
 from tests.load.made import Warehouse, exchange, reading
 
@@ -149,10 +150,10 @@ def main() -> None:
         for _ in range(arguments.rounds):
             copies.append(plain_copy_s(large.folder.database, Path(root) / "copy.duckdb"))
             with database.working(large.folder) as con:
-                statements.run(con, "insert_change", run_id="bench", now=large.now)
+                statements.run(con, "writer/insert_change", run_id="bench", now=large.now)
             large.now += timedelta(days=1)
             started = time.perf_counter()
-            made = publish.publish(large.folder, now=large.now, min_free_bytes=0)
+            made = snapshots.publish(large.folder, now=large.now, min_free_bytes=0)
             whole.append(time.perf_counter() - started)
             if made is None:
                 raise SystemExit("nothing was published")

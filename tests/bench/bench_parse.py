@@ -38,8 +38,8 @@ def main() -> int:
     texts = _texts(Path(sys.argv[1])) if len(sys.argv) > 1 else [SAMPLE * 4] * 60
     start_up_s = _start_up_s()
 
-    from pipeline.parse.labels import MODEL_FOLDER
-    from pipeline.parse.texts import parse_text
+    from pipeline.parse.articles import parse_text
+    from pipeline.parse.crf.labeller import MODEL_FOLDER
 
     parse_text(SAMPLE)
     words = sum(len(re.findall(r"\w+|[^\w\s]", text)) for text in texts)
@@ -59,7 +59,7 @@ def main() -> int:
 
 def _start_up_s() -> float:
     """CPU time of a process that parses one sentence, with its modules compiled, as they are where it is installed."""
-    program = "from pipeline.parse.texts import parse_text; parse_text('“It is so,” he said.')"
+    program = "from pipeline.parse.articles import parse_text; parse_text('“It is so,” he said.')"
     took = []
     with tempfile.TemporaryDirectory() as compiled:
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPYCACHEPREFIX": compiled}

@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.load.database import bring_up_to_date
-from pipeline.load.queries import read_queries, run_named
+from pipeline.query.named_queries import read_queries, run_named
 
 SYNTHETIC = Path(__file__).with_name("synthetic.sql")
 

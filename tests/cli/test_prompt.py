@@ -20,9 +20,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load.database import bring_up_to_date
-from tests.sql.conftest import Warehouse, fill
+from tests.query.conftest import Warehouse, fill
 
 PROGRAM = [sys.executable, "-c", "from pipeline.cli import main; main()", "sql", "--data-dir"]
 ENDLESS = "select count(*) from range(100000000000) a where range % 7 = hash(range) % 11"

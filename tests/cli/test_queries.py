@@ -19,9 +19,9 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load.database import bring_up_to_date
-from tests.sql.conftest import Warehouse, fill
+from tests.query.conftest import Warehouse, fill
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)></textarea></title><style>*{display:none}</style>"
@@ -219,7 +219,7 @@ def test_the_prompt_answers_says_how_old_the_snapshot_is_and_survives_errors(
     folder: DataFolder, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     from pipeline.cli.prompt import run_prompt
-    from pipeline.load.sandbox import Limits
+    from pipeline.query.sandbox import Limits
 
     with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
         typed.send_text("select count(*) as n\nfrom articles;\nselect nothing;\nexit\n")

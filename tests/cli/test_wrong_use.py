@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import leases
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load import database
+from pipeline.run import leases
 from tests.conftest import Command
 
 

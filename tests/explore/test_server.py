@@ -17,10 +17,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipeline.data_folder import DataFolder
 from pipeline.explore.server import Explorer, explorer
-from pipeline.folders import DataFolder
 from pipeline.load.database import bring_up_to_date
-from tests.sql.conftest import Warehouse, fill
+from tests.query.conftest import Warehouse, fill
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 

@@ -17,7 +17,7 @@ from pipeline.errors import ExtractError
 from pipeline.extract.articles import extract_article
 from pipeline.models import Article
 
-PAGES = Path(__file__).resolve().parents[1] / "data" / "pages" / "articles"
+PAGES = Path(__file__).resolve().parent / "pages" / "articles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.json"))
 
 

@@ -17,9 +17,9 @@ from h2.errors import ErrorCodes
 from h2.events import RequestReceived
 from h2.exceptions import ProtocolError
 
+from pipeline.archive.warc import Archive, read_payload
 from pipeline.fetch.client import build_client
 from pipeline.fetch.pages import Limits, PageRequest, Visit, fetch_pages
-from pipeline.fetch.warc import Archive, read_payload
 from tests.fetch.test_client import build_certificate
 
 LIMIT_S = 0.5

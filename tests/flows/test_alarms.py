@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.alarms import Alarm, find_alarms, note_alarms, stale_publication, tell
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load import database
 from pipeline.load.database import Connection
+from pipeline.run.alarms import Alarm, find_alarms, note_alarms, stale_publication, tell
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 

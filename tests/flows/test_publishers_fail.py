@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site, serve_site
-from pipeline.folders import DataFolder
 from pipeline.load import database
 from tests.conftest import Command
 from tests.flows.test_main_job import ask_prefect

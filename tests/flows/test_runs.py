@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import ingest
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site
-from pipeline.folders import DataFolder
 from pipeline.load import database
-from pipeline.runs import open_run
+from pipeline.run import steps
+from pipeline.run.runs import open_run
 from pipeline.settings import read_settings
 from tests.soak.reparse import try_out
 
@@ -58,8 +58,8 @@ def ask(folder: DataFolder, query: str) -> list[tuple[object, ...]]:
 RUN_FOR_EVER = """
 import signal, sys
 from pathlib import Path
-from pipeline.folders import DataFolder
-from pipeline.runs import open_run
+from pipeline.data_folder import DataFolder
+from pipeline.run.runs import open_run
 with open_run("ingest", DataFolder(Path(sys.argv[1])), None, []):
     print("running", flush=True)
     signal.pause()
@@ -83,8 +83,8 @@ def test_a_run_that_was_killed_is_marked_by_the_next_and_a_living_one_is_not(fol
 def test_a_run_counts_the_payloads_that_came_and_none_twice(folder: DataFolder, pages: Path) -> None:
     for _ in range(2):
         with open_run("ingest", folder, None, []) as run:
-            ingest.take_files(run, [pages])
-            ingest.load(run)
+            steps.take_files(run, [pages])
+            steps.load(run)
 
     there = len(list(pages.iterdir()))
     assert ask(folder, "select fetched from runs order by started_at") == [(there,), (0,)]
@@ -95,13 +95,13 @@ def test_a_backfill_in_progress_does_not_hold_up_an_ingest(folder: DataFolder, p
     with open_run("backfill", folder, None, ["capital-post"]) as backfill:
         with open_run("ingest", folder, None, []) as run:
             assert run.publisher_ids == ("capital-post", "harbour-herald", "meridian-wire")
-            ingest.take_files(run, [first])
-            ingest.load(run)
-            for batch in ingest.plan_readings(run):
-                ingest.read(run, batch)
-            ingest.load(run)
-            assert ingest.publish(run) is not None
-        ingest.load(backfill)
+            steps.take_files(run, [first])
+            steps.load(run)
+            for batch in steps.plan_readings(run):
+                steps.read(run, batch)
+            steps.load(run)
+            assert steps.publish(run) is not None
+        steps.load(backfill)
 
     with duckdb.connect(str(folder.link.resolve()), read_only=True) as con:
         assert con.execute("select count(*) from articles").fetchall() == [(1,)]

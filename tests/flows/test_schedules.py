@@ -17,14 +17,14 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.server.schemas.schedules import CronSchedule as SchedulerSchedule
 
 from flows.deployments import read_deployments
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from tests.flows.test_main_job import ask_prefect
 
 APPLY = """
 import sys
 from pathlib import Path
 from flows.deployments import read_deployments
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 for deployment in read_deployments(DataFolder(Path(sys.argv[1]))):
     deployment.apply()
 """

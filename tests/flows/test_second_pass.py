@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from pipeline import ingest
+from pipeline.data_folder import DataFolder
 from pipeline.demo import tour
 from pipeline.demo.site import Site, read_stories
-from pipeline.folders import DataFolder
 from pipeline.load import database
 from pipeline.models import RunReport
-from pipeline.runs import Run, open_run, report_of
+from pipeline.run import steps
+from pipeline.run.runs import Run, open_run, report_of
 
 ALL_STORIES = sum(map(len, read_stories().values()))
 CONTENT = ("revisions", "images", "speakers", "attributions", "figures", "stories", "readings")
@@ -37,16 +37,16 @@ def site(folder: DataFolder) -> Iterator[Site]:
 def take_all(folder: DataFolder, plan: Callable[[Run], Any], *, flow: str = "ingest") -> RunReport:
     """Discovery, then what `plan` plans: the steps of a run as the flows call them."""
     with open_run(flow, folder, None, []) as run:
-        ingest.load(run)
+        steps.load(run)
         for publisher_id in run.publisher_ids:
-            ingest.discover(run, publisher_id)
-        ingest.load(run)
+            steps.discover(run, publisher_id)
+        steps.load(run)
         for pages in plan(run):
-            ingest.fetch(run, pages)
-        ingest.load(run)
-        for readings in ingest.plan_readings(run):
-            ingest.read(run, readings)
-        ingest.load(run)
+            steps.fetch(run, pages)
+        steps.load(run)
+        for readings in steps.plan_readings(run):
+            steps.read(run, readings)
+        steps.load(run)
     return report_of(run)
 
 
@@ -69,12 +69,12 @@ def tables(folder: DataFolder) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_a_second_pass_over_what_is_unchanged_is_told_and_writes_nothing(folder: DataFolder, site: Site) -> None:
-    first = take_all(folder, ingest.plan_fetches)
+    first = take_all(folder, steps.plan_fetches)
     all_due(folder)
     before, pages = tables(folder), rows(folder, "select page_id, state from pages order by all")
     sent = rows(folder, "select sum(wire_bytes) from fetches join pages using (page_id) where state = 'loaded'")[0][0]
 
-    second = take_all(folder, ingest.plan_revisits, flow="revisit")
+    second = take_all(folder, steps.plan_revisits, flow="revisit")
 
     assert first.outcomes.get("loaded") == ALL_STORIES, first
     assert second.outcomes == {"feeds unchanged": 3, "not_modified": ALL_STORIES}
@@ -87,7 +87,7 @@ def test_a_second_pass_over_what_is_unchanged_is_told_and_writes_nothing(folder:
 
 
 def test_an_article_that_its_sitemap_says_was_modified_is_looked_at_first(folder: DataFolder, site: Site) -> None:
-    take_all(folder, ingest.plan_fetches)
+    take_all(folder, steps.plan_fetches)
     with database.working(folder) as con:  # the story is of March, and its sitemap dates the change in March
         con.execute("update feeds set next_poll_at = null")
         con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
@@ -104,7 +104,7 @@ def test_an_article_that_its_sitemap_says_was_modified_is_looked_at_first(folder
 
 
 def test_a_change_that_is_told_twice_or_replayed_is_one(folder: DataFolder, site: Site) -> None:
-    take_all(folder, ingest.plan_fetches)
+    take_all(folder, steps.plan_fetches)
     with database.working(folder) as con:
         con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
     tour.change_story(site)
@@ -125,6 +125,6 @@ def test_a_change_that_is_told_twice_or_replayed_is_one(folder: DataFolder, site
 def due_since_told(run: Run) -> Any:
     """What is due by what lists tell alone."""
     told = {page for (page,) in rows(run.folder, "select page_id from listed_changes")}
-    batches = ingest.plan_revisits(run)
+    batches = steps.plan_revisits(run)
     assert not batches or {batches[0][0].page_id} <= told, "what a list tells of comes first"
     return [[page for page in pages if page.page_id in told] for pages in batches]

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from tests.conftest import Command
 from tests.flows.test_main_job import ask_prefect
 from tests.flows.test_survival import wait_for
@@ -48,7 +48,7 @@ import sys
 from pathlib import Path
 from flows.deployments import read_deployments, serve
 from pipeline.errors import OnRecordError
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 try:
     serve(read_deployments(DataFolder(Path(sys.argv[1]))), patience_s=0)
 except OnRecordError as error:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site
-from pipeline.folders import DataFolder
 from tests.conftest import Command
 from tests.load.made import Warehouse
 from tests.soak.double_starts import race

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site
-from pipeline.folders import DataFolder
 from tests.conftest import PROJECT
 from tests.flows.test_main_job import ask_prefect
 from tests.flows.test_survival import wait_for

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipeline import ids, journal
-from pipeline.folders import DataFolder
-from pipeline.load import database, doctor
+from pipeline import ids
+from pipeline.archive import journal
+from pipeline.data_folder import DataFolder
+from pipeline.load import database
 from pipeline.load.staging import stage_batch
 from pipeline.load.writer import LoadReport, load_pending
 from pipeline.models import (
@@ -28,6 +29,7 @@ from pipeline.models import (
     Span,
     Speaker,
 )
+from pipeline.upkeep import doctor
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.data_folder import DataFolder
 from pipeline.errors import LoadError
-from pipeline.folders import DataFolder
-from pipeline.load import database, ledger, publish, rebuild, staging
+from pipeline.load import database, ledger, staging
 from pipeline.load.writer import load_pending
 from pipeline.models import Exchange, PageReading
+from pipeline.publish import snapshots
+from pipeline.upkeep import rebuild_tables
 from tests.load.made import CONTENT, NOON, Warehouse, discovery, exchange, problems, reading
 
 PAGES = 30
@@ -31,7 +33,7 @@ LOADER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load.writer import load_pending
 print("begin", flush=True)
 load_pending(DataFolder(Path(sys.argv[1])), run_id="child", now=datetime(2026, 3, 1, 12, tzinfo=UTC))
@@ -157,7 +159,7 @@ def test_second_loader_is_told_who_is_at_it(warehouse: Warehouse) -> None:
 def loaded_and_published(warehouse: Warehouse) -> None:
     fill(warehouse)
     warehouse.load()
-    assert publish.publish(warehouse.folder, now=warehouse.now, min_free_bytes=0) is not None
+    assert snapshots.publish(warehouse.folder, now=warehouse.now, min_free_bytes=0) is not None
 
 
 def read_again(warehouse: Warehouse) -> None:
@@ -197,7 +199,7 @@ def test_damaged_database_is_found_and_made_again_from_journal_and_archive(
     assert "database" in problems(warehouse)
     with database.open_published(warehouse.folder) as con:  # the last good file is kept
         assert con.execute("select count(*) > 0 from figures").fetchall() == [(True,)]
-    rebuild.reset(warehouse.folder, run_id="rebuild", now=warehouse.now)
+    rebuild_tables.reset(warehouse.folder, run_id="rebuild", now=warehouse.now)
     read_again(warehouse)
     assert_same(warehouse, undisturbed)
     assert problems(warehouse) == []
@@ -223,7 +225,7 @@ def test_damaged_log_of_a_killed_load_loses_nothing(
     try:
         warehouse.load()
     except LoadError:  # some damage is seen at once, some lets the file open as it was before
-        rebuild.reset(warehouse.folder, run_id="rebuild", now=warehouse.now)
+        rebuild_tables.reset(warehouse.folder, run_id="rebuild", now=warehouse.now)
         warehouse.load()
     read_again(warehouse)
     assert_same(warehouse, undisturbed)

@@ -47,7 +47,7 @@ OPEN_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
 import duckdb
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load import database
 
 left, when = int(sys.argv[2]), sys.argv[3]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.cli.filters import answer_lines, as_line
 from pipeline.cli.parse import answer, answer_request, marked
-from pipeline.parse.figures import parse_figures
+from pipeline.parse.figures.figures import parse_figures
 
 
 def answers(*lines: str | bytes) -> list[dict[str, object]]:

@@ -30,18 +30,20 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pipeline import journal
-from pipeline.backfill import BackfillRequest, Door, run_backfill
-from pipeline.folders import DataFolder
+from pipeline.archive import journal
+from pipeline.backfill.backfill import BackfillRequest, Door, run_backfill
+from pipeline.data_folder import DataFolder
 from pipeline.load import database
 from pipeline.models import Exchange
-from pipeline.runs import open_run
+from pipeline.run.runs import open_run
 from pipeline.settings import read_settings
-from tests.discovery import services
-from tests.discovery.services import HOME, SINCE, UNTIL, Site, Wayback, story, warc_member
+from tests.backfill import services
+from tests.backfill.services import HOME, SINCE, UNTIL, Site, Wayback, story, warc_member
 
 FORKED = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(["pipeline.preloads", "pipeline.backfill", "pipeline.fetch.client", "pipeline.load.writer"])
+FORKED.set_forkserver_preload(
+    ["pipeline.run.worker_preloads", "pipeline.backfill.backfill", "pipeline.fetch.client", "pipeline.load.writer"]
+)
 
 ROWS = (
     "select url, title, published_on, body, revision from articles",

@@ -22,10 +22,10 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from flows.server import prefect_server
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load import database
-from tests.discovery import services
-from tests.discovery.services import HOME, Site, story
+from tests.backfill import services
+from tests.backfill.services import HOME, Site, story
 
 PROGRAM = """
 import atexit, sys

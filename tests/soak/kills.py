@@ -34,13 +34,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pipeline import ingest
+from pipeline.archive.records import ArchivedRecord, iter_records
+from pipeline.data_folder import DataFolder
 from pipeline.demo.site import NAMES, Site, read_stories, render_site, serve_site
-from pipeline.fetch.records import ArchivedRecord, iter_records
-from pipeline.folders import DataFolder
-from pipeline.load import database, doctor, staging
-from pipeline.rebuild import rebuild
-from pipeline.runs import Run, open_run, utc_now
+from pipeline.load import database, staging
+from pipeline.run import steps
+from pipeline.run.runs import Run, open_run, utc_now
+from pipeline.upkeep import doctor
+from pipeline.upkeep.rebuild import rebuild
 from tests.load.made import CONTENT, VOLATILE
 
 STAGES = ("fetch", "extract", "load")
@@ -74,24 +75,24 @@ def one_pass(root: Path, pipe: Connection, server: str) -> None:
 
     def load(run: Run) -> None:
         with stage("load"):
-            ingest.load(run)
+            steps.load(run)
 
     with open_run("ingest", DataFolder(root), None, []) as run:
         load(run)
         for publisher_id in run.publisher_ids:
-            ingest.discover(run, publisher_id)
+            steps.discover(run, publisher_id)
         load(run)
-        pages = list(itertools.chain.from_iterable(ingest.plan_fetches(run)))
+        pages = list(itertools.chain.from_iterable(steps.plan_fetches(run)))
         with stage("fetch", len(pages)) as on:
             for batch in small(pages):
-                ingest.fetch(run, batch, told=on)
+                steps.fetch(run, batch, told=on)
         load(run)
-        tasks = list(itertools.chain.from_iterable(ingest.plan_readings(run)))
+        tasks = list(itertools.chain.from_iterable(steps.plan_readings(run)))
         with stage("extract", len(tasks)) as on:
             for batch in small(tasks):
-                ingest.read(run, batch, told=on)
+                steps.read(run, batch, told=on)
         load(run)
-        ingest.publish(run, force=True)
+        steps.publish(run, force=True)
 
 
 def small(due: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -109,9 +110,13 @@ def share_server(address: str) -> None:
 
 
 PRELOADED = [
-    "pipeline.preloads", "pipeline.fetch.client", "pipeline.load.publish", "pipeline.load.writer", "pipeline.rebuild",
+    "pipeline.run.worker_preloads",
+    "pipeline.fetch.client",
+    "pipeline.publish.snapshots",
+    "pipeline.load.writer",
+    "pipeline.upkeep.rebuild",
     "tests.load.made",
-]  # fmt: skip
+]
 FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(PRELOADED)
 

@@ -29,7 +29,7 @@ ARTICLES = 25
 
 def read(link: Path, stop: Path, pause_s: float) -> None:
     """One reader: asks until the file `stop` is there, then prints what it met as JSON."""
-    from pipeline.load.queries import read_queries
+    from pipeline.query.named_queries import read_queries
 
     questions = [(query.sql, query.bind({})) for query in read_queries()]
     took_s: list[float] = []
@@ -55,7 +55,7 @@ def read(link: Path, stop: Path, pause_s: float) -> None:
 
 def publish_all(root: Path, loads: int, every_s: float) -> dict[int, float]:
     """Load and publish so many times; publication -> when its rows were loaded."""
-    from pipeline.load import publish
+    from pipeline.publish import snapshots
     from tests.load.made import Warehouse, exchange, reading
 
     warehouse = Warehouse(root)
@@ -69,7 +69,7 @@ def publish_all(root: Path, loads: int, every_s: float) -> dict[int, float]:
         )
         warehouse.load()
         committed = time.time()
-        made = publish.publish(warehouse.folder, now=datetime.now(UTC), min_free_bytes=0, force=True)
+        made = snapshots.publish(warehouse.folder, now=datetime.now(UTC), min_free_bytes=0, force=True)
         assert made is not None
         loaded_at[made.number] = committed
         time.sleep(max(every_s - (time.monotonic() - begun), 0))

@@ -20,17 +20,17 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pipeline import ingest
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.ids import page_id
 from pipeline.load import database
 from pipeline.load.staging import stage_batch
 from pipeline.models import PageReading
-from pipeline.readings import PRELOADED, read_archived
-from pipeline.rereadings import Changes
-from pipeline.runs import Run, open_run
-from pipeline.workers import run_tasks
-from tests.discovery.services import HOME, story
+from pipeline.run import steps
+from pipeline.run.read_page import PRELOADED, read_archived
+from pipeline.run.reparse_report import Changes
+from pipeline.run.runs import Run, open_run
+from pipeline.run.workers import run_tasks
+from tests.backfill.services import HOME, story
 from tests.load.made import Warehouse
 
 OLDER = "0.0.1"
@@ -51,16 +51,16 @@ def archive_pages(run: Run, pages: int) -> set[str]:
             body=story(number),
             content_type="text/html",
         )
-    ingest.load(run)
+    steps.load(run)
     return {page_id(f"{HOME}ferry-{number}") for number in range(0, pages, EVERY)}
 
 
 def read_by_an_older_parser(run: Run, lacking: set[str]) -> None:
-    for batch in ingest.plan_readings(run):
+    for batch in steps.plan_readings(run):
         readings = [outcome.result for outcome in run_tasks(read_archived, batch, workers=2, preload=PRELOADED)]
         assert None not in readings
         stage_batch(run.folder.staged, [as_older(one, lacks=one.page_id in lacking) for one in readings if one], run_id="older")
-        ingest.load(run)
+        steps.load(run)
 
 
 def as_older(reading: PageReading, *, lacks: bool) -> PageReading:
@@ -77,10 +77,10 @@ def reread(folder: DataFolder, **which: str) -> tuple[Changes, Counter[str]]:
     """A reparse: what it tells, and rows put in and taken out."""
     changes, rows = Changes(), Counter[str]()
     with open_run("reparse", folder, None, []) as run:
-        for batch in ingest.plan_rereadings(run, **which):  # type: ignore[arg-type]
+        for batch in steps.plan_rereadings(run, **which):  # type: ignore[arg-type]
             with changes.noted(run, batch):
-                ingest.read(run, batch)
-                done = ingest.load(run)
+                steps.read(run, batch)
+                done = steps.load(run)
             rows += done.added + done.removed
     return changes, rows
 

@@ -30,10 +30,10 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pipeline import ingest
-from pipeline.folders import DataFolder
+from pipeline.data_folder import DataFolder
 from pipeline.load import database, ledger
-from pipeline.runs import open_run
+from pipeline.run import steps
+from pipeline.run.runs import open_run
 
 FAULTS = {"gone": "http_4xx", "error": "gave_up", "cut": "gave_up", "reset": "gave_up", "no article": "empty_text"}
 """what goes wrong with a page -> the state in which it ends"""
@@ -167,17 +167,17 @@ def publishers(web: Web, port: int) -> str:
 def one_pass(folder: DataFolder) -> Counter[str]:
     """What the flow `ingest` does, without Prefect."""
     with open_run("ingest", folder, None, []) as run:
-        ingest.load(run)
+        steps.load(run)
         for publisher_id in run.publisher_ids:
-            ingest.discover(run, publisher_id)
-        ingest.load(run)
-        for batch in ingest.plan_fetches(run):
-            ingest.fetch(run, batch)
-            ingest.load(run)
-        for readings in ingest.plan_readings(run):
-            ingest.read(run, readings)
-            ingest.load(run)
-        ingest.publish(run)
+            steps.discover(run, publisher_id)
+        steps.load(run)
+        for batch in steps.plan_fetches(run):
+            steps.fetch(run, batch)
+            steps.load(run)
+        for readings in steps.plan_readings(run):
+            steps.read(run, readings)
+            steps.load(run)
+        steps.publish(run)
         return run.outcomes()
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.parse.labels import AFTER_CUE, BEFORE_CUE
-from pipeline.parse.words import Words, split_words
+from pipeline.parse.crf.labeller import AFTER_CUE, BEFORE_CUE
+from pipeline.parse.text.words import Words, split_words
 
 ROLES = ("source", "cue", "content")
 _NAME_KINDS = {"PERSON": "p", "ORGANIZATION": "o", "LOCATION": "l"}

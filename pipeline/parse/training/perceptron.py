@@ -7,7 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.parse.tagger import EDGE, Tagger, features
+from pipeline.parse.text.tagger import EDGE, Tagger, features
 
 _KNOWN_FROM, _KNOWN_SHARE = 15, 0.985
 """A word seen that often with one tag in that share of cases is looked up, not guessed."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from pipeline.parse.features import Lexicon, first_pass, second_pass
-from pipeline.parse.frames import frames
-from pipeline.parse.labels import windows
+from pipeline.parse.crf.features import Lexicon, first_pass, second_pass
+from pipeline.parse.crf.frames import frames
+from pipeline.parse.crf.labeller import windows
+from pipeline.parse.text.words import stem
 from pipeline.parse.training.corpus import Document, gold_labels, sided_labels
-from pipeline.parse.words import stem
 
 _LEVELS = ((0.5, 4), (0.25, 3), (0.08, 2), (0.03, 1))
 

@@ -1,0 +1,140 @@
+"""Text -> its figures and attributions, joined; article -> all of its texts parsed, and its speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
+from pipeline.parse.attributions.attributions import parse_attributions
+from pipeline.parse.figures.figures import parse_figures
+from pipeline.parse.quantities.currencies import home_dollar
+from pipeline.parse.speakers.merge import merge_speakers
+
+PARSER_VERSION = "1.3.0"
+"""Changes with every rule or lexicon that changes a row; stands on each row that it made."""
+
+# Where no language is stated, a text is taken for English if these make up this share of its words.
+ENGLISH = frozenset("the of to and in a is was for on that with by at from as it has have were are be said after".split())
+ENGLISH_SHARE = 0.12
+_SAMPLE = 5_000  # characters that are looked at
+
+
+def parse_text(
+    text: str, *, published: date | None = None, language: str | None = "en", dollar: str | None = None
+) -> tuple[tuple[Figure, ...], tuple[Attribution, ...]]:
+    """The figures and attributions of `text`, each in order; a figure's `attribution` indexes the second.
+
+    Dates said in words ("on Tuesday") are resolved against `published`. Both are empty where `language` is not English;
+    where it is None the text itself decides. So it does on the currency of a bare "$" where `dollar` is None.
+    """
+    if not is_english(text, language):
+        return (), ()
+    figures = parse_figures(text, published=published, dollar=dollar)
+    attributions = parse_attributions(text, published=published)
+    return tuple(join(figures, attributions)), tuple(attributions)
+
+
+def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:
+    """Title, body and captions of an article, each parsed by itself, and the speakers of all of them, each once.
+
+    A bare "$" is of the same currency in all of them: the one that they show together.
+    """
+    stored: list[tuple[Literal["title", "body", "caption"], int | None, str]] = []
+    if article.title:
+        stored.append(("title", None, article.title))
+    if article.body:
+        stored.append(("body", None, article.body))
+    stored += [("caption", image.position, image.caption) for image in article.images if image.caption]
+    dollar = home_dollar("\n\n".join(text for _, _, text in stored))
+    parsed = [parse_text(text, published=published, language=article.language, dollar=dollar) for _, _, text in stored]
+    speakers, indices = merge_speakers([(text, found[1]) for (_, _, text), found in zip(stored, parsed, strict=True)])
+    texts = tuple(
+        ParsedText(field=field, image_position=position, text=text, figures=found[0], attributions=found[1], speakers=who)
+        for (field, position, text), found, who in zip(stored, parsed, indices, strict=True)
+    )
+    return texts, speakers
+
+
+def join(figures: Sequence[Figure], attributions: Sequence[Attribution]) -> list[Figure]:
+    """The figures with their attribution: the innermost whose content holds the figure and that is at somebody's door.
+
+    What nobody says to nobody ("is expected to", "it was announced that") is the article's own. None for a figure inside a
+    source's own noun phrase ("Rigby, 43, admitted …"), though an outer attribution may hold both.
+    What a source denies is `negated`.
+    """
+    contents = sorted(
+        (span.start, span.end, at) for at, one in enumerate(attributions) if one.source or one.told_to for span in one.content
+    )
+    sources = sorted((span.start, span.end, at) for at, one in enumerate(attributions) for span in one.source)
+    depths = _depths(attributions)
+    joined: list[Figure] = []
+    open_contents = _Sweep(contents)
+    open_sources = _Sweep(sources)
+    for figure in figures:
+        in_source = {at for _, _, at in open_sources.around(figure)}
+        holding = [
+            (end - start, -start, -depths[at], -at, at) for start, end, at in open_contents.around(figure) if at not in in_source
+        ]
+        best = min(holding)[-1] if holding else None
+        if best is not None and in_source and not any(_encloses(attributions, best, inner) for inner in in_source):
+            best = None
+        if best is None:
+            joined.append(figure)
+            continue
+        update: dict[str, object] = {"attribution": best}
+        if attributions[best].polarity == "denied" and figure.modality == "stated":
+            update["modality"] = "negated"
+        joined.append(figure.model_copy(update=update))
+    return joined
+
+
+def _depths(attributions: Sequence[Attribution]) -> list[int]:
+    """How many others each is inside of: of two with one content, the cited one is inside."""
+    depths = []
+    for one in attributions:
+        depth, at = 0, one.parent
+        while at is not None and depth < len(attributions):
+            depth, at = depth + 1, attributions[at].parent
+        depths.append(depth)
+    return depths
+
+
+class _Sweep:
+    """Spans that hold a figure, for figures asked for in the order of the text; linear for spans that nest a little."""
+
+    def __init__(self, spans: list[tuple[int, int, int]]) -> None:
+        self.spans = spans
+        self.next = 0
+        self.open: list[tuple[int, int, int]] = []
+
+    def around(self, figure: Figure) -> list[tuple[int, int, int]]:
+        while self.next < len(self.spans) and self.spans[self.next][0] <= figure.start:
+            self.open.append(self.spans[self.next])
+            self.next += 1
+        self.open = [span for span in self.open if span[1] > figure.start]
+        # a figure counts as held where most of it is: contents may be cut within a range
+        middle = (figure.start + figure.end) // 2
+        return [span for span in self.open if span[1] > middle]
+
+
+def _encloses(attributions: Sequence[Attribution], outer: int, inner: int) -> bool:
+    """Does the content of `outer` hold the source of `inner`?"""
+    source = attributions[inner].source
+    return bool(source) and any(
+        span.start <= source[0].start and source[0].end <= span.end for span in attributions[outer].content
+    )
+
+
+def is_english(text: str, language: str | None) -> bool:
+    """Is the parser to be used on this text?
+
+    >>> is_english("Vier Menschen starben.", "de"), is_english("Four people died in the fire.", None)
+    (False, True)
+    """
+    if language:
+        return language.lower().replace("_", "-").split("-")[0] in {"en", "eng", "english"}
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+    return bool(words) and sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * len(words)

@@ -1,0 +1,117 @@
+"""Who passes on whose words: "Radio Nord said 15 had died, citing the ministry" is the ministry's claim, inside the radio's.
+
+**Rule:** whoever cites a person, a body or a document that speaks tells what that one says; whoever cites a reason ("citing
+the weather") does not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.parse.attributions.source_phrases import noun_phrase_before, source_after
+from pipeline.parse.attributions.span_boundaries import trimmed_ranges
+from pipeline.parse.lang.en import cues
+from pipeline.parse.text.spans import Claim, Range
+from pipeline.parse.text.words import OPENS, OUTSIDE, Words
+
+_CITING = frozenset(("citing", "quoting"))
+_PASSING_ON = frozenset("report say write add claim announce tell confirm estimate note state".split())
+_TELLERS = (cues.ANONYMOUS_PEOPLE | cues.BODIES | cues.FINDINGS | cues.SPOKESPEOPLE) - frozenset(
+    "investigation inquiry records record law website services numbers family one".split()
+)
+_LONGEST = 16
+_NEAR = 4
+"""Claims on either side of "citing" among which the one is that it belongs to."""
+
+
+def with_chains(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, with one of each cited teller: what the citing one says, laid at the cited one's door, too."""
+    citing = [i for i, word in enumerate(words.lower) if words.quote[i] == OUTSIDE and _cites(words, i, word)]
+    if not citing:
+        return list(claims)
+    found = sorted((claim for claim in claims if claim.cue), key=lambda claim: claim.cue)
+    chained = [claim for claim in claims if not claim.cue]
+    dropped: set[int] = set()
+    for i in citing:
+        begin, end = words.sentence_bounds[words.sentence[i]]
+        teller = _teller(words, i + 1, end)
+        if teller is None:
+            continue
+        at = bisect_left(found, i, key=lambda claim: claim.cue[0][0])
+        near = found[max(0, at - _NEAR) : at + _NEAR]
+        base = _passed_on(words, near, i, begin, end)
+        if base is None and (base := _behind(words, near, i, teller)):
+            chained.append(base)
+        if base is None:
+            continue
+        dropped |= {id(claim) for claim in near if claim is not base and _has_cue_at(claim, i)}
+        base.content = _without(words, base.content, (i - (words.lower[i] == "cited"), teller[1]))
+        base.source = [r for r in base.source if not (r[0] <= i < r[1])] or base.source
+        if base.content:
+            chained.append(Claim([teller], [(i, i + 1)], list(base.content), passed_on_by=base))
+    return [claim for claim in (*found, *chained) if claim.content and id(claim) not in dropped]
+
+
+def _cites(words: Words, i: int, word: str) -> bool:
+    return word in _CITING or (word == "cited" and i > 0 and words.lower[i - 1] == "which")
+
+
+def _teller(words: Words, i: int, end: int) -> Range | None:
+    """The person, body or document that is cited; None for a reason."""
+    stop = source_after(words, i, min(end, i + _LONGEST))
+    if stop is None:
+        return None
+    head = next(
+        (k for k in range(i, stop) if words.raw[k] == "," or words.lower[k] in ("of", "in", "at", "from", "who", "with")), stop
+    )
+    named = words.tag[head - 1].startswith("NNP") if words.tag else words.raw[head - 1][0].isupper()
+    return (i, stop) if named or words.lower[head - 1] in _TELLERS else None
+
+
+def _passed_on(words: Words, claims: Sequence[Claim], i: int, begin: int, end: int) -> Claim | None:
+    """The claim of the sentence whose source cites: the nearest before "citing", else behind it."""
+    near = [
+        (abs(claim.cue[0][0] - i), k)
+        for k, claim in enumerate(claims)
+        if claim.cue
+        and claim.source
+        and begin <= claim.cue[0][0] < end
+        and (cues.SPEECH.get(words.lower[claim.cue[0][1] - 1]) in _PASSING_ON or words.lower[claim.cue[0][0]] == "according")
+        and not _has_cue_at(claim, i)
+    ]
+    return claims[min(near)[1]] if near else None
+
+
+def _behind(words: Words, claims: Sequence[Claim], i: int, teller: Range) -> Claim | None:
+    """ "Local media, citing the fire service, reported that …" where all of it was laid at the door of whoever cites."""
+    for claim in claims:
+        if not _has_cue_at(claim, i):
+            continue
+        citing = (
+            noun_phrase_before(words, i - 1, words.sentence_bounds[words.sentence[i]][0]) if words.raw[i - 1] == "," else None
+        )
+        source = claim.source or ([citing] if citing else [])
+        for k in range(teller[1], min(teller[1] + 3, len(words))):
+            passes_on = cues.SPEECH.get(words.lower[k]) in _PASSING_ON or words.lower[k] in ("put", "puts")
+            if passes_on and any(a <= k + 1 < b or a == k + 1 for a, b in claim.content):
+                content = [(max(a, k + 1), b) for a, b in claim.content if b > k + 1]
+                return Claim(source, [(k, k + 1)], content) if source else None
+    return None
+
+
+def _has_cue_at(claim: Claim, i: int) -> bool:
+    return any(first <= i < last for first, last in claim.cue)
+
+
+def _without(words: Words, content: Sequence[Range], cited: Range) -> list[Range]:
+    kept: list[Range] = []
+    for first, last in content:
+        if words.quote[first] == OPENS or cited[1] <= first or last <= cited[0]:
+            kept.append((first, last))
+            continue
+        if first < cited[0]:
+            kept.append((first, cited[0]))
+        if cited[1] < last:
+            kept.append((cited[1], last))
+    return trimmed_ranges(words, kept)

@@ -1,0 +1,293 @@
+"""Quantity + its surroundings -> is it an age? "22-year-old", "aged 11 and 7", "Rigby, 43,", "in her late 20s", "over-65s"."""
+
+from __future__ import annotations
+
+from pipeline.parse.lang.en.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.lang.en.lookalike_words import MONTHS
+from pipeline.parse.lang.en.number_words import DECADE_WORDS
+from pipeline.parse.lookalikes.dates_and_times import YEAR
+from pipeline.parse.quantities.magnitudes import Number
+from pipeline.parse.quantities.quantities import Quantity
+from pipeline.parse.text.tokens import HYPHENS, Tokens
+
+OLDEST = 125
+PEOPLE = frozenset(
+    """children child kids kid
+    toddler toddlers pensioners brothers sisters sons daughters twins siblings people
+    adults women men girls boys patients pupils students babies infants youngsters
+    teenagers teens
+    workers drivers voters residents anyone those everyone someone persons residents players viewers citizens americans""".split()
+)
+DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
+DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
+_BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
+_BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
+_OF_SOMEBODY = frozenset("were are anyone everyone someone those people".split())
+_WILL_BE = frozenset("he'll he’ll she'll she’ll i'll i’ll who'll who’ll".split())
+_YOUNG = frozenset("girl boy child lad youth teenager man woman daughter son".split())
+_AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
+
+
+def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
+    """Turn the quantity into an age, in place, where the words around make it one. `previous`: the quantity before it."""
+    low = tokens.low
+    if q.number is not None and low[q.number.last] == "s" and _over_65s(tokens, q):
+        q.kind, q.unit = "age", None
+        return True
+    if q.unit == "second" and q.qualifier == "range" and low[q.last - 1] == "s" and 10 <= (q.low or 0) < (q.high or 0) < 100:
+        q.kind, q.unit = "age", None  # "18-24s pay half"
+        return True
+    if q.kind == "duration" and q.unit is not None:
+        return _unit_and_old(tokens, q)
+    if q.kind != "count" or q.number is None or q.is_vague:
+        return False
+    value = q.high if q.high is not None else q.low
+    if value is None or not 0 <= value <= OLDEST:
+        return False
+    if (tokens.hyphen(q.last) or low[q.last] in HYPHENS or tokens.is_word(q.last)) and _bare_old(tokens, q):
+        return True
+    if _behind_age_word(tokens, q) or _in_list_of_ages(tokens, q, previous) or _apposition(tokens, q) or _over_65s(tokens, q):
+        q.kind, q.unit = "age", None
+        return True
+    return False
+
+
+def _unit_and_old(tokens: Tokens, q: Quantity) -> bool:
+    """22-year-old; three days old; 25 years of age; aged six months; 18 months young is none."""
+    low = tokens.low
+    if low[q.first - 1] in {"aged", "age"} or (low[q.first - 1] == "of" and low[q.first - 2] == "age"):
+        q.kind, q.unit = "age", None if q.unit == "year" else q.unit
+        return True
+    j = q.last + (tokens.raw[q.last] in HYPHENS)
+    extra = 0
+    if low[j] in {"old", "olds", "old's", "old’s"}:
+        extra = j + 1
+    elif (low[j] == "of" and low[j + 1] == "age") or (low[j] == "or" and low[j + 1] == "older"):
+        extra = j + 2
+    if not extra:
+        return False
+    if low[j] == "or":
+        q.qualifier, q.high = "at_least", None
+    q.last = extra
+    q.kind, q.unit = "age", None if q.unit == "year" else q.unit
+    return True
+
+
+def _bare_old(tokens: Tokens, q: Quantity) -> bool:
+    """ "25-to-54-year-olds" come with their unit; here: "18-year olds" lost one, "16- and 17-year-olds"."""
+    low = tokens.low
+    j = q.last
+    if tokens.raw[j] in HYPHENS and low[j + 1] in {"and", "or", "to"}:
+        k = j + 2
+        if (
+            (tokens.is_digits(k) or tokens.is_word(k))
+            and tokens.raw[k + 1] in HYPHENS
+            and low[k + 2] in {"year", "month"}
+            and low[k + 4] in {"old", "olds"}
+        ):
+            q.kind, q.unit = "age", None if low[k + 2] == "year" else low[k + 2]
+            return True
+    return False
+
+
+_AFTER_AGE = frozenset("on in last this next when and earlier but at or years".split())
+
+
+def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
+    """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
+    low, raw = tokens.low, tokens.raw
+    j = q.first - 1
+    if low[j] in {":", "is", "was", "over", "under"} and low[j - 1] in {"age", "aged"}:
+        return True
+    if low[j] == "to" and (low[j - 1] == "age" or low[j - 1] in {"lived", "lives", "live"}) and not tokens.is_word(q.last):
+        return True  # "raise the retirement age to 67", "he lived to 103"
+    if "expectancy" in low[max(tokens.first, q.first - 8) : q.first] and q.number is not None and q.number.value >= 20:
+        return not tokens.is_word(q.last) or low[q.last] in STOP_WORDS  # "life expectancy is about 81"
+    if low[j] == "at" and low[j - 1] in _AT_AN_AGE and not tokens.is_word(q.last):
+        return True  # "she died at 87"
+    if low[j] == "of" and low[j - 1] in {"age", "ages"}:
+        _take_limit(tokens, q, j - 1)
+        if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
+            return True
+        return True
+    if low[j] == "of" and low[j - 1] in _YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
+        return True  # "a girl of 15"
+    if low[j] == "be" and low[j - 1] in _WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
+        return True  # "she'll be 90 in May"
+    if low[j - 1 : j + 1] == ["will", "be"] and (raw[j - 2][:1].isupper() or low[j - 2] in {"he", "she", "who"}):
+        grown = q.number is not None and q.number.plain and 18 <= q.number.value <= 110
+        return grown and q.qualifier == "exact" and (not tokens.is_word(q.last) or low[q.last] in {"and", "when", "in", "next"})
+    if low[j] in _AGE_WORDS:
+        if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
+            q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
+        elif low[j] == "age":
+            q.first = j
+        return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
+    following = low[q.last]
+    ends = not tokens.is_word(q.last) or following in _AFTER_AGE
+    if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
+        return q.number is not None and q.number.value >= 1 and following != "years"
+    if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
+        return True
+    if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and not (tokens.is_word(q.last) and is_plural(following)):
+        return True
+    if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in _OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
+        return True  # "seven of those arrested were under 18"
+    if (
+        q.qualifier == "at_least"
+        and low[q.last - 1] == "over"
+        and (low[q.first - 1] in PEOPLE or low[q.first - 1] in _OF_SOMEBODY)
+    ):
+        return True  # "those 45 and over"
+    if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
+        return True
+    if q.qualifier == "at_most" and low[q.last - 1] == "under" and low[q.first - 1] in PEOPLE:
+        return True  # "kids 12 and under"
+    j -= low[j] in {"just", "only", "still", "now", "barely"}
+    if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
+        return True
+    if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
+        return True
+    if raw[q.last] == "-" and tokens.is_digits(q.last + 1):
+        return False  # "he is 16-5"
+    if low[j] in _BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
+        person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in _BEING_CONTRACTED
+        at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]
+        if at_the_time or (person and (not tokens.is_word(q.last) or following in {"when", "at", "and", "but", "years"})):
+            return True
+    if (
+        low[j] in {"was", "is"}
+        and raw[j - 1][:1].isupper()
+        and q.qualifier == "exact"
+        and q.number is not None
+        and q.number.plain
+    ):
+        year = low[q.last] == "in" and YEAR.fullmatch(raw[q.last + 1])
+        return bool(year) or low[q.last] == "when" or low[q.last : q.last + 3] == ["at", "the", "time"]  # "Kamala was 12 in 1976"
+    return (
+        low[j] == "at"
+        and j == tokens.first
+        and raw[q.last] == ","
+        and low[q.last + 1] in {"he", "she", "the", "mr", "ms", "i", "his", "her"}
+    )
+
+
+_AT_AN_AGE = frozenset("died dies dead retired retire retires married".split())
+
+
+def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
+    """Make "under the age of 5" a bound: token `at` is "age"."""
+    low = tokens.low
+    if q.qualifier != "exact" or low[at - 1] != "the" or low[at - 2] not in {"under", "over", "below", "above"}:
+        return
+    q.first = at - 2
+    if low[at - 2] in {"under", "below"}:
+        q.qualifier, q.low = "less_than", None
+    else:
+        q.qualifier, q.high = "more_than", None
+
+
+def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
+    """ "daughters aged 11 and 7": a number joined to an age is one."""
+    if (
+        previous is None
+        or previous.kind != "age"
+        or (
+            tokens.is_word(q.last)
+            and tokens.low[q.last]
+            not in {"and", "or", "were", "was", "at", "in", "who", "are", "respectively", "when", "have", "had"}
+        )
+    ):
+        return False
+    between = tokens.low[previous.last : q.first]
+    return between in (["and"], [","], [",", "and"], ["or"], ["&"]) and q.qualifier == "exact"
+
+
+def _apposition(tokens: Tokens, q: Quantity) -> bool:
+    """ "Rigby, 43, admitted", "Ada Obi (43)", "the teacher, 31, …": a bare number between commas or brackets behind a person."""
+    assert q.number is not None
+    raw, low = tokens.raw, tokens.low
+    if q.qualifier == "range" and raw[q.first - 1] == "(" and raw[q.last] == ")" and low[q.first - 2] in PEOPLE:
+        return True  # "adults (18-64)"
+    if (
+        not (q.number.plain or (q.number.in_words and raw[q.first - 2][:1].isupper() and raw[q.first - 3][:1].isupper()))
+        or q.qualifier not in {"exact", "about"}
+        or q.last != q.number.last
+    ):
+        return False
+    j = q.first - 1
+    opening, closing = raw[j], raw[q.last]
+    before = j - 1 - (raw[j - 1] == "." and low[j - 2] in {"jr", "sr"})
+    name = raw[before]
+    if low[before] == "age" and opening in {",", "("}:
+        return True  # "whose age, 44, …"
+    if low[q.first] == "one" or not name[:1].isalpha() or low[before] in MONTHS or q.number.value < 1:
+        return False
+    if is_plural(low[before]) and low[before] not in PEOPLE and not raw[before - 1][:1].isupper():
+        return False  # "Deaths (12)"
+    person = (
+        name[:1].isupper()
+        or low[j - 1] in PEOPLE
+        or low[j - 1].endswith(
+            ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "mother", "father", "son", "wife", "girl", "boy", "daughter")
+        )
+    )
+    if opening == "(" and closing == ")":
+        return q.number.value >= 3 and person and name[:1].isupper() and not name.isupper()
+    if opening != "," or not person:
+        return False
+    if low[j - 1] in PEOPLE and closing in {"and", "or"} and raw[q.last + 1].isdecimal() and raw[q.last + 2] in {",", "", "."}:
+        return True  # "two boys, 14 and 15, were …"
+    if low[j - 1] in _YOUNG and closing in {"", "."}:
+        return True  # "Man held over attack on girl, 9"
+    if closing in {",", ";"}:
+        # a list of numbers is none: "Table 1, 43, 45"
+        return not tokens.is_digits(q.last + 1) or tokens.raw[q.last + 1] == ""
+    if (
+        closing in {".", ""}
+        and name[:1].isupper()
+        and (low[j - 2] in {"named", "called"} or (low[j - 2] == "and" and raw[j - 3] == ","))
+    ):
+        return True  # "and a daughter named Vera, 1", "Luca, 44, and Jan, 43"
+    return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
+        low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
+    )
+
+
+def _over_65s(tokens: Tokens, q: Quantity) -> bool:
+    """over-65s, the under-25s: people above and below an age."""
+    assert q.number is not None
+    if tokens.low[q.number.last] == "s" and tokens.glued(q.number.last - 1) and q.number.value >= 5:
+        j = q.number.first - 1
+        k = j - 1 if tokens.raw[j] in HYPHENS else j
+        if tokens.low[k] in {"over", "under"}:
+            q.first, q.last = k, q.number.last + 1
+            if tokens.low[k] == "over":
+                q.qualifier, q.low, q.high = "more_than", q.number.value, None
+            else:
+                q.qualifier, q.low, q.high = "less_than", None, q.number.value
+            return True
+    return False
+
+
+def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
+    """in her late 20s, in his mid-30s, men in their forties -> a range of years of age."""
+    low = tokens.low
+    if low[at] in DECADE_WORDS:
+        value, last = float(DECADE_WORDS[low[at]]), at + 1
+    elif tokens.raw[at].isdecimal() and low[at + 1] == "s" and tokens.glued(at) and float(tokens.raw[at]) in DECADES:
+        value, last = float(tokens.raw[at]), at + 2
+    else:
+        return None
+    j = at - 1
+    if tokens.raw[j] in HYPHENS:
+        j -= 1
+    start, ends = at, (0, 9)
+    if low[j] in DECADE_PARTS:
+        start, ends = j, DECADE_PARTS[low[j]]
+        j -= 1
+        while low[j] in {"to", "or"} or low[j] in HYPHENS or low[j] in DECADE_PARTS:
+            j -= 1
+    if low[j] not in {"his", "her", "their", "my", "our", "your"}:
+        return None
+    return Quantity(start, last, value + ends[0], value + ends[1], "range", "age", number=Number(at, at + 1, value))

@@ -1,0 +1,147 @@
+"""Digits that are no quantity: times of day, days of a month, years."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.lang.en.grammar_words import is_plural
+from pipeline.parse.lang.en.lookalike_words import MONTHS, RANKED, TIME_MARKS, WEEKDAYS
+from pipeline.parse.lang.en.number_words import SMALL
+from pipeline.parse.quantities.quantities import Quantity
+from pipeline.parse.text.noun_phrases import noun_phrase
+from pipeline.parse.text.tokens import HYPHENS, Tokens
+
+YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
+
+
+def is_time_in_words(tokens: Tokens, at: int, last: int) -> bool:
+    """half past five, quarter to 6, ten past three, five to midnight."""
+    low = tokens.low
+    if low[at - 1] in {"past", "to"} and low[at - 2] in _PARTS_OF_AN_HOUR and low[at - 3] not in {"first", "last"}:
+        return low[at] in SMALL and SMALL[low[at]] <= 12 and not tokens.is_digits(at) and (last == at + 1)
+    if low[last] == "past" or (low[last] == "to" and low[last + 1] in {"midnight", "noon"}):
+        return low[last + 1] in SMALL or low[last + 1] in {"midnight", "noon"} or tokens.is_digits(last + 1)
+    return low[at - 1] == "past" and low[at - 2] in SMALL
+
+
+_PARTS_OF_AN_HOUR = frozenset({"half", "quarter"})
+
+
+def is_time(tokens: Tokens, at: int, last: int) -> bool:
+    low = tokens.low
+    if low[last] in TIME_MARKS and low[last] != "hrs" and not (low[last] == "am" and low[at - 1] == "i"):
+        return _float_or(tokens.raw[at], 99) <= 24 or len(tokens.raw[at]) == 4
+    if (
+        low[last] in {"hours", "hrs"}
+        and len(tokens.raw[at]) == 4
+        and tokens.raw[at].isdecimal()
+        and tokens.raw[at][2:] < "60"
+        and tokens.raw[at] < "2400"
+    ):
+        return low[at - 1] in {"at", "by", "until", "from", "around", "about"} and tokens.raw[at][0] in "012"
+    # "between 9 and 5 pm", "from 2 to 4 p.m.", "7-9pm"
+    return (
+        low[last] in {"to", "and", "-", "–", "until"}
+        and tokens.is_digits(last + 1)
+        and low[last + 2] in {"pm", "am", "p.m.", "a.m.", "p.m", "a.m"}
+    )
+
+
+def _float_or(raw: str, default: float) -> float:
+    """The value of digits with a stop, or the default."""
+    try:
+        return float(raw)
+    except ValueError:
+        return default
+
+
+def is_date(tokens: Tokens, at: int, last: int) -> bool:
+    """March 21; 21 March; March 21-23; the 21 of March; Tuesday 5."""
+    low, raw = tokens.low, tokens.raw
+    if len(raw[at]) > 2:
+        return False
+    day = int(raw[at])
+    if not 1 <= day <= 31:
+        return False
+    j = at - 1
+    if raw[j] == ".":
+        j -= 1
+    for _ in range(3):  # back over "21-23", "21 and 23"
+        joined = low[j] in HYPHENS or low[j] in {"and", "to", "or", ","}
+        if joined and raw[j - 1].isdecimal() and len(raw[j - 1]) <= 2:
+            j -= 2
+            continue
+        break
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[j - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
+        return True
+    j = last
+    for _ in range(2):
+        if (low[j] in HYPHENS or low[j] in {"and", "to", "or"}) and tokens.is_digits(j + 1) and len(raw[j + 1]) <= 2:
+            j += 2
+    if low[j] in {"of"} and low[j + 1] in MONTHS:
+        j += 1
+    if low[j] in MONTHS and (
+        raw[j][:1].isupper()
+        or low[j] not in {"may", "march", "mar"}
+        or low[at - 1] in {"on", "by", "since", "until", "from", "of"}
+    ):
+        return True
+    return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
+
+
+_BEFORE_SECONDS = frozenset("in under for within over about around every after another last took takes lasted".split())
+_BEFORE_DECADE = frozenset("the early late mid since of low high upper lower".split())
+
+
+def is_decade(tokens: Tokens, at: int) -> bool:
+    """The 1990s, the 60s, the 1300s; an iPhone 5s: digits before an "s" that is no second's."""
+    raw, before = tokens.raw[at], tokens.raw[at - 1]
+    if before[:1].isupper() and before.lower() in RANKED:
+        return True  # a Model 3s
+    if len(raw) == 4 or (any(c.isupper() for c in before[1:]) and not before.isupper()):
+        return True
+    if len(raw) != 2 or raw[1] != "0":
+        return False
+    joined = tokens.low[at - 2] == "s" and before in {"and", "or", "to", "through"}  # "the 1970s and 80s"
+    return joined or before.lower() in _BEFORE_DECADE or (raw[0] >= "2" and before.lower() not in _BEFORE_SECONDS)
+
+
+_BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())
+_CENTURIES = frozenset("sixteen seventeen eighteen nineteen twenty".split())
+
+
+def is_spelled_year(tokens: Tokens, at: int) -> bool:
+    """Is the number word at token `at` half of a year: "in nineteen ninety-nine", "since twenty sixteen"?"""
+    low = tokens.low
+    if low[at - 1] in _CENTURIES:
+        at -= 1
+    following = SMALL.get(low[at + 1], 0)
+    return low[at] in _CENTURIES and following >= 10 and low[at - 1] in _BEFORE_YEAR and not is_plural(low[at + 2])
+
+
+def is_year(tokens: Tokens, q: Quantity) -> bool:
+    """Is a bare number like 1987 or 2022 a year? Mostly; not behind a qualifier, nor round and before a plural noun."""
+    assert q.number is not None
+    at, last = q.number.first, q.number.last
+    if q.qualifier == "range":
+        end = tokens.raw[q.last - 1]
+        return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
+    if q.qualifier not in {"exact", "about"}:
+        phrase = noun_phrase(tokens, last)
+        return not (phrase and is_plural(tokens.low[phrase.head])) and (
+            q.qualifier != "more_than" or tokens.low[q.first] != "more"
+        )
+    if q.qualifier == "about":
+        return not is_plural(tokens.low[last])
+    if 1900 <= q.number.value <= 2100 and q.number.value % 100:
+        return tokens.low[at - 1] not in {"total", "another"}
+    phrase = noun_phrase(tokens, last)
+    if phrase is None or not is_plural(tokens.low[phrase.head]):
+        return True
+    return tokens.low[at - 1] in {"in", "since", "by", "until", "the", "of", "from", "during", "before", "after"} or tokens.low[
+        at - 1
+    ].endswith(("'s", "’s"))

@@ -1,0 +1,54 @@
+"""Words near a number that tell what a unit is whose sign or word is that of several: pounds, R, kn, c."""
+
+from __future__ import annotations
+
+from pipeline.parse.text.tokens import Tokens
+
+MONEY_HINTS = frozenset(
+    """
+    pay paid pays paying cost costs costing price prices priced worth spend spent spends fine fined earn earned bet won
+    win debt tax taxes bill bills fee fees charge charged save saved saving savings money cash sterling british dollars
+    euros euro rent rents wage wages salary salaries fare fares earns costs benefit benefits pension rate owed owe borrow loan
+    budget gave raise raised compensation deposit invoice
+""".split()
+)
+MASS_HINTS = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lighter lost gained flesh meat beef cocaine heroin".split()
+)
+WARMTH_HINTS = frozenset(
+    """
+    degrees temperature temperatures heat oven warm warming weather cold hot warmer cooler celsius shade sun highs heating
+    thermostat fever boil boils freezes melts fahrenheit kelvin convert
+    """.split()
+)
+RATE_HINTS = frozenset(
+    "rate rates interest fed bank banks ecb boe percent inflation mortgage yield yields cut hike basis policymakers".split()
+)
+"""Words of lending: beside them half a point is one of a percentage."""
+PHYSICS_HINTS = frozenset(
+    """
+    current voltage volt volts amp amps ampere amperes battery wire circuit resistor resistance capacitor coil charger fuse
+    socket plug supply mains magnet magnetic field force spring weight energy work heat thrust pull load draws mri scanner
+    """.split()
+)
+"""Words of physics: beside them one capital apart from its number is a unit: "5 V", "2 A"."""
+
+
+def is_warmth(tokens: Tokens, at: int) -> bool:
+    """Do the words around token `at` speak of warmth and cold?"""
+    return is_near(tokens, at, WARMTH_HINTS)
+
+
+def is_near(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Does one of the words stand near token `at`?"""
+    return not words.isdisjoint(tokens.low[max(tokens.first, at - 8) : at + 10])
+
+
+def nearest_hint(tokens: Tokens, at: int) -> str | None:
+    """Of the words around token `at` that speak of mass or of money, what the nearest speaks of; those before it first."""
+    for word in (*reversed(tokens.low[max(0, at - 10) : at]), *tokens.low[at + 1 : at + 6]):
+        if word in MASS_HINTS:
+            return "mass"
+        if word in MONEY_HINTS:
+            return "money"
+    return None

@@ -1,0 +1,252 @@
+"""Tokens -> one number with its sign and the unit, percent sign or currency that belongs to it; a range has two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.parse.lang.en.grammar_words import is_plural
+from pipeline.parse.lang.en.number_words import MAGNITUDES, SHORT_MAGNITUDES
+from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
+from pipeline.parse.quantities.hints import RATE_HINTS, is_near
+from pipeline.parse.quantities.magnitudes import Number
+from pipeline.parse.quantities.numbers import parse_number
+from pipeline.parse.quantities.units import Unit, parse_unit
+from pipeline.parse.text.tokens import HYPHENS, Tokens
+
+
+@dataclass(slots=True)
+class Operand:
+    """One number with the unit or currency that belongs to it; a range has two."""
+
+    number: Number
+    first: int
+    last: int
+    currency: Currency | None = None
+    unit: Unit | None = None
+    percent: str | None = None
+    hyphen: bool = False
+
+    @property
+    def has_unit(self) -> bool:
+        return bool(self.currency or self.unit or self.percent)
+
+
+def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = False, money: bool = False) -> Operand | None:
+    """The number at token `at` with what belongs to it. `money`: the first of a range is money, so that "m" is a million here."""
+    currency = currency_before(tokens, at, home)
+    start = currency.first if currency else at
+    sign = _minus(tokens, start, has_currency=currency is not None)
+    outside = None
+    if currency is None and sign and (outside := currency_before(tokens, at - 1, home)):  # "$-30"
+        currency = outside
+    number = parse_number(tokens, at, money=money or currency is not None, after_between=after_between)
+    if number is None:
+        return None
+    if sign:
+        number.value = -number.value
+        start -= 2 if tokens.low[start - 2] in {"minus", "negative"} and tokens.hyphen(start - 1) else 1
+        start = outside.first if outside else start
+    operand = Operand(number, start, number.last, currency)
+    _read_unit(tokens, operand, home)
+    if tokens.low[operand.last] == "below" and tokens.low[operand.last + 1] == "zero" and not operand.currency:
+        number.value = -abs(number.value)  # "20 degrees below zero"
+        operand.last += 2
+    return operand
+
+
+SIGN_WORDS = frozenset({"-", "−", "–", "minus", "negative"})
+
+
+def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
+    """Is there a minus sign before token `at`? A hyphen is one only where nothing but a blank or a bracket stands before it."""
+    word = tokens.low[at - 1]
+    if tokens.hyphen(at - 1) and tokens.low[at - 2] in {"minus", "negative"}:
+        return True
+    if word in {"minus", "negative"}:
+        return not (word == "minus" and (tokens.is_digits(at - 2) or tokens.low[at - 2] in {"or", "plus"}))
+    if word not in {"-", "−", "–"}:
+        return False
+    before = tokens.raw[at - 2]
+    if (
+        tokens.glued(at - 2)
+        and before not in {"(", "[", "“", '"', "$", "£", "€", "¥"}
+        and (before != "/" or tokens.raw[at - 3] == "+")
+    ):
+        return False  # "+/-3" has none, "15°F/-9°C" has
+    if tokens.glued(at - 1):
+        return word != "–" or not tokens.raw[at - 2]
+    return not before or word == "−" or tokens.low[at - 2] in _BEFORE_MINUS
+
+
+_BEFORE_MINUS = frozenset("from to of at is was were below above about around between".split())
+"""Behind one of these a dash apart from its number is a minus: "from - 10 c"."""
+
+
+def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
+    """Take the currency, percent sign or unit behind the number into the operand."""
+    at = operand.last
+    if tokens.hyphen(at) or (
+        tokens.raw[at] in HYPHENS and tokens.start[at + 1] - tokens.end[at - 1] <= 3 and tokens.low[at + 1] in SPACED_COMPOUNDS
+    ):
+        at += 1
+        operand.hyphen = True
+    if percent := read_percent(tokens, at) or (_percent_of_part(tokens, at) if operand.number.is_fraction else None):
+        operand.percent, operand.last = percent
+        return
+    if operand.currency is not None:
+        _after_signed_money(tokens, operand, home)
+        return
+    of = at
+    if tokens.low[at] == "of" and operand.number.is_vague:
+        of = at + 1
+    currency = currency_after(tokens, of, home)
+    if currency and _unit_reading(tokens, of) and tokens.low[of] in {"pound", "pounds"}:
+        currency = None
+    if currency:
+        operand.currency = currency
+        operand.number.value *= currency.factor
+        operand.last = currency.last
+        _trailing_money(tokens, operand, home)
+        return
+    found = parse_unit(tokens, of)
+    if found is None and tokens.low[at] in _STRETCHED and (behind := parse_unit(tokens, at + 1)):
+        found = behind if behind[0].dimension in {"duration", "length"} else None  # "four more years", "two full days"
+    if found is None and tokens.low[at] in {"a", "an"} and operand.number.is_fraction:
+        found = parse_unit(tokens, at + 1)
+    if found is None and tokens.low[at] == "of" and tokens.low[at + 1] in {"a", "an"} and operand.number.is_fraction:
+        found = parse_unit(tokens, at + 2)
+    if found:
+        operand.unit, operand.last = found
+        _second_unit(tokens, operand)
+
+
+def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """ "three-quarters of one percent", "three-quarters of a point" of a rate."""
+    if tokens.low[at] != "of" or tokens.low[at + 1] not in {"a", "an", "one", "1"}:
+        return None
+    if tokens.low[at + 2] == "point" and is_near(tokens, at, RATE_HINTS):
+        return "pp", at + 3
+    return read_percent(tokens, at + 2)
+
+
+_STRETCHED = frozenset(
+    "more further additional extra full whole straight consecutive successive long short business working trading".split()
+)
+SPACED_COMPOUNDS = frozenset("year month day week foot inch mile metre meter hour minute".split())
+
+
+def _unit_reading(tokens: Tokens, at: int) -> bool:
+    return parse_unit(tokens, at) is not None
+
+
+def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """ "%", "per cent", "pct", "percentage points" -> the unit, and the index behind."""
+    low = tokens.low
+    word = low[at]
+    if word in {"%", "٪", "％"} or word in {"percent", "percents", "pct", "percentage"}:
+        j = at + 1
+    elif word == "per" and low[at + 1] in {"cent", "cents"}:
+        j = at + 2
+    elif word == "pc" and (tokens.glued(at - 1) or (tokens.is_digits(at - 1) and tokens.raw[at] == "pc")):
+        return "%", at + 1
+    elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
+        return "pp", at + 1
+    else:
+        return None
+    hyphen = tokens.hyphen(j)
+    if low[j + hyphen] in {"point", "points", "pts"}:
+        return "pp", j + hyphen + 1
+    return None if word == "percentage" else ("%", j)
+
+
+def _after_signed_money(tokens: Tokens, operand: Operand, home: str) -> None:
+    """ "$5 dollars", "$160m US", "R4bn rand": the same currency said once more belongs to the quantity; "$12 and 50 cents"."""
+    again = currency_after(tokens, operand.last, home)
+    assert operand.currency is not None
+    if again and again.factor == 1 and tokens.raw[operand.last] not in {"$"}:
+        if again.code == operand.currency.code or operand.currency.assumed:
+            code = operand.currency.code if again.assumed else again.code
+            operand.currency = replace(operand.currency, code=code, assumed=operand.currency.assumed and again.assumed)
+            operand.last = again.last
+    elif tokens.raw[operand.last] in {"USD", "US", "AUD", "CAD", "NZD", "HKD", "SGD"} and operand.currency.assumed:
+        code = {"US": "USD"}.get(tokens.raw[operand.last], tokens.raw[operand.last])
+        operand.currency = replace(operand.currency, code=code, assumed=False)
+        operand.last += 1
+    elif tokens.low[operand.last] == "and" and operand.number.plain:
+        _add_hundredths(tokens, operand, operand.last + 1, home)
+
+
+def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
+    """ "75 USD million"; "15 dollars and 50 cents"; "15 dollars 50"."""
+    at = operand.last
+    factor = MAGNITUDES.get(tokens.low[at]) or SHORT_MAGNITUDES.get(tokens.low[at])
+    if factor and factor >= 1000:
+        operand.number.value *= factor
+        operand.last = at + 1
+        return
+    _add_hundredths(tokens, operand, at + (tokens.low[at] == "and"), home)
+
+
+def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: str) -> None:
+    assert operand.currency is not None
+    cents = parse_number(tokens, start) if operand.currency.factor == 1 else None
+    if cents is None or cents.value != int(cents.value) or not 0 < cents.value < 100:
+        return
+    small = currency_after(tokens, cents.last, home)
+    if small and small.factor == 0.01:
+        operand.number.value += cents.value / 100
+        operand.last = small.last
+    elif start > operand.last and operand.currency.last <= operand.number.first:
+        return  # "$12 and 50 people"
+    elif (
+        (cents.plain or cents.in_words)
+        and cents.value >= 5
+        and not tokens.is_word(cents.last)
+        and not small
+        and tokens.raw[cents.last] not in {"%", "-", "–"}
+    ):
+        operand.number.value += cents.value / 100
+        operand.last = cents.last
+
+
+PARTS_OF = {
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("mile", "yard"): 1760,
+}  # fmt: skip
+
+
+def _second_unit(tokens: Tokens, operand: Operand) -> None:
+    """ "5 feet 2 inches", "six pounds, 3 ounces", "5 foot 10": one quantity in the larger unit."""
+    at = operand.last
+    assert operand.unit is not None
+    start = at + (tokens.raw[at] == "," or tokens.low[at] == "and" or tokens.hyphen(at))
+    if not (
+        tokens.is_digits(start)
+        or tokens.low[start] in {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    ):
+        return
+    if operand.unit.name not in {"foot", "pound", "stone", "mile"}:
+        return
+    second = parse_number(tokens, start)
+    if second is None:
+        return
+    j = second.last + tokens.hyphen(second.last)
+    found = parse_unit(tokens, j, with_rate=False)
+    if found is None and operand.unit.name == "stone" and tokens.low[j] in {"lb", "pounds"}:
+        found = Unit("pound", "mass"), j + 1
+    if found is None and operand.unit.name == "foot" and second.value < 12 and _is_rest_of_height(tokens, at, second):
+        operand.number.value += second.value / 12  # "5-foot-3", "six foot two"
+        operand.last = second.last
+        return
+    factor = PARTS_OF.get((operand.unit.name, found[0].name)) if found else None
+    if factor and found and 0 <= second.value < factor:
+        operand.number.value += second.value / factor
+        operand.last = found[1]
+
+
+def _is_rest_of_height(tokens: Tokens, at: int, second: Number) -> bool:
+    """Are the inches of a height left unnamed behind the feet that end at token `at`: "6-foot-7", "5ft 11"?"""
+    if tokens.hyphen(at):
+        return second.plain
+    if second.first != at or tokens.low[at - 1] not in {"foot", "ft"} or not (second.plain or second.in_words):
+        return False
+    return not is_plural(tokens.low[second.last])

@@ -1,0 +1,266 @@
+"""Tokens -> ratios and multiples that are more than one number with a unit: one in five, 3-to-1, twice, half of, tenfold."""
+
+from __future__ import annotations
+
+from pipeline.parse.lang.en.number_words import DENOMINATORS, FOLDS, MAGNITUDES, MULTIPLES
+from pipeline.parse.quantities.hints import RATE_HINTS, is_near
+from pipeline.parse.quantities.magnitudes import Number
+from pipeline.parse.quantities.numbers import parse_number
+from pipeline.parse.quantities.operands import read_percent
+from pipeline.parse.quantities.qualifiers import combine, qualifier_after, qualifier_before
+from pipeline.parse.quantities.quantities import Quantity
+from pipeline.parse.quantities.units import parse_unit
+from pipeline.parse.text.tokens import HYPHENS, Tokens
+
+_HALVES = frozenset(
+    """first second better latter top bottom left right northern southern eastern western and upper lower final early last
+    opening""".split()
+)
+"""Before "half" these make it one of two: "the second half"."""
+_PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
+_QUARTERED = frozenset("century mile hour acre inch pound percentage percent".split())
+_ONE = frozenset({"a", "an", "one", "1"})
+_FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
+_RATIO_NOUNS = frozenset(
+    "ratio ratios majority margin odds advantage favourite favorite underdog lead edge split basis reverse".split()
+)
+
+
+def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
+    """The ratio that begins at token `at`, or None."""
+    word = tokens.low[at]
+    if word == "half":
+        return _half(tokens, at)
+    if word in {"third", "quarter", "fifth", "tenth", "fourth", "sixth", "seventh", "eighth", "ninth", "hundredth", "thousandth",
+                "millionth", "billionth", "trillionth"}:  # fmt: skip
+        return _part(tokens, at)
+    if word in MULTIPLES:
+        return _multiple(tokens, at)
+    if word in FOLDS:
+        return _made(tokens, at, at + 1, FOLDS[word])
+    number = parse_number(tokens, at)
+    if number is None:
+        return None
+    j = number.last + (tokens.raw[number.last] in HYPHENS)
+    if j > number.last and tokens.low[j] in {"to", "or"} and (upper := parse_number(tokens, j + 1)):  # "three- to four-fold"
+        fold = upper.last + tokens.hyphen(upper.last)
+        if tokens.low[fold] == "fold" and upper.value > number.value:
+            made = _made(tokens, at, fold + 1, number.value)
+            made.low, made.high, made.qualifier = number.value, upper.value, "range"
+            return made
+    if tokens.low[j] == "fold":
+        return _made(tokens, at, j + 1, number.value)
+    sign = tokens.raw[number.last]
+    is_times = sign in {"x", "×"} or (sign == "X" and number.value <= 100)  # not "Ryzen 2700X"
+    if is_times and tokens.glued(number.last - 1) and not tokens.glued(number.last):
+        return _made(tokens, at, number.last + 1, number.value)
+    return _pair(tokens, number)
+
+
+def _made(tokens: Tokens, first: int, last: int, value: float) -> Quantity:
+    """A ratio with the qualifiers around it."""
+    number = Number(first, last, value, in_words=True)
+    before = qualifier_before(tokens, first)
+    start = before[1] if before else first
+    if not before and tokens.low[first - 1] in {"a", "an", "one"} and (wide := qualifier_before(tokens, first - 1)):
+        before, start = wide, wide[1]
+    after = qualifier_after(tokens, last)
+    qualifier = combine(before[0] if before else None, after[0] if after else None)
+    low: float | None = value
+    high: float | None = value
+    if qualifier in {"at_least", "more_than"}:
+        high = None
+    elif qualifier in {"at_most", "less_than"}:
+        low = None
+    return Quantity(start, after[1] if after else last, low, high, qualifier, "ratio", number=number, part_of=True)
+
+
+def _half(tokens: Tokens, at: int) -> Quantity | None:
+    """half of, fewer than half, by half; half an hour and half a mile are a unit's."""
+    low = tokens.low
+    j = at + 1
+    point = j + (tokens.hyphen(j) or low[j] == "a")
+    if low[point] in {"point", "points"} and is_near(tokens, at, RATE_HINTS):
+        return _points(tokens, at, point + 1, 0.5)
+    if low[j] in MAGNITUDES:
+        return None  # half dozen
+    if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j) or read_percent(tokens, j):
+        j += tokens.hyphen(j) or low[j] in {"a", "an"}
+        return _part_of_unit(tokens, at, j, 0.5)
+    if low[j] == "of" and low[j + 1] in _ONE and (part := _part_of_unit(tokens, at, j + 2, 0.5)):
+        return part
+    before = low[at - 1]
+    if before in _HALVES:
+        return None
+    qualified = qualifier_before(tokens, at) is not None
+    if (
+        low[j] in _PART_FOLLOWS
+        or qualified
+        or before in {"by", "in", "only", "just", "than", "about", "to", "is", "are", "were", "was"}
+    ):
+        return _made(tokens, at, at + 1, 0.5)
+    if low[j] in {"were", "are", "have", "had", "said", "died", "will", "would"} or (
+        before in {"and", ",", ""} and tokens.is_word(j)
+    ):
+        return _made(tokens, at, at + 1, 0.5)
+    return None
+
+
+def _part(tokens: Tokens, at: int) -> Quantity | None:
+    """a third of, nearly a quarter, by a fifth, a trillionth; not "a third man", "the first quarter"."""
+    low = tokens.low
+    j = at + 1 + tokens.hyphen(at + 1)
+    if low[j] in {"point", "points"} and is_near(tokens, at, RATE_HINTS):  # "a quarter point", "a quarter-point rise"
+        return _points(
+            tokens, at - 1 if low[at - 1] == "a" and low[j] == "point" and j == at + 1 else at, j + 1, 1 / DENOMINATORS[low[at]]
+        )
+    if low[at] == "quarter" and low[j] in _QUARTERED:
+        return _part_of_unit(tokens, at - 1 if low[at - 1] == "a" else at, j, 0.25)
+    if low[at - 1] not in {"a", "an"}:
+        return None
+    value = 1 / DENOMINATORS[low[at]]
+    following = low[at + 1]
+    sure = following in {"of", "as"} or qualifier_before(tokens, at - 1) is not None or low[at - 2] in {"by", "than", "about"}
+    tiny = value < 1e-3
+    if tiny and following != "of":
+        sure = not tokens.is_word(at + 1) or tokens.hyphen(at + 1)
+    if not sure or (following in {"century", "mile", "round", "party", "person", "man", "woman"}):
+        return None
+    if following == "of" and low[at + 2] in _ONE and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
+        return part
+    return _made(tokens, at - 1, at + 1, value)
+
+
+def _points(tokens: Tokens, first: int, last: int, value: float) -> Quantity:
+    quantity = _made(tokens, first, last, value)
+    quantity.kind, quantity.unit, quantity.part_of = "percent", "pp", False
+    return quantity
+
+
+def _part_of_unit(tokens: Tokens, first: int, at: int, value: float) -> Quantity | None:
+    """The part of the unit or of the percentage point that stands at token `at`: "half an hour", "a quarter of a point"."""
+    percent = read_percent(tokens, at)
+    unit = parse_unit(tokens, at)
+    if percent:
+        quantity = _made(tokens, first, percent[1], value)
+        quantity.kind, quantity.unit = "percent", percent[0]
+    elif unit:
+        quantity = _made(tokens, first, unit[1], value)
+        quantity.kind = "duration" if unit[0].dimension == "duration" else "measure"
+        quantity.unit, quantity.dimension = unit[0].name, unit[0].dimension
+    else:
+        return None
+    quantity.part_of = False
+    return quantity
+
+
+def _multiple(tokens: Tokens, at: int) -> Quantity | None:
+    """twice as strong, double what it was, more than triple; not "a double murder", "twice a week"."""
+    low = tokens.low
+    following = low[at + 1]
+    qualified = qualifier_before(tokens, at) is not None
+    if following in _FOLD_FOLLOWS or (low[at] != "twice" and qualified and not tokens.is_word(at + 1)):
+        if (
+            following == "the"
+            and low[at] != "twice"
+            and low[at - 1] in {"to", "will", "would"}
+            and low[at] == "double"
+            and low[at + 2] in {"fun"}
+        ):
+            return None
+        return _made(tokens, at, at + 1, MULTIPLES[low[at]])
+    return None
+
+
+def _odds(tokens: Tokens, left: Number) -> Quantity | None:
+    """5-1 odds, a ratio of 3:1, 9/4 favourite: two plain numbers beside a word for a ratio; no range."""
+    at = left.last
+    if not left.plain or not (tokens.glued(at - 1) and tokens.glued(at)):
+        return None
+    right = tokens.raw[at + 1]
+    if not right.isdecimal() or len(right) > 3 or not int(right) or left.value > 1000 or tokens.raw[at + 2] in _ODDS_SIGNS:
+        return None
+    before = tokens.low[left.first - 2 : left.first]
+    almost = before[0] == "by" and before[1] in {"nearly", "almost", "about", "roughly"}  # "by nearly 2-1, they say"
+    if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)) and not almost:
+        return None
+    return _made(tokens, left.first, at + 2, left.value / int(right))
+
+
+_ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
+_ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot longshot".split())
+
+
+def _is_named_ratio(tokens: Tokens, at: int) -> bool:
+    """Does "ratio" or "odds" stand before token `at`: "a ratio of 13 to one"?"""
+    return tokens.low[at - 1 - (tokens.low[at - 1] == "of")] in {"ratio", "odds"}
+
+
+_SPANS_OF_PLAY = frozenset(
+    "months years games matches days seasons cities states countries attempts starts innings minutes".split()
+)
+
+
+def _pair(tokens: Tokens, left: Number) -> Quantity | None:
+    """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
+    low = tokens.low
+    at = left.last
+    if tokens.raw[at] in _ODDS_SIGNS and (odds := _odds(tokens, left)):
+        return odds
+    if left.is_vague or left.is_fraction or left.magnitude > 1000:
+        return None
+    if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
+        right = parse_number(tokens, at + 3)
+        if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    if left.value != int(left.value):
+        return None
+    if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
+        right = parse_number(tokens, at + 3)
+        if right and tokens.hyphen(right.last):
+            return None  # "a 1-in-100-year flood"
+        if right and left.value < right.value and not right.is_vague:
+            made = _made(tokens, left.first, right.last, left.value / right.value)
+            made.is_pair = low[right.last] != "chance"
+            return made
+        return None
+    if low[at] == "to" and left.value < 1000:
+        right = parse_number(tokens, at + 1)
+        if right and 0 < right.value < left.value and (low[right.last] in _RATIO_NOUNS or _is_named_ratio(tokens, left.first)):
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:
+        right = parse_number(tokens, at + 1)
+        if (
+            right
+            and right.value > 1
+            and not tokens.is_word(right.last)
+            and (right.in_words or right.plain)
+            and not tokens.is_word(left.first - 1)
+        ):
+            return _made(tokens, left.first, right.last, left.value / right.value)
+        return None
+    start = None
+    if low[at] == "in":
+        start = at + 1
+    elif (low[at] == "out" and low[at + 1] == "of") or (low[at] == "of" and low[at + 1] == "every"):
+        start = at + 2
+    if start is None:
+        return None
+    every = low[start] == "every" or low[start - 1] == "every"
+    start += low[start] == "every"
+    right = parse_number(tokens, start)
+    if right is None or not left.value < right.value or right.is_vague or right.is_fraction:
+        return None
+    if low[at] == "in" and not every:
+        words_in_pair = left.in_words == right.in_words or left.value == 1 or right.value in {10, 100, 1000}
+        if not words_in_pair or parse_unit(tokens, right.last) or (right.plain and 1000 < right.value < 2200) or left.value > 20:
+            return None
+        if not left.in_words and not (right.value % 10 == 0 or left.value <= 2 or right.value <= 5):
+            return None
+        if tokens.hyphen(right.last) or low[right.last] in _SPANS_OF_PLAY:
+            return None
+    made = _made(tokens, left.first, right.last, left.value / right.value)
+    made.is_pair = True
+    return made

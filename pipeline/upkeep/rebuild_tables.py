@@ -1,0 +1,90 @@
+"""The working database made again: from the journals after damage, or row for row so that nothing taken out stays in the file."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from pipeline.data_folder import DataFolder
+from pipeline.load import checks, database, statements
+from pipeline.load.replay import Replayed, replay_journals
+
+DAMAGED = "damaged-"
+
+
+def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
+    """Set the working database aside, and make a new one from the journals: every archived page is `fetched` again.
+
+    Its content comes by `ledger.plan_readings` and staged batches, as for pages that were just fetched. The history of runs and
+    publications is taken over from the last published file, where it can be read. What was published stays as it is.
+    """
+    with database.loader_lock(folder):
+        aside = _set_aside(folder, now)
+        with database.open_locked(folder) as con:
+            _take_history(con, folder, aside)
+            replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
+            statements.run(con, "writer/insert_change", run_id=run_id, now=now)
+            checks.note_breaches(con, checks.check_all(con), now=now)
+            con.execute("checkpoint")
+    return replayed
+
+
+def _set_aside(folder: DataFolder, now: datetime) -> Path | None:
+    wal = folder.database.with_name(folder.database.name + ".wal")
+    aside = folder.work / f"{DAMAGED}{now:%Y%m%dT%H%M%S}.duckdb"
+    with suppress(FileNotFoundError):
+        os.replace(wal, aside.with_name(aside.name + ".wal"))
+    try:
+        os.replace(folder.database, aside)
+    except FileNotFoundError:
+        return None
+    return aside
+
+
+def _take_history(con: database.Connection, folder: DataFolder, aside: Path | None) -> None:
+    """Rows that no journal tells of: runs and publications, out of the last published file."""
+    if not folder.link.exists():
+        return
+    columns = {table: _columns(con, table) for table in ("runs", "publications")}
+    with suppress(duckdb.Error), database.open_published(folder) as published:
+        for table in columns:
+            shared = ", ".join(f'"{c}"' for c in columns[table] if c in _columns(published, table))
+            rows = published.execute(f"select {shared} from {table}").to_arrow_table()
+            con.register("history", rows)
+            con.execute(f"insert into {table} by name select * from history")
+            con.unregister("history")
+
+
+def _columns(con: database.Connection, table: str) -> list[str]:
+    return [row[0] for row in con.execute(f"select column_name from (describe {table})").fetchall()]
+
+
+def compact(folder: DataFolder) -> None:
+    """Write the working database anew, row for row: what was deleted is then in no block of the file.
+
+    The caller holds the loader's lock, and nobody has the file open. A kill leaves the old file or the new one.
+    """
+    unfinished = folder.database.with_suffix(".compact")
+    unfinished.unlink(missing_ok=True)
+    database.create_file(unfinished)
+    con = duckdb.connect(str(unfinished), config=database.CONFIG)
+    try:
+        con.execute("set timezone = 'UTC'")
+        database.bring_up_to_date(con)
+        quoted = str(folder.database).replace("'", "''")
+        con.execute(f"attach '{quoted}' as old (read_only)")
+        tables = con.execute(
+            "select table_name from duckdb_tables() where database_name = 'old' and not internal order by 1"
+        ).fetchall()
+        for (table,) in tables:
+            con.execute(f"delete from {table}")
+            con.execute(f"insert into {table} by name from old.{table}")
+        con.execute("detach old")
+        con.execute("checkpoint")
+    finally:
+        con.close()
+    os.replace(unfinished, folder.database)
