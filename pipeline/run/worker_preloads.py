@@ -7,10 +7,10 @@ import trafilatura
 
 import pipeline.extract.articles
 import pipeline.parse.articles
-from pipeline.extract.page import languages
+from pipeline.extract.page import language_id
 from pipeline.parse.crf import labeller
 
-__all__ = ["labeller", "languages", "pipeline", "trafilatura"]
+__all__ = ["labeller", "language_id", "pipeline", "trafilatura"]
 
-languages.identify("The language model is read with the first text.")
+language_id.identify("The language model is read with the first text.")
 labeller.load_labeller()

@@ -163,7 +163,7 @@ def _guess(sample: bytes) -> str | None:
     """
     from charset_normalizer import from_bytes  # takes 0.1 s to import
 
-    from pipeline.extract.page.languages import identify
+    from pipeline.extract.page.language_id import identify
 
     found = from_bytes(sample[:GUESS_BYTES]).best()
     if found is None:

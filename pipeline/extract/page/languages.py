@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of
+from pipeline.extract.page.language_id import SAME, identify
 from pipeline.extract.page.parsed import Page
 
 MIN_TEXT = 200  # characters below which the identifier is not asked against a stated language
@@ -22,8 +21,6 @@ THREE_LETTERS = {
     "ita": "it",
     "nob": "nb",
 }
-SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "hr": "hr", "tl": "tl", "ji": "yi"}
-"""Codes that mean the same where languages are compared and stored."""
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
@@ -59,22 +56,3 @@ def _stated(page: Page, article: JsonObject | None) -> tuple[str | None, str | N
             if len(code) == 2:
                 return SAME.get(code, code), source
     return None, None
-
-
-def identify(text: str) -> tuple[str | None, bool]:
-    """The language of a text, and whether that is certain.
-
-    >>> identify("The alliance estimates that up to 40,000 troops have been killed, an official said on Tuesday.")
-    ('en', True)
-    """
-    if not text.strip():
-        return None, False
-    code, probability = _identifier().classify(text)
-    return SAME.get(code, code), probability > 0.99
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes 0.3 s to load
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
