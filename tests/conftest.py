@@ -82,3 +82,12 @@ def demo_folder(onrecord: Command, tmp_path_factory: pytest.TempPathFactory) -> 
     folder.with_name("stdout").write_text(done.stdout)
     folder.with_name("stderr").write_text(done.stderr)
     return folder
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share the session's Prefect server and its demo run on one worker: each worker would start its own."""
+    for item in items:
+        if "prefect_api" in getattr(item, "fixturenames", ()):
+            item.add_marker("server")
+            item.add_marker(pytest.mark.xdist_group("server"))

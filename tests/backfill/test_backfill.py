@@ -93,6 +93,7 @@ def test_dry_run_counts_and_fetches_no_page(site: Any, folder: DataFolder, heral
 # ---------------------------------------------------------------- the Wayback Machine
 
 
+@pytest.mark.slow
 def test_wayback_gives_the_first_good_capture_of_each_article(
     site: Any, wayback: Wayback, folder: DataFolder, herald: Any
 ) -> None:
@@ -194,6 +195,7 @@ def test_record_is_found_again_from_its_offset(site: Any) -> None:
 # ---------------------------------------------------------------- files
 
 
+@pytest.mark.slow
 def test_files_of_every_kind_are_taken_by_publisher_and_window(
     site: Any, folder: DataFolder, herald: Any, tmp_path: Path
 ) -> None:
@@ -245,6 +247,7 @@ def test_what_cannot_be_asked_is_told(request_: BackfillRequest, message: str) -
         request_.check()
 
 
+@pytest.mark.slow
 def test_command_prints_the_report(site: Any, folder: DataFolder, herald: Any) -> None:
     play_sitemaps(site)
     command = [

@@ -10,6 +10,8 @@ import pytest
 from pipeline.backfill.backfill import Door
 from tests.soak.backfills import DOORS, Past, interrupt
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("door", DOORS)
 def test_a_killed_backfill_ends_with_the_rows_of_one_go_and_fetches_no_archived_page_again(door: Door, tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def test_an_unknown_publisher_to_retry_is_said_with_the_nearest(onrecord: Comman
     assert_one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_a_run_without_a_contact_says_so(onrecord: Command, folder: Path, tmp_path: Path) -> None:
     (folder / "publishers.yaml").write_text("publishers:\n  - {publisher_id: post, name: Post, home: 'http://post.invalid/'}\n")
     (tmp_path / "good.html").write_text(GOOD_PAGE)
@@ -162,6 +163,7 @@ def test_a_second_run_is_told_so_before_prefect_is_loaded(onrecord: Command, fol
     assert_one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_a_run_in_which_nothing_could_be_reached_fails_and_says_why(onrecord: Command, folder: Path) -> None:
     done = onrecord("ingest", "--data-dir", folder, check=False)
 
@@ -170,6 +172,7 @@ def test_a_run_in_which_nothing_could_be_reached_fails_and_says_why(onrecord: Co
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_bad_files_end_as_rows_and_the_rest_is_loaded(onrecord: Command, folder: Path, tmp_path: Path) -> None:
     files = tmp_path / "files"
     files.mkdir()
@@ -186,6 +189,7 @@ def test_bad_files_end_as_rows_and_the_rest_is_loaded(onrecord: Command, folder:
     assert states.stdout.split()[1:] == ["empty_text,1", "loaded,1", "not_html,1"]
 
 
+@pytest.mark.slow
 def test_a_file_that_was_taken_before_is_said_and_nothing_is_published(onrecord: Command, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "good.html").write_text(GOOD_PAGE)
     onrecord("ingest", "--file", tmp_path / "good.html", "--data-dir", folder)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from pipeline.data_folder import DataFolder
 from pipeline.load import database
 from tests.backfill import services
 from tests.backfill.services import HOME, Site, run_ingest, story
+
+pytestmark = pytest.mark.slow
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 

@@ -107,6 +107,7 @@ def test_truncated_sitemap_gives_what_stands_before_the_end() -> None:
     assert reading.warnings[0].startswith("damaged sitemap")
 
 
+@pytest.mark.slow
 def test_long_sitemap_is_cut() -> None:
     reading = read_sitemap(urlset("".join(f"<url><loc>https://herald.example/{n}</loc></url>" for n in range(50_100))), URL)
     assert len(reading.entries) == 50_000

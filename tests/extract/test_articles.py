@@ -48,6 +48,7 @@ def test_deep_pages_keep_their_text(depth: int, tag: str) -> None:
     assert SENTENCE in article.body
 
 
+@pytest.mark.slow
 def test_hundred_thousand_paragraphs_are_read_in_order() -> None:
     article = extract_article(
         page("".join(f"<p>Paragraph number {number} of a page without end.</p>" for number in range(100_000)))

@@ -14,6 +14,8 @@ from pipeline.parse.articles import parse_text
 from pipeline.run import runs, steps
 from tests.load.made import Warehouse
 
+pytestmark = pytest.mark.slow
+
 
 def take(folder: DataFolder, files: list[Path]) -> runs.Run:
     with runs.open_run("ingest", folder, None, []) as run:

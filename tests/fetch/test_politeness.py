@@ -154,6 +154,7 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 async def test_two_processes_take_turns_at_a_host(web, tmp_path, page) -> None:
     web.says("*", page)
     web.says("/robots.txt", b"")

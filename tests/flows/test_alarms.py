@@ -14,6 +14,8 @@ from pipeline.load import database
 from pipeline.load.database import Connection
 from pipeline.run.alarms import Alarm, find_alarms, note_alarms, stale_publication, tell
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
 

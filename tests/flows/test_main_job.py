@@ -16,6 +16,8 @@ import pytest
 from pipeline.demo.site import read_stories
 from tests.conftest import Command
 
+pytestmark = pytest.mark.slow
+
 ALL_STORIES = sum(map(len, read_stories().values()))
 
 

@@ -16,6 +16,8 @@ from tests.conftest import Command
 from tests.flows.test_main_job import ask_prefect
 from tests.flows.test_survival import wait_for
 
+pytestmark = pytest.mark.slow
+
 PUBLISHERS = """
 publishers:
   - {{publisher_id: capital-post, name: Capital Post, home: "http://capital-post.example/",

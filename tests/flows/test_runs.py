@@ -18,6 +18,8 @@ from pipeline.run.runs import open_run
 from pipeline.settings import read_settings
 from tests.soak.reparse import try_out
 
+pytestmark = pytest.mark.slow
+
 PUBLISHERS = """
 publishers:
   - {publisher_id: capital-post, name: Capital Post, home: "http://capital-post.example/"}

@@ -20,6 +20,8 @@ from flows.deployments import read_deployments
 from pipeline.data_folder import DataFolder
 from tests.flows.test_main_job import ask_prefect
 
+pytestmark = pytest.mark.slow
+
 APPLY = """
 import sys
 from pathlib import Path

@@ -16,6 +16,8 @@ from pipeline.models import RunReport
 from pipeline.run import steps
 from pipeline.run.runs import Run, open_run, report_of
 
+pytestmark = pytest.mark.slow
+
 ALL_STORIES = sum(map(len, read_stories().values()))
 CONTENT = ("revisions", "images", "speakers", "attributions", "figures", "stories", "readings")
 

@@ -8,11 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline.data_folder import DataFolder
 from tests.conftest import Command
 from tests.flows.test_main_job import ask_prefect
 from tests.flows.test_survival import wait_for
 from tests.flows.test_worker import wait_for_end
+
+pytestmark = pytest.mark.slow
 
 
 def made(root: Path) -> DataFolder:

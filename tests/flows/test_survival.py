@@ -18,6 +18,8 @@ from tests.conftest import Command
 from tests.load.made import Warehouse
 from tests.soak.double_starts import race
 
+pytestmark = pytest.mark.slow
+
 COPIES = 2
 """of each story under other addresses, so that a run is long enough to be killed in"""
 

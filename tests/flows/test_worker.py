@@ -18,6 +18,8 @@ from tests.conftest import PROJECT
 from tests.flows.test_main_job import ask_prefect
 from tests.flows.test_survival import wait_for
 
+pytestmark = pytest.mark.slow
+
 FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 
 

@@ -24,6 +24,8 @@ from pipeline.publish import snapshots
 from pipeline.upkeep import rebuild_tables
 from tests.load.made import CONTENT, NOON, Warehouse, discovery, exchange, problems, reading
 
+pytestmark = pytest.mark.slow
+
 PAGES = 30
 BATCH = 6
 KILLS = 8

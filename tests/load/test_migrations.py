@@ -89,6 +89,7 @@ def test_file_of_every_older_version_is_taken_forward_and_keeps_its_rows(warehou
     assert shape(warehouse.folder.database) == before
 
 
+@pytest.mark.slow
 def test_death_in_a_migration_leaves_the_old_file_or_the_new_one(warehouse: Warehouse) -> None:
     fill(warehouse)
     path, rows = warehouse.folder.database, warehouse.content()

@@ -170,6 +170,7 @@ captures = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(captures=captures, data=st.data())
 def test_rows_do_not_depend_on_the_order_of_loading(

@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.slow
 
 
 def test_ten_readers_and_twenty_loads_that_publish_never_meet_a_lock() -> None:

@@ -128,6 +128,7 @@ def test_statements_that_read_by_their_type_and_write_by_their_effect_are_refuse
     assert sorted(place.iterdir()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sql", ABUSES)
 def test_abuse_of_time_and_memory_ends_within_the_limits(place: Path, sql: str) -> None:
     limits = Limits(memory_mb=512, seconds=2)

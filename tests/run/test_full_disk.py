@@ -26,6 +26,8 @@ from pipeline.settings import read_settings
 from tests.conftest import PROJECT
 from tests.load.made import Warehouse
 
+pytestmark = pytest.mark.slow
+
 LEFT = {"archive": 8_000, "stage": 8_000, "load": 60_000}
 """bytes that each stage may still write: some of what it needs"""
 DISK_BYTES = 64 * 1024**2
@@ -135,7 +137,7 @@ def test_full_disk_is_one_line_and_nothing_counts_as_done_that_is_not(
     ballast = small_disk / "ballast" if small_disk else None
     words = [str(folder.root), str(pages), stage, str(ballast or "")]
     program = (
-        "import sys; from pathlib import Path; from tests.test_full_disk import run_short_of_space;"
+        "import sys; from pathlib import Path; from tests.run.test_full_disk import run_short_of_space;"
         "run_short_of_space(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])"
     )
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, cwd=PROJECT, check=False)

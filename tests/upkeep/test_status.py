@@ -79,6 +79,7 @@ def test_a_list_that_fails_is_named_with_what_to_do(
     assert advice in problem.cause.advice
 
 
+@pytest.mark.slow
 def test_silence_against_the_own_rhythm_is_a_line(warehouse: Warehouse) -> None:
     con_rows = [exchange(str(n), hour=-n) for n in range(48, 96)]
     warehouse.tell(*con_rows, poll("fetched", None, entries=9))

@@ -76,6 +76,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_linearly_on_hostile_text(text: str) -> None:
     def seconds(t: str) -> float:
