@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from pipeline.data_folder import DataFolder
 
@@ -84,10 +85,22 @@ def demo_folder(onrecord: Command, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share the session's Prefect server and its demo run on one worker: each worker would start its own."""
-    for item in items:
-        if "prefect_api" in getattr(item, "fixturenames", ()):
-            item.add_marker("server")
-            item.add_marker(pytest.mark.xdist_group("server"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if "prefect_api" in getattr(item, "fixturenames", ()):
+        item.add_marker("server")
+
+
+SERVED = ("onrecord: Command", "demo_folder", "prefect_api")
+"""fixtures behind which the session's Prefect server or its demo stands"""
+
+
+class FilesAndServer(LoadScopeScheduling):  # type: ignore[misc]
+    """A file a worker, and all files that share the session's Prefect server on one: each worker would start its own."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = PROJECT / nodeid.split("::")[0]
+        return "server" if file.suffix == ".py" and any(name in file.read_text("utf-8") for name in SERVED) else str(file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndServer:
+    return FilesAndServer(config, log)

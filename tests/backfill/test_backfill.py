@@ -136,6 +136,7 @@ def test_wayback_that_does_not_answer_is_an_error_in_one_line(site: Any, folder:
 # ---------------------------------------------------------------- CC-NEWS
 
 
+@pytest.mark.slow
 def test_ccnews_gives_the_publishers_pages_of_the_window(site: Any, folder: DataFolder, herald: Any) -> None:
     name = play_ccnews(site, crawl_file(300, wanted_every=34))
     report = herald("ccnews")

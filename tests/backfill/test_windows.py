@@ -15,6 +15,8 @@ from pipeline.run.runs import Told, open_run
 from pipeline.upkeep.rebuild import rebuild
 from tests.backfill.services import HOME, SINCE, UNTIL, Site, crawl_file, play_ccnews, read_all, run_ingest, story
 
+pytestmark = pytest.mark.slow
+
 Herald = Callable[..., BackfillReport]
 
 

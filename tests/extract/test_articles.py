@@ -58,6 +58,7 @@ def test_hundred_thousand_paragraphs_are_read_in_order() -> None:
     assert lines[99_999] == "Paragraph number 99999 of a page without end."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block",
     [

@@ -34,6 +34,7 @@ def test_every_check_is_tried() -> None:
     assert sorted(BROKEN) == [path.stem for path in checks.statements.files("checks")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", BROKEN)
 def test_doctor_finds_what_is_broken_in_rows_that_no_load_touches(warehouse: Warehouse, check: str) -> None:
     put(warehouse, "old")

@@ -80,6 +80,7 @@ def test_publishing_rests_20_times_as_long_as_the_last_copy_took(warehouse: Ware
     assert snapshots.publish(warehouse.folder, now=warehouse.now, min_free_bytes=0, force=True) is not None
 
 
+@pytest.mark.slow
 def test_last_two_files_are_kept_and_a_reader_keeps_its_own(warehouse: Warehouse) -> None:
     put(warehouse, 1)
     out(warehouse)
@@ -110,6 +111,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.slow
 def test_tools_that_write_to_the_published_file_are_refused_or_do_not_reach_the_next_one(warehouse: Warehouse) -> None:
     put(warehouse, 1)
     out(warehouse)

@@ -33,6 +33,7 @@ def behave(task: str) -> str:
     return task.upper()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("task", "state", "words"),
     [
@@ -53,6 +54,7 @@ def test_a_bad_task_costs_itself_alone(task: str, state: str, words: str) -> Non
     assert words in (outcomes[1].reason or "")
 
 
+@pytest.mark.slow
 def test_time_limit_counts_from_the_start_of_each_task() -> None:
     outcomes = list(run_tasks(busy_for, [0.4] * 6, workers=1, limits=TIGHT))
 
