@@ -49,7 +49,7 @@ INSIDE: dict[str, set[str]] = {
     "parse.speakers": {"parse.lang", "parse.text"},
     "parse.crf": {"parse.text"},
     "parse.attributions": {"parse.crf", "parse.lang", "parse.speakers", "parse.text"},
-    "parse.training": {"parse.crf", "parse.text"},
+    "parse.training": {"parse.articles", "parse.crf", "parse.text"},
 }
 """The rooms of the two large stages; what lies beside them (`extract/articles.py`, `parse/articles.py`) joins them."""
 

@@ -112,11 +112,21 @@ def _in_pieces(bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(k, min(k + _MOST_WORDS, last)) for first, last in bounds for k in range(first, last, _MOST_WORDS)]
 
 
+_folder = MODEL_FOLDER
+
+
+def use_model(folder: Path) -> None:
+    """From now on this process labels by the model in `folder`: for measuring models that are not the package's."""
+    global _folder
+    _folder = folder
+    load_labeller.cache_clear()
+
+
 @cache
-def load_labeller(folder: Path = MODEL_FOLDER) -> Labeller | None:
-    """The model in `folder`, read once a process; None, and a warning, where its files are missing."""
+def load_labeller() -> Labeller | None:
+    """The model, read once a process; None, and a warning, where its files are missing."""
     try:
-        return Labeller(folder)
+        return Labeller(_folder)
     except FileNotFoundError as error:
         import logging
 

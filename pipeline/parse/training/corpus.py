@@ -1,4 +1,4 @@
-"""The PolNeAR corpus as words, gold labels and silver tags."""
+"""The corpora as words, gold labels and silver tags: PolNeAR, and news articles with all their attributions."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Document:
     identifier: str
     words: Words
     gold: list[dict[str, list[list[int]]]]
+    weight: int = 1
+    """how often its sequences count when a field is trained"""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -34,6 +36,24 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def read_documents(path: Path) -> list[Document]:
     return [Document(row["id"], split_words(row["text"]), row["gold"]) for row in read_lines(path)]
+
+
+ARTICLE_WEIGHT = 3
+"""A news article counts as three of PolNeAR: they are few, and of the kind that is parsed."""
+
+
+def read_articles(path: Path) -> list[Document]:
+    """The articles of `path` ({"page", "text", "attributions": [{"source", "cue", "content", "parent"}]}), with the attributions
+    that lie in no other: a field gives each word one label."""
+    return [
+        Document(
+            row["page"],
+            split_words(row["text"]),
+            [{role: a[role] for role in ROLES} for a in row["attributions"] if a["parent"] is None],
+            ARTICLE_WEIGHT,
+        )
+        for row in read_lines(path)
+    ]
 
 
 def silver_sequences(documents: list[Document], path: Path) -> Iterator[tuple[list[str], list[str]]]:

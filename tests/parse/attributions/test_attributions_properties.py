@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -90,8 +91,10 @@ def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
 
 
 @pytest.fixture
-def _without_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attributions, "load_labeller", lambda: labeller.load_labeller(tmp_path / "no-model"))
+def _without_model(tmp_path: Path) -> Iterator[None]:
+    labeller.use_model(tmp_path / "no-model")
+    yield
+    labeller.use_model(labeller.MODEL_FOLDER)
 
 
 @pytest.mark.usefixtures("_without_model")
