@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.models import Attribution, Span
 from pipeline.parse.attributions.clauses import find_claims
-from pipeline.parse.attributions.nesting import add_missed, add_nested, parents_of, sure_claims
+from pipeline.parse.attributions.nesting import add_labelled_inside, add_missed, add_nested, parents_of, sure_claims
 from pipeline.parse.attributions.quotation_spans import mend
 from pipeline.parse.attributions.relayed import with_chains
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
@@ -45,6 +45,9 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [trimmed(words, claim) for claim in claims[known:]]
+        contents = sorted({span for claim in claims for span in claim.content})
+        inside = ((first, inner) for first, _, inner in labeller.label_inside(words, contents))
+        claims = add_labelled_inside(words, claims, inside)
     claims = with_tellers(words, add_nested(words, claims))
     return _resolved(words, with_chains(words, claims), published)
 

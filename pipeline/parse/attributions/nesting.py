@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.parse.attributions.clauses import find_claims
 from pipeline.parse.attributions.commitments import is_undertaking
 from pipeline.parse.attributions.source_phrases import noun_phrase_before
+from pipeline.parse.attributions.subjects import with_subjects
 from pipeline.parse.lang.en import cues
-from pipeline.parse.text.spans import Claim, Range
+from pipeline.parse.text.spans import Claim, Range, link, spans_of
 from pipeline.parse.text.words import OPENS, Words
 
 _SHORTEST_CONTENT = 5
@@ -32,6 +33,32 @@ def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
                     found.append(inner)
                     cue_words |= {i for a, b in inner.cue for i in range(a, b)}
     return found
+
+
+def add_labelled_inside(words: Words, claims: Sequence[Claim], labelled: Iterable[tuple[int, list[str]]]) -> list[Claim]:
+    """The claims, and those inside their contents that the model marks; `labelled` are first words of contents and labels."""
+    found = list(claims)
+    cue_words = {i for claim in claims for first, last in claim.cue for i in range(first, last)}
+    for begin, labels in labelled:
+        spans = spans_of(labels, begin)
+        sources = [(first, last) for role, first, last in spans if role == "source"]
+        for inner in with_subjects(words, link(words, spans), sources):
+            if not inner.cue or any(i in cue_words for first, last in inner.cue for i in range(first, last)):
+                continue
+            if not inner.content or _is_own(words, inner, begin):
+                continue
+            _name_antecedent(words, inner, begin)
+            found.append(inner)
+            cue_words |= {i for first, last in inner.cue for i in range(first, last)}
+    return found
+
+
+def _is_own(words: Words, inner: Claim, begin: int) -> bool:
+    """Whether who speaks speaks of himself ("X said he believed …"): no claim inside the claim."""
+    if not inner.source:
+        return False
+    first, last = inner.source[0]
+    return last - first == 1 and (words.lower[first] in _FIRST_PERSON or words.raw[first].isdigit())
 
 
 def _name_antecedent(words: Words, claim: Claim, begin: int) -> None:

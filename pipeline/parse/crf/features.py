@@ -100,8 +100,13 @@ _BREAKS = frozenset(",;:—–-")
 _TURNS = frozenset("and but while although though because when as who which after before where so or".split())
 
 
-def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int) -> list[list[str]]:
-    """Features of the words `first` to `last` (neighbouring paragraphs); `labels` and `marks` are those of the first pass."""
+def second_pass(
+    words: Words, labels: Sequence[str], marks: Sequence[Frame], first: int, last: int, *, inside: bool = False
+) -> list[list[str]]:
+    """Features of the words `first` to `last` (neighbouring paragraphs); `labels` and `marks` are those of the first pass.
+
+    With `inside` the words are the content of a claim, read as if it were a text: few such hold a claim of their own.
+    """
     lower, tag, quote, raw = words.lower, words.tag, words.quote, words.raw
     n = last - first
     w = [EDGE, EDGE, *lower[first:last], EDGE, EDGE]
@@ -127,6 +132,8 @@ def second_pass(words: Words, labels: Sequence[str], marks: Sequence[Frame], fir
         x.append("K" + cue_class(wk) + ck)
         if raw[first + k][0].isupper():
             x.append("D" + str(int(wk in sources)) + ck)
+        if inside:
+            x += ("I", "I" + m[a], "I" + cue_class(wk) + ck, "I-" + cl + ck)
         found.append(x)
     return found
 

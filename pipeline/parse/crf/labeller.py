@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from pipeline.parse.crf.features import Lexicon, first_pass, second_pass
 from pipeline.parse.crf.frames import frames, step
 from pipeline.parse.text.tagger import Tagger, read_tagger
-from pipeline.parse.text.words import OUTSIDE, Words
+from pipeline.parse.text.words import CLOSES, OPENS, OUTSIDE, Words
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 TAGGER_FILE, LEXICON_FILE, FIRST_FILE, SECOND_FILE = "tagger.txt.gz", "lexicon.json", "first.crfsuite.gz", "second.crfsuite.gz"
@@ -55,6 +56,19 @@ class Labeller:
             labels[first:last] = [label.rstrip(SIDES) for label in sided]
         return labels
 
+    def label_inside(self, words: Words, contents: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[str]]]:
+        """Of each of `contents` (of tagged words) that may hold a claim of its own: where it begins and ends, its labels."""
+        for first, last in contents:
+            view = inside(words, first, last)
+            if view is None or not self._may_hold_a_cue(words, *view[1:]):
+                continue
+            text, first, last = view
+            seen = graded(self._first.tagger, first_pass(text, self.lexicon, first, last))
+            marks = frames(text, seen, first, last)
+            if marks:
+                sided = self._second.tagger.tag(second_pass(text, seen, marks, first, last, inside=True))
+                yield first, last, [label.rstrip(SIDES) for label in sided]
+
     def _may_hold_a_cue(self, words: Words, first: int, last: int) -> bool:
         level = self.lexicon.level
         return any(level(words.lower[i]) for i in range(first, last)) or any(
@@ -89,6 +103,25 @@ def graded(tagger: Any, items: list[list[str]]) -> list[str]:
             labels[k] += grade
         i = end
     return labels
+
+
+_SHORTEST_CONTENT, _LONGEST_CONTENT = 5, 600
+"""Words that a content must have to hold a claim of its own: source, cue and three words."""
+_LEADING = frozenset(("that", ",", ":", "but", "and"))
+
+
+def inside(words: Words, first: int, last: int) -> tuple[Words, int, int] | None:
+    """A content as a text of its own, with where it begins and ends: without its own quotation marks and "that"."""
+    quoted = sum(words.quote[i] != OUTSIDE for i in range(first, last))
+    while first < last and (words.lower[first] in _LEADING or words.quote[first] == OPENS):
+        first += 1
+    while last > first and words.quote[last - 1] == CLOSES:
+        last -= 1
+    if not _SHORTEST_CONTENT <= last - first <= _LONGEST_CONTENT:
+        return None
+    if 2 * quoted > last - first:
+        words = replace(words, quote=[*words.quote[:first], *[OUTSIDE] * (last - first), *words.quote[last:]])
+    return words, first, last
 
 
 def windows(words: Words, seen: Sequence[str]) -> list[tuple[int, int]]:

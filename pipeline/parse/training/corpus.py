@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from pipeline.parse.text.words import Words, split_words
 ROLES = ("source", "cue", "content")
 _NAME_KINDS = {"PERSON": "p", "ORGANIZATION": "o", "LOCATION": "l"}
 
+Spans = dict[str, list[list[int]]]
+"""role -> its spans of characters, of one attribution"""
+
 
 @dataclass(slots=True)
 class Document:
@@ -23,9 +26,10 @@ class Document:
 
     identifier: str
     words: Words
-    gold: list[dict[str, list[list[int]]]]
-    weight: int = 1
-    """how often its sequences count when a field is trained"""
+    gold: list[Spans]
+    """the outermost attributions"""
+    inside: list[tuple[list[int], list[Spans]]] = field(default_factory=list)
+    """each span of content of the outermost, and the attributions directly in it; empty for a corpus that does not nest"""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -38,22 +42,23 @@ def read_documents(path: Path) -> list[Document]:
     return [Document(row["id"], split_words(row["text"]), row["gold"]) for row in read_lines(path)]
 
 
-ARTICLE_WEIGHT = 3
-"""A news article counts as three of PolNeAR: they are few, and of the kind that is parsed."""
+def read_news(path: Path) -> list[Document]:
+    """News articles: lines {"page", "text", "attributions"}, each attribution with the index of its parent or null."""
+    return [_news_document(row) for row in read_lines(path)]
 
 
-def read_articles(path: Path) -> list[Document]:
-    """The articles of `path` ({"page", "text", "attributions": [{"source", "cue", "content", "parent"}]}), with the attributions
-    that lie in no other: a field gives each word one label."""
-    return [
-        Document(
-            row["page"],
-            split_words(row["text"]),
-            [{role: a[role] for role in ROLES} for a in row["attributions"] if a["parent"] is None],
-            ARTICLE_WEIGHT,
-        )
-        for row in read_lines(path)
-    ]
+def _news_document(row: dict[str, Any]) -> Document:
+    attributions: list[dict[str, Any]] = row["attributions"]
+    inside: list[tuple[list[int], list[Spans]]] = []
+    for number, attribution in enumerate(attributions):
+        if attribution["parent"] is not None:
+            continue
+        children = [one for one in attributions if one["parent"] == number]
+        for start, end in attribution["content"]:
+            here = [one for one in children if any(start <= span[0] < end for span in one["content"])]
+            inside.append(([start, end], [{role: one[role] for role in ROLES} for one in here]))
+    outermost = [{role: one[role] for role in ROLES} for one in attributions if one["parent"] is None]
+    return Document(row["page"], split_words(row["text"]), outermost, inside)
 
 
 def silver_sequences(documents: list[Document], path: Path) -> Iterator[tuple[list[str], list[str]]]:
@@ -78,12 +83,12 @@ def silver_sequences(documents: list[Document], path: Path) -> Iterator[tuple[li
 
 def gold_labels(document: Document, roles: tuple[str, ...] = ROLES) -> list[str]:
     """BIO labels of the document's words; where gold spans overlap the later role of `roles` wins."""
-    return _labels(document, roles, lambda role, _start, _cue: role)
+    return _labels(document.words, document.gold, roles, lambda role, _start, _cue: role)
 
 
-def sided_labels(document: Document) -> list[str]:
+def sided_labels(words: Words, gold: Sequence[Spans]) -> list[str]:
     """The same with the side of the cue in the labels of content before it and of sources behind it."""
-    return _labels(document, ROLES, _sided)
+    return _labels(words, gold, ROLES, _sided)
 
 
 def _sided(role: str, start: int, cue: int) -> str:
@@ -94,11 +99,10 @@ def _sided(role: str, start: int, cue: int) -> str:
     return role
 
 
-def _labels(document: Document, roles: tuple[str, ...], name: Callable[[str, int, int], str]) -> list[str]:
-    words = document.words
+def _labels(words: Words, gold: Sequence[Spans], roles: tuple[str, ...], name: Callable[[str, int, int], str]) -> list[str]:
     labels = ["O"] * len(words)
     overlapping = _overlapping(words)
-    for attribution in document.gold:
+    for attribution in gold:
         cue = min((start for start, _ in attribution["cue"]), default=None)
         for role in roles:
             for start, end in attribution[role]:
@@ -108,6 +112,12 @@ def _labels(document: Document, roles: tuple[str, ...], name: Callable[[str, int
                     labels[i] = prefix + named
                     prefix = "I-"
     return labels
+
+
+def word_range(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The words that the characters `start` to `end` touch: the first, and the one after the last."""
+    touched = _overlapping(words)(start, end)
+    return touched.start, touched.stop
 
 
 def _overlapping(words: Words) -> Callable[[int, int], range]:

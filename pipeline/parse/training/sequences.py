@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
 from pipeline.parse.crf.features import Lexicon, first_pass, second_pass
 from pipeline.parse.crf.frames import frames
-from pipeline.parse.crf.labeller import windows
-from pipeline.parse.text.words import stem
-from pipeline.parse.training.corpus import Document, gold_labels, sided_labels
+from pipeline.parse.crf.labeller import inside, windows
+from pipeline.parse.text.words import Words, stem
+from pipeline.parse.training.corpus import Document, gold_labels, sided_labels, word_range
 
 _LEVELS = ((0.5, 4), (0.25, 3), (0.08, 2), (0.03, 1))
 
@@ -63,10 +63,29 @@ def first_sequences(document: Document, lexicon: Lexicon) -> list[tuple[list[lis
     return [(first_pass(document.words, lexicon, a, b), labels[a:b]) for a, b in document.words.paragraph_bounds]
 
 
-def second_sequences(document: Document, seen: list[str]) -> list[tuple[list[list[str]], list[str]]]:
-    labels = sided_labels(document)
+Sequences = list[tuple[list[list[str]], list[str]]]
+
+
+def second_sequences(document: Document, seen: list[str]) -> Sequences:
+    """The windows of the document as the second field sees them; `seen` are the first field's labels."""
+    labels = sided_labels(document.words, document.gold)
     found = []
     for a, b in windows(document.words, seen):
         marks = frames(document.words, seen[a:b], a, b)
         found.append((second_pass(document.words, seen[a:b], marks, a, b), labels[a:b]))
+    return found
+
+
+def inside_sequences(document: Document, label: Callable[[Words, int, int], list[str]]) -> Sequences:
+    """The contents of the document as texts of their own, with what is said in them; `label` is the first field."""
+    found = []
+    for (start, end), gold in document.inside:
+        view = inside(document.words, *word_range(document.words, start, end))
+        if view is None:
+            continue
+        words, a, b = view
+        seen = label(words, a, b)
+        marks = frames(words, seen, a, b)
+        if marks or gold:
+            found.append((second_pass(words, seen, marks, a, b, inside=True), sided_labels(words, gold)[a:b]))
     return found
