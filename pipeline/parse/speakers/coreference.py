@@ -168,10 +168,18 @@ def _person_meant(
     if choice is None:
         if last_speaker is not None and (last_speaker.person is None or last_speaker.person.gender in (None, gender)):
             return last_speaker
-        return Who(key="?", anonymity="unnamed")
+        return _possible(words, roster, at) or Who(key="?", anonymity="unnamed")
     if choice.gender is None:
         choice.gender = gender
     return Who(key=choice.name.lower(), name=choice.name, title=choice.title, organisation=choice.organisation, person=choice)
+
+
+def _possible(words: Words, roster: Roster, at: int) -> Who | None:
+    """Where the text names no sure person near a "he" or "she": the last name that may be one."""
+    for position, name in reversed(roster.possible):
+        if position < at and words.paragraph[at] - words.paragraph[position] <= _FAR:
+            return Who(key=name.lower(), name=name)
+    return None
 
 
 _OPENS_WITHIN = 12

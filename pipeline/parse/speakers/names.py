@@ -56,6 +56,10 @@ class Roster:
     by_given: dict[str, list[Person]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     """short form -> the body's name in full: "Sars" -> "South African Revenue Service" """
+    possible: list[tuple[int, str]] = field(default_factory=list)
+    """names at the head of a sentence that may be a person's, for want of a better one: word index, and the name"""
+    bodies: list[tuple[int, str]] = field(default_factory=list)
+    """mentions of bodies in the order of the text: word index, and the name"""
     at: list[int] = field(default_factory=list)
     who: list[Person] = field(default_factory=list)
     """mentions of people in the order of the text: word index, and who"""
@@ -86,6 +90,13 @@ class Roster:
             return before[at]
         return max(before, key=lambda p: (bisect_left(p.full, position), -p.full[0]))
 
+    def bodies_before(self, position: int) -> list[str]:
+        """The names of the bodies mentioned before word `position`, those mentioned most first, of these the latest first."""
+        seen: dict[str, tuple[int, int]] = {}
+        for at, name in self.bodies[: bisect_left(self.bodies, (position,))]:
+            seen[name] = (seen.get(name, (0, 0))[0] + 1, at)
+        return sorted(seen, key=lambda name: seen[name], reverse=True)
+
     def mentions_before(self, position: int, count: int) -> list[tuple[int, Person]]:
         """The last `count` mentions of people before word `position`, the nearest first."""
         k = bisect_left(self.at, position)
@@ -97,9 +108,10 @@ def read_roster(words: Words) -> Roster:
     roster = Roster()
     runs = _capitalised_runs(words)
     known: dict[str, Person] = {}
+    alone = _standing_alone(words, runs)
     for first, last in runs:
         start = name_start(words, first, last)
-        if not is_person_name(words, start, last):
+        if not (is_person_name(words, start, last) or _is_called_by_surname(words, start, last, alone)):
             continue
         name = _joined(words, start, last)
         person = known.get(name.lower())
@@ -114,6 +126,7 @@ def read_roster(words: Words) -> Roster:
         if person.title is None or (title and person.title.lower() in cues.RANKS):
             person.title, person.organisation = title or person.title, organisation or person.organisation
     _mark_mentions(words, runs, roster)
+    _mark_bodies(words, runs, roster)
     _read_acronyms(words, roster)
     return roster
 
@@ -132,6 +145,35 @@ def _mark_mentions(words: Words, runs: list[tuple[int, int]], roster: Roster) ->
                 and words.lower[start - 1].rstrip(".") in ("mr", "mrs", "ms", "sir", "lord", "lady", "dame")
             ):
                 person.gender = "m" if words.lower[start - 1].rstrip(".") in ("mr", "sir", "lord") else "f"
+
+
+_NAMES_BODY = frozenset(
+    "airlines airways air bank foods motors group holdings energy capital partners international inc ltd corp plc llc co stores "
+    "insurance telecom pharma pharmaceuticals technologies systems industries resources mining oil gas railways rail coaches "
+    "media entertainment hotels restaurants properties brands".split()
+)
+
+
+def _mark_bodies(words: Words, runs: list[tuple[int, int]], roster: Roster) -> None:
+    """Bodies of trade and charities, named by the tagger or by a word in their names; and what may be a person."""
+    people = set(roster.at)
+    for first, last in runs:
+        if first in people or any(k in people for k in range(first, last)):
+            continue
+        by_word = last - first > 1 and not _NAMES_BODY.isdisjoint(words.lower[first:last])
+        kinds = [words.tag[k][3:] for k in range(first, last)] if words.tag else []
+        if by_word or (kinds and kinds.count("o") * 2 > len(kinds)):
+            roster.bodies.append((first, _joined(words, first, last)))
+        elif (
+            2 <= last - first <= 3
+            and first == words.sentence_bounds[words.sentence[first]][0]
+            and last < len(words)
+            and words.tag
+            and words.tag[last] in ("VBD", "VBZ", ",")
+            and "l" not in kinds
+            and not any(words.lower[k] in _BODY_WORDS or words.raw[k].isupper() for k in range(first, last))
+        ):
+            roster.possible.append((first, _joined(words, first, last)))
 
 
 def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
@@ -165,7 +207,18 @@ def in_name(words: Words, k: int) -> bool:
     word = words.raw[k]
     if word[0] in "’'":
         return len(word) > 2 and word[1].isupper() and k > 0 and words.end[k - 1] == words.start[k]
-    return word[0].isupper()
+    return word[0].isupper() or (word[2:3] == "-" and word[:2].lower() in _ARTICLES and word[3:4].isupper())
+
+
+_ARTICLES = frozenset("al el as ad an ar az".split())
+"""Articles that an Arabic surname is written with: "Omar al-Fadl"."""
+
+
+_FIELDS = frozenset(
+    "health education finance transport agriculture justice labour labor trade energy environment culture tourism police "
+    "state defence defense interior affairs security housing planning works services".split()
+)
+"""What a minister, a secretary or an inspector is one of: "Minister for Health Mary Dunne"."""
 
 
 def name_start(words: Words, first: int, last: int) -> int:
@@ -185,24 +238,41 @@ def name_start(words: Words, first: int, last: int) -> int:
                 if (
                     words.lower[first] not in MALE
                     and words.lower[first] not in FEMALE
-                    and (words.raw[k - 1].isupper() or (words.tag and words.tag[k - 1][3:] in ("o", "l")))
+                    and (
+                        words.raw[k - 1].isupper()
+                        or words.lower[k - 1] in _BODY_WORDS
+                        or words.lower[k - 1] in _FIELDS
+                        or (words.tag and words.tag[k - 1][3:] in ("o", "l"))
+                    )
                 ):
                     start = k
                 break
     return start
 
 
+_ALSO_SURNAMES = frozenset(
+    "west east north south lake river park bay hill street road house hall bill church king bishop post park states "
+    "act cup banks".split()
+)
+"""Words in names of bodies and places that are surnames as well: whoever speaks, or is of an age or a role, is a person."""
+
+
 def is_person_name(words: Words, start: int, last: int) -> bool:
     """Whether the capitalised words `start` to `last` are a person's name in full."""
     count = sum(words.raw[k][0].isalpha() for k in range(start, last))
-    if (
-        not 2 <= count <= _LONGEST_NAME
-        or words.lower[last - 1] in _BODY_WORDS
-        or any(words.lower[k] in _BODY_WORDS for k in range(start, last))
-    ):
-        return False
     given = words.lower[start]
-    if given in MALE or given in FEMALE:
+    known = given in MALE or given in FEMALE
+    bodies = [
+        k
+        for k in range(start, last)
+        if (words.lower[k] in _BODY_WORDS or words.lower[k] in _NAMES_BODY) and not (k == start and known)
+    ]
+    if not 2 <= count <= _LONGEST_NAME:
+        return False
+    if bodies:
+        surname = bodies == [last - 1] and words.lower[last - 1] in _ALSO_SURNAMES and known
+        return surname and _is_somebody(words, start, last)
+    if known:
         return True
     if (
         start > 0
@@ -213,8 +283,51 @@ def is_person_name(words: Words, start: int, last: int) -> bool:
     if words.tag:
         kinds = [words.tag[k][3:] for k in range(start, last) if words.tag[k].startswith("NNP")]
         return bool(kinds) and sum(kind == "p" for kind in kinds) * 2 > len(kinds)
+    return _has_age(words, last)
+
+
+def _has_age(words: Words, last: int) -> bool:
     after = words.raw[last : last + 3]
     return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
+
+
+def _is_somebody(words: Words, start: int, last: int) -> bool:
+    """Whether the name has a title, an age or a role beside it, or speaks."""
+    if start and words.lower[start - 1].rstrip(".") in cues.TITLES:
+        return True
+    if words.lower[last : last + 1] and words.lower[last] in cues.SPEECH:
+        return True
+    return _has_age(words, last) or _role_after(words, last)[0] is not None
+
+
+def _is_called_by_surname(words: Words, start: int, last: int, alone: frozenset[str]) -> bool:
+    """Whether two or three capitalised words are a person's by how the text goes on: by the last of them alone.
+
+    A body goes on by its first word, or by what it is; a person's name has no article.
+    """
+    if not 2 <= last - start <= 3 or (start and words.lower[start - 1] == "the"):
+        return False
+    if any(words.raw[k].isupper() or words.lower[k] in _BODY_WORDS or words.lower[k] in _NO_SURNAMES for k in range(start, last)):
+        return False
+    if words.tag and not all(words.tag[k].startswith("NNP") and words.tag[k][3:] != "l" for k in range(start, last)):
+        return False
+    return words.lower[last - 1] in alone and words.lower[start] not in alone
+
+
+_NO_SURNAMES = frozenset("airlines airways foods motors group holdings energy capital partners international bank".split())
+
+
+def _standing_alone(words: Words, runs: list[tuple[int, int]]) -> frozenset[str]:
+    """The capitalised words that stand alone somewhere and speak or are the subject of a verb there."""
+    return frozenset(
+        words.lower[first]
+        for first, last in runs
+        if last - first == 1
+        and not words.raw[first].isupper()
+        and last < len(words)
+        and words.lower[last - 2 : last - 1] != ["the"]
+        and (words.lower[last] in cues.SPEECH or (words.tag and words.tag[last] in ("VBD", "VBZ")))
+    )
 
 
 def honoured_gender(words: Words, start: int) -> str | None:
@@ -371,6 +484,35 @@ def _read_acronyms(words: Words, roster: Roster) -> None:
             k += 1
         if i - k >= 2:
             roster.acronyms.setdefault(lower[i + 1], _joined(words, k, i))
+    _read_initials(words, roster)
+
+
+_SMALL = frozenset("of and for the in on".split())
+
+
+def _read_initials(words: Words, roster: Roster) -> None:
+    """ "The World Health Organization …": a later WHO is the body whose capitals those are."""
+    raw, lower = words.raw, words.lower
+    wanted = {word for word in raw if 3 <= len(word) <= 6 and word.isupper() and word.isalpha()}
+    if not wanted:
+        return
+    for i, word in enumerate(raw):
+        if (
+            not word[0].isupper()
+            or word.isupper()
+            or lower[i] in _NOT_NAMES
+            or (i and raw[i - 1][0].isupper() and lower[i - 1] not in _NOT_NAMES)
+        ):
+            continue
+        letters, k = "", i
+        while k < len(words) and words.sentence[k] == words.sentence[i] and len(letters) <= 6:
+            if raw[k][0].isupper() and raw[k].isalpha():
+                letters += raw[k][0]
+                if letters in wanted and len(letters) > 2:
+                    roster.acronyms.setdefault(letters.lower(), _joined(words, i, k + 1))
+            elif lower[k] not in _SMALL:
+                break
+            k += 1
 
 
 def _joined(words: Words, first: int, last: int) -> str:

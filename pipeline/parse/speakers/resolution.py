@@ -62,7 +62,12 @@ def _who(
     if last - first == 1 and word in cues.PRONOUNS and words.raw[first] != "WHO":
         return meant_by(words, roster, claims, parents, before, k, word)
     stop = next(
-        (j for j in range(first + 1, last) if words.raw[j] in (",", "(", "—", "–") or words.lower[j] in ("who", "which")), last
+        (
+            j
+            for j in range(first + 1, last)
+            if (words.raw[j] in (",", "(", "—", "–") and not _is_short_form(words, j, last)) or words.lower[j] in ("who", "which")
+        ),
+        last,
     )
     if (named := _named_behind(words, roster, first, stop, last)) is not None:
         return named
@@ -70,6 +75,11 @@ def _who(
     if len(members) > 1:
         return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
     return _phrase(words, roster, claims, before, k, first, stop, last)
+
+
+def _is_short_form(words: Words, i: int, last: int) -> bool:
+    """Whether a bracket holds only a title's short form before a name: "Superintendent of Police [(SSP)] Anil Kumar"."""
+    return words.raw[i] == "(" and words.raw[i + 2 : i + 3] == [")"] and i + 3 < last and words.raw[i + 3][0].isupper()
 
 
 _ALWAYS_NAMED = frozenset("ministry court committee commission council university institute department".split())
@@ -97,8 +107,10 @@ def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int
     owned = words.lower[first - 1 : first] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"])
     if not _is_role(words, head) and not (owned and words.raw[head].islower() and words.lower[head] not in _NO_ROLES):
         return None
-    while begin < last - 1 and (not words.raw[begin][0].isalpha() or words.lower[begin] == "year-old"):
-        begin += 1  # "his neighbour, 71-year-old Ann Lee"
+    if head < stop - 1 and words.lower[stop - 1] in (cues.BODIES | cues.TRADES | cues.NO_PERSONS):
+        return None  # "a spokesman for the operator, Tarn Coaches"
+    while begin < last - 1 and (not words.raw[begin][0].isalpha() or words.lower[begin] == "year-old" or _is_role(words, begin)):
+        begin += 1  # "his neighbour, 71-year-old Ann Lee", "his neighbour, farmer Ann Lee"
     end = next((j for j in range(begin, last) if words.raw[j] == "," or words.raw[j][0].islower()), last)
     start = name_start(words, begin, end) if begin < end else end
     two = start == begin and 2 <= end - start <= 3 and not any(words.lower[k] in cues.BODIES for k in range(start, end))
@@ -158,6 +170,8 @@ def _phrase(
     """A source that is a noun phrase: its head decides what it is. `stop` is where an apposition begins, `last` its end."""
     while first < stop - 1 and (words.lower[first] in LEADING or words.lower[first] in cues.HONORIFICS):
         first += 1
+    if (titled := _behind_title(words, roster, first, stop)) is not None:
+        return titled
     head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
     run = head_end
     while run > first and (
@@ -185,6 +199,35 @@ def _phrase(
             title, organisation = stated_role(words, start, head_end)
             return Who(key=name.lower(), name=name, title=title, organisation=organisation)
     return _unnamed(words, roster, before, first, head_end, stop, last, claims[k].source[0][0])
+
+
+_FIRST_OF_NAME = 3
+"""Words of a name behind a title phrase, where no given name shows where it begins."""
+
+
+def _behind_title(words: Words, roster: Roster, first: int, stop: int) -> Who | None:
+    """Whoever stands last in capitals behind a title of several words: "Inspector General of Police [Musa Bello]"."""
+    link = next((j for j in range(stop - 1, first, -1) if words.lower[j] in _OF_OFFICE or words.raw[j] == ")"), None)
+    if link is None or not any(words.lower[j].rstrip(".") in cues.TITLES for j in range(first, link)):
+        return None
+    if not words.raw[first][0].isupper() or not all(in_name(words, j) or words.raw[j] == "." for j in range(link + 1, stop)):
+        return None
+    start = name_start(words, link + 1, stop)
+    if start == link + 1 and words.raw[link] != ")":
+        if stop - start < _FIRST_OF_NAME:
+            return None  # "Minister of Health", "Bishop of Lindau": nobody is named
+        start = stop - 2
+    if stop - start < 2 or words.lower[stop - 1] in cues.BODIES:
+        return None
+    name, title = joined(words, start, stop), joined(words, first, start)
+    person = roster.person(name, start, None)
+    if person is not None:
+        person.title = person.title or title
+        return Who(key=person.name.lower(), name=person.name, title=title, organisation=person.organisation, person=person)
+    return Who(key=name.lower(), name=name, title=title, organisation=organisation_of(words, first, start))
+
+
+_OF_OFFICE = frozenset("of for".split())
 
 
 def _of_person(words: Words, person: Person, first: int, start: int, end: int) -> Who:
@@ -224,6 +267,8 @@ def _unnamed(
         if known is not None:
             return known
     opens = head == words.sentence_bounds[words.sentence[head]][0] and bool(words.tag) and words.tag[head] in ("NN", "NNS")
+    if noun in cues.FINDINGS and (maker := _maker(words, roster, head_end, last)) is not None:
+        return maker
     if raw[head][0].isupper() and not opens and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
         return _body(words, roster, first, head_end, phrase)
     is_year_old = noun.endswith(("-old", "-olds"))
@@ -238,18 +283,34 @@ def _unnamed(
         or (noun.endswith(cues.PLURAL_PEOPLE_ENDS) and noun not in cues.BODIES and noun not in cues.FINDINGS)
     ):
         return _anonymous(words, roster, first, head, stop, phrase)
-    for j in range(head_end, last - 1):
-        if lower[j] in ("by", "from") and noun in cues.FINDINGS:  # "a study by the university": the university
-            start = j + 2 if lower[j + 1] in LEADING else j + 1
-            while start < last - 1 and raw[start][0].islower() and words.tag and words.tag[start].startswith("JJ"):
-                start += 1
-            end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–") or lower[k] in _ENDS_BODY), last)
-            if start < end and raw[start][0].isupper():
-                name = joined(words, start, end)
-                return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
     if noun in cues.FINDINGS and (owner := _owner(words, roster, first, head)) is not None:
         return owner
     return _body(words, roster, first, head_end, joined(words, first, _before_appearing(words, first, stop)))
+
+
+def _maker(words: Words, roster: Roster, head_end: int, last: int) -> Who | None:
+    """Whose a document or its data are: "a study by [the university]", "figures released by [the ministry]"."""
+    lower, raw = words.lower, words.raw
+    for j in range(max(0, head_end - 1), last - 1):
+        if lower[j] not in ("by", "from"):
+            continue
+        start = j + 2 if lower[j + 1] in LEADING else j + 1
+        while start < last - 1 and raw[start][0].islower() and words.tag and words.tag[start].startswith("JJ"):
+            start += 1
+        end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–") or lower[k] in _ENDS_BODY), last)
+        if start >= end:
+            return None
+        if raw[start][0].isupper():
+            name = joined(words, start, end)
+            return Who(key=name.lower(), name=roster.acronyms.get(name.lower(), name), organisation=name)
+        if lower[end - 1] in _MAKERS:
+            full = full_name_with(words, lower[end - 1], start)
+            name = full or joined(words, start, end)
+            return Who(key=name.lower(), name=name, organisation=full)
+    return None
+
+
+_MAKERS = cues.BODIES | cues.TRADES | frozenset("treasury police union city council state".split()) - cues.FINDINGS
 
 
 def _owner(words: Words, roster: Roster, first: int, head: int) -> Who | None:
@@ -370,6 +431,8 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
             if who.key == f"?{noun}":
                 return who
         return None
+    if words.raw[head].islower() and noun in _NAMED_BY_TRADE and (who := _body_of_trade(words, roster, before, noun, first, at)):
+        return who
     if words.raw[head].islower() and noun in _GENERIC_BODIES:
         for who in reversed(before[-60:]):
             if who.name and not who.person and noun in (who.name.lower() + " " + (who.title or "").lower()).split():
@@ -389,3 +452,18 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
             ):
                 return who
     return None
+
+
+_NAMED_BY_TRADE = cues.TRADES | frozenset("company firm bank group charity union newspaper paper club".split())
+
+
+def _body_of_trade(words: Words, roster: Roster, before: Sequence[Who], noun: str, first: int, at: int) -> Who | None:
+    """ "The airline", "the rights group": the body named before whose name shows the trade, else the one named most."""
+    named = roster.bodies_before(at)
+    kin = frozenset(cues.KINS_OF_TRADES.get(noun, noun).split()) | {noun, noun + "s"}
+    fitting = [name for name in named if not kin.isdisjoint(name.lower().split())]
+    for who in reversed(before[-4:]):
+        if not fitting and who.name in named:
+            return who
+    name = (fitting or named or [None])[0]
+    return None if name is None else Who(key=name.lower(), name=name, organisation=name)

@@ -164,6 +164,20 @@ BODIES = frozenset(
 )
 """Nouns of bodies and documents: named by what they are, never anonymous."""
 
+TRADES = frozenset(
+    "airline carrier retailer manufacturer maker carmaker automaker insurer lender broadcaster publisher operator supplier "
+    "provider developer brewer miner supermarket chain utility startup start-up drugmaker chipmaker planemaker shipbuilder "
+    "conglomerate contractor bookmaker grocer producer refiner giant exchange builder business".split()
+)
+"""Nouns of bodies by what they do: "the airline", "the lender" is the body that the text has named before."""
+KINS_OF_TRADES = {
+    "airline": "airlines airways air", "carrier": "airlines airways air", "lender": "bank", "bank": "bank banking",
+    "insurer": "insurance assurance", "retailer": "stores", "carmaker": "motors motor", "automaker": "motors motor",
+    "broadcaster": "television tv radio broadcasting", "operator": "railways rail buses coaches", "miner": "mining mines",
+    "drugmaker": "pharma pharmaceuticals", "chain": "stores hotels", "newspaper": "times post news herald",
+}  # fmt: skip
+"""Noun of a trade -> words in the names of bodies of that trade."""
+
 PERSON_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person")
 NO_PERSONS = frozenset(
     "carrier retailer manufacturer maker carmaker automaker insurer lender broadcaster publisher operator supplier "
@@ -192,6 +206,9 @@ TITLES = frozenset(
     "engineer architect farmer pastor priest imam rabbi bishop activist campaigner resident survivor witness student driver "
     "biologist virologist epidemiologist climatologist geologist physicist lecturer coordinator treasurer trader broker "
     "shopkeeper rescuer volunteer "
+    "archbishop cardinal patriarch abbot sheikh sheik mullah ayatollah emir sultan taoiseach tánaiste dato datuk seri lama "
+    "ombudsman comptroller provost rector dean principal headteacher vice-president vice-chancellor undersecretary "
+    "councillor councilor alderman commodore brigadier marshal consultant inspector-general baroness baron count countess "
     "singer comedian billionaire businessman businesswoman developer state lawmaker press communications member teacher".split()
 )
 """Words of a role that stand before a name."""
