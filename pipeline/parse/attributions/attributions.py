@@ -19,6 +19,7 @@ from pipeline.parse.attributions.quotation_spans import mend
 from pipeline.parse.attributions.relayed import with_chains
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
 from pipeline.parse.attributions.span_boundaries import trimmed
+from pipeline.parse.attributions.speech_frames import corrected, framed
 from pipeline.parse.attributions.subjects import with_subjects, with_tellers
 from pipeline.parse.crf.labeller import load_labeller
 from pipeline.parse.speakers.coreference import Who
@@ -40,8 +41,8 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         claims = mend(words, find_claims(words))
     else:
         labels = labeller.label(words)
-        sure = sure_claims(words)
-        claims = mend(words, add_missed(words, _labelled(words, labels), sure))
+        sure = [*sure_claims(words), *framed(words)]
+        claims = corrected(words, mend(words, add_missed(words, _labelled(words, labels), sure)))
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [trimmed(words, claim) for claim in claims[known:]]

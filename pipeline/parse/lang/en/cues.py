@@ -50,6 +50,20 @@ JUDGING = _forms(
 PLAINLY_JUDGING = frozenset(_forms("reckon assume presume suspect surmise deem"))
 """Those of them that are no noun in any form."""
 
+SAID = frozenset("say says said".split())
+ADDRESSING = frozenset("tell tells told".split())
+TRAILING_SAID = frozenset("saying claiming adding warning alleging arguing insisting noting stressing stating".split())
+"""Participles of saying that trail a clause: "The governor wept, saying …"."""
+AT_TIMES = frozenset(
+    "recalled recall recalls added adds add repeated repeats pointed points claimed claims shrugged returned laughed".split()
+)
+"""Verbs that say something only before a clause or beside a quotation: cars are recalled, goals are added."""
+HEARING_NOUNS = frozenset(
+    "reporters journalists parliament lawmakers senators investors analysts police investigators colleagues him her them me us "
+    "jurors mps delegates councillors councilors residents supporters".split()
+)
+"""To whom it is told, without an article."""
+
 BESIDE_QUOTATION = _forms(
     "shout yell scream whisper mutter murmur cry plead beg urge demand ask wonder answer chant sing bark snap jest tease begin "
     "text email message read write quote start end open muse protest snarl gush interject cheer"
