@@ -46,10 +46,12 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [trimmed(words, claim) for claim in claims[known:]]
+    claims = add_nested(words, claims)
+    if labeller is not None:
         contents = sorted({span for claim in claims for span in claim.content})
         inside = ((first, inner) for first, _, inner in labeller.label_inside(words, contents))
         claims = add_labelled_inside(words, claims, inside)
-    claims = with_tellers(words, add_nested(words, claims))
+    claims = with_tellers(words, claims)
     return _resolved(words, with_chains(words, claims), published)
 
 

@@ -262,7 +262,7 @@ def _without_conditions(words: Words, claim: Claim) -> Claim:
 _BEING = frozenset("is was are were be been being".split())
 _HEARSAY = frozenset(
     "said alleged believed thought reported expected feared understood known rumoured rumored supposed claimed estimated "
-    "presumed considered described quoted accused".split()
+    "presumed considered described accused".split()
 )
 
 
@@ -278,7 +278,7 @@ def _with_agent(words: Words, claim: Claim) -> Claim:
         return claim
     end = words.sentence_bounds[words.sentence[first]][1]
     by = next((k for k in range(verb + 1, min(verb + _FARTHEST_VERB, end - 1)) if words.lower[k] == "by"), None)
-    if by is not None and words.lower[verb] in ("described", "quoted", "reported", "believed", "considered"):
+    if by is not None and words.lower[verb] in ("described", "reported", "believed", "considered"):
         stop = source_after(words, by + 1, end)
         if stop is not None and (words.raw[by + 1][0].isupper() or words.lower[by + 1] in DETERMINERS):
             content = [(a, min(b, by)) if a < by < b else (a, b) for a, b in claim.content if a != by]

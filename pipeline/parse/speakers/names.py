@@ -214,6 +214,16 @@ _ARTICLES = frozenset("al el as ad an ar az".split())
 """Articles that an Arabic surname is written with: "Omar al-Fadl"."""
 
 
+def _is_office(words: Words, first: int) -> bool:
+    """Whether a title and "of" or "for" stand before word `first`: "Inspector General of …"."""
+    return (
+        first > 1
+        and words.lower[first - 1] in ("of", "for")
+        and words.raw[first - 2][0].isupper()
+        and any(words.lower[k] in cues.TITLES for k in range(max(0, first - 3), first - 1))
+    )
+
+
 _FIELDS = frozenset(
     "health education finance transport agriculture justice labour labor trade energy environment culture tourism police "
     "state defence defense interior affairs security housing planning works services".split()
@@ -231,6 +241,8 @@ def name_start(words: Words, first: int, last: int) -> int:
             or words.lower[k] in cues.HONORIFICS
         ):
             start = k + 1
+    if start == first and last - first > 2 and _is_office(words, first):
+        return last - 2  # "Minister for Fisheries [Ann Lee]"
     if start == first and last - first > 2:
         # "U.S. Brig ...", "NATO's Ann Lee": a body before a known given name
         for k in range(first + 1, last - 1):
@@ -297,6 +309,10 @@ def _is_somebody(words: Words, start: int, last: int) -> bool:
         return True
     if words.lower[last : last + 1] and words.lower[last] in cues.SPEECH:
         return True
+    if words.raw[last : last + 1] == [","] and words.lower[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+        nouns = words.lower[last + 2 : last + 6]
+        if any(noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS | cues.BODIES for noun in nouns):
+            return True
     return _has_age(words, last) or _role_after(words, last)[0] is not None
 
 

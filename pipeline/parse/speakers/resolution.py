@@ -431,8 +431,10 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
             if who.key == f"?{noun}":
                 return who
         return None
-    if words.raw[head].islower() and noun in _NAMED_BY_TRADE and (who := _body_of_trade(words, roster, before, noun, first, at)):
-        return who
+    if words.raw[head].islower() and noun in _NAMED_BY_TRADE:
+        of_trade = _body_of_trade(roster, before, noun, at)
+        if of_trade is not None:
+            return of_trade
     if words.raw[head].islower() and noun in _GENERIC_BODIES:
         for who in reversed(before[-60:]):
             if who.name and not who.person and noun in (who.name.lower() + " " + (who.title or "").lower()).split():
@@ -457,7 +459,7 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
 _NAMED_BY_TRADE = cues.TRADES | frozenset("company firm bank group charity union newspaper paper club".split())
 
 
-def _body_of_trade(words: Words, roster: Roster, before: Sequence[Who], noun: str, first: int, at: int) -> Who | None:
+def _body_of_trade(roster: Roster, before: Sequence[Who], noun: str, at: int) -> Who | None:
     """ "The airline", "the rights group": the body named before whose name shows the trade, else the one named most."""
     named = roster.bodies_before(at)
     kin = frozenset(cues.KINS_OF_TRADES.get(noun, noun).split()) | {noun, noun + "s"}
@@ -465,5 +467,6 @@ def _body_of_trade(words: Words, roster: Roster, before: Sequence[Who], noun: st
     for who in reversed(before[-4:]):
         if not fitting and who.name in named:
             return who
-    name = (fitting or named or [None])[0]
-    return None if name is None else Who(key=name.lower(), name=name, organisation=name)
+    for name in fitting or named:
+        return Who(key=name.lower(), name=name, organisation=name)
+    return None
