@@ -183,6 +183,13 @@ class Article(Record):
     lead_image: str | None = None
     developing: bool = False
     correction: str | None = None
+    withdrawn: tuple[str, ...] = ()
+    """texts that the page strikes out: no part of the body"""
+    is_partial: bool = False
+    """whether the text goes on on another page, `next_page`"""
+    next_page: str | None = None
+    og_image: str | None = None
+    """the image that the page gives to cards; `lead_image` is the one that readers see first"""
     paywalled: bool = False
     field_sources: dict[str, str] = {}
     """field -> the place in the page that won"""

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from pipeline.extract.body import cleanup
+from pipeline.extract.body import cleanup, gaps
 from pipeline.extract.body.embedded import markup_lines, read_state_lines
 from pipeline.extract.fields import bylines, corrections, dates, titles
 from pipeline.extract.fields.datelines import read_dateline
@@ -24,7 +24,7 @@ from pipeline.extract.page.similarity import key, squeeze, words
 from pipeline.extract.page_type import classify
 from pipeline.models import Article, Image
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Counts up whenever the same bytes may give another record."""
 
 MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
@@ -36,6 +36,8 @@ MIN_LINE = 5  # words of a paragraph that is taken out of a text that lost its l
 _JOINERS = ("\u200c", "\u200d", "&zwnj;", "&zwj;")  # join and part letters in Persian, Hindi, emoji
 _STAND_INS = {0x200C: "\ua78f", 0x200D: "\ua7f7"}  # printable letters that no page has: trafilatura drops what is not
 _JOINERS_BACK = {ord(stand_in): chr(joiner) for joiner, stand_in in _STAND_INS.items()}
+MAX_POSTS = 500  # of a live page
+MAX_LEAD = 150  # words above the posts of a live page; where there are more, they are a story of their own
 ENOUGH = 0.5  # share of the JSON-LD article body that the found text must have, not to be replaced by it
 
 
@@ -65,10 +67,12 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
     when = dates.read_dates(page, thing, captured_at=captured_at, time_zone=time_zone)
     pictures = images.read_images(page)
 
-    lines, body_from = find_lines(page, thing, headline)
+    lines, body_from, story = find_lines(page, thing, headline)
     authors, authors_from = bylines.read_authors(page, thing, sites, lines)
     standfirst = find_standfirst(page, thing, headline, lines)
-    known = cleanup.Known(title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst)
+    known = cleanup.Known(
+        title=headline, authors=authors, sites=sites, captions=_caption_texts(pictures), standfirst=standfirst, story=story
+    )
     paragraphs = cleanup.repair(lines, known)
     body = "\n\n".join(paragraphs)
 
@@ -93,6 +97,9 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
         "modified": when.modified and when.modified.source, "language": language_from, "outlet": outlet_from,
         "canonical_url": canonical_from, "body": body_from,
     }  # fmt: skip
+    next_page = metadata.read_next_page(page)
+    if next_page:
+        title_warnings = (*title_warnings, f"partial: the text goes on at {next_page}")
     warnings = [*page.warnings, *title_warnings, *when.warnings, *([language_warning] if language_warning else [])]
     return Article(
         kind=verdict.kind,
@@ -116,6 +123,10 @@ def read_article(page: Page, *, captured_at: datetime | None = None, time_zone: 
         lead_image=lead,
         developing=verdict.kind == "live_blog" or corrections.is_developing(paragraphs),
         correction=corrections.read_correction(paragraphs),
+        withdrawn=page.withdrawn,
+        is_partial=next_page is not None,
+        next_page=next_page,
+        og_image=metadata.read_og_image(page),
         paywalled=paywalled,
         field_sources={name: source for name, source in sources.items() if source},
         warnings=tuple(warnings),
@@ -132,24 +143,43 @@ def _caption_texts(pictures: tuple[Image, ...]) -> list[str]:
 # ---------------------------------------------------------------- the text
 
 
-def find_lines(page: Page, article: JsonObject | None, headline: str | None = None) -> tuple[list[str], str]:
-    """The lines of the page's main text, before repair, and who found them."""
+def find_lines(page: Page, article: JsonObject | None, headline: str | None = None) -> tuple[list[str], str, frozenset[str]]:
+    """The lines of the page's main text, before repair, who found them, and the keys of those that stand in a story."""
+    story: frozenset[str] = frozenset()
     if page.element_count > MAX_ELEMENTS:
         lines, source = plain_lines(page), "paragraphs"
     else:
         tree = deepcopy(page.tree)
         remove_furniture(tree)
         blocks = main_blocks(tree)  # before trafilatura edits the tree
+        stories = gaps.story_blocks(tree)
+        story = gaps.paragraphs_of(stories)
         lines, source = _trafilatura_lines(tree, has_joiners=any(sign in page.html for sign in _JOINERS)), "trafilatura"
-        lines = with_missing(unflattened(lines, page), blocks)
+        lines = with_missing(gaps.with_gaps(unflattened(lines, page), stories), blocks)
     stated = next(iter(sorted(texts_of((article or {}).get("articleBody")), key=len, reverse=True)), "")
     if stated and len(words("\n".join(lines))) < ENOUGH * len(words(stated)):
-        return markup_lines(stated), "json_ld.articleBody"
+        return markup_lines(stated), "json_ld.articleBody", story
+    if sum(len(words(line)) for line in lines) < MAX_LEAD and (posts := _missing_posts(article, lines)):
+        return [*lines, *posts], f"{source}, json_ld.liveBlogUpdate", story
     if sum(len(words(line)) for line in lines) < FEW and (inline := read_state_lines(page, headline)):
-        return inline, "inline data"
+        return inline, "inline data", story
     if not lines:
         lines, source = plain_lines(page), "paragraphs"
-    return lines, source
+    return lines, source, story
+
+
+def _missing_posts(article: JsonObject | None, lines: list[str]) -> list[str]:
+    """The posts of a live page that its data hold and its text does not, in the order of the data."""
+    updates = (article or {}).get("liveBlogUpdate")
+    posts = [post for post in (updates if isinstance(updates, list) else [updates])[:MAX_POSTS] if isinstance(post, dict)]
+    found = key("\n".join(lines))
+    return [
+        line
+        for post in posts
+        for text in texts_of(post.get("articleBody"))
+        for line in markup_lines(text)
+        if key(line)[:60] not in found
+    ]
 
 
 def _trafilatura_lines(tree: HtmlElement, *, has_joiners: bool) -> list[str]:

@@ -56,6 +56,8 @@ class Known:
     sites: Iterable[str] = ()
     captions: Sequence[str] = ()
     standfirst: str | None = None
+    story: frozenset[str] = frozenset()
+    """keys of paragraphs that stand among others of the text: no captions, whatever repeats them"""
 
 
 def repair(lines: Iterable[str], known: Known) -> list[str]:
@@ -80,7 +82,7 @@ def repair(lines: Iterable[str], known: Known) -> list[str]:
         at_edge = at < OPENING or at >= total - CLOSING
         if count <= MAX_CALL and (_CALL.match(text[:HEAD]) or (count <= 25 and _POINTER.match(text[:HEAD]))):
             continue
-        if (captions and captions.holds(text)) or _COUNTER.fullmatch(text):
+        if (captions and key(text) not in known.story and captions.holds(text)) or _COUNTER.fullmatch(text):
             continue
         if (
             at_edge

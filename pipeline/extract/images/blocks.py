@@ -18,6 +18,7 @@ from pipeline.extract.images.captions import clean_credit, split_caption
 from pipeline.extract.images.text_runs import Run, caption_and_credit, is_noise, read_runs, role_of
 
 MAX_BLOCKS = 400  # blocks that are read of one page; the longest gallery seen has 120 pictures
+MIN_RUNNING_WORDS = 6  # beside an image in a paragraph
 MAX_CLIMB = 7  # levels from an image up to the words under it
 MAX_NEIGHBOURS = 3  # siblings to each side that are looked at
 MAX_SIBLING_NODES = 300  # elements of a neighbour that are looked at
@@ -279,10 +280,24 @@ def _words_beside(
     if only_named or parent in scope.trunk or parent.tag in _STOP_TAGS:
         return named
     runs = read_runs(parent, weak=is_media)
+    if not is_media and _is_running_text(node, parent, runs):
+        return named
     limit = MAX_PLAIN_CHARS if is_media else MAX_PLAIN_CHARS // 2
     if 0 < sum(len(r.text) for r in runs) <= limit and (is_media or _holds_one_image(parent)) and not _is_linked(parent, runs):
         return runs
     return named
+
+
+def _is_running_text(node: HtmlElement, parent: HtmlElement, runs: list[Run]) -> bool:
+    """Whether the words beside an image are a paragraph that the image was put into, and no words under it.
+
+    **Rule:** they stand in the same line, neither behind a break nor set in italics, are a sentence long and name no credit.
+    """
+    if parent.tag != "p" or any(run.role for run in runs):
+        return False
+    before = (parent.text or "") if node.getprevious() is None else (node.getprevious().tail or "")
+    beside = f"{before} {node.tail or ''}"
+    return len(beside.split()) >= MIN_RUNNING_WORDS and split_caption(" ".join(run.text for run in runs))[1] is None
 
 
 def _set_apart(node: HtmlElement, beside: list[HtmlElement]) -> HtmlElement | None:

@@ -27,6 +27,10 @@ _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _HALVES = re.compile(  # a pair, which stays, or one half of it
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
+_ENTITY_QUOTE = re.compile(r"&(?:quot|#0?34|#[xX]22);")
+_QUOTE = re.compile(r'(?<!\\)"')
+_CLOSES = re.compile(r"\s{0,200}(?:[}\]]|:|,\s{0,200}[\"{\[\d\-tfn]|$)")
+"""what stands behind the mark that closes a string"""
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -47,7 +51,7 @@ def read_blocks(blocks: Iterable[str]) -> tuple[list[JsonObject], list[str]]:
             warnings.append(f"json_ld: block {number} is not JSON")
             continue
         for value in values:
-            _flatten(value, objects)
+            _flatten(_as_text(value), objects)
     return objects[:MAX_OBJECTS], warnings
 
 
@@ -69,7 +73,7 @@ def _parse(block: str) -> list[Any] | None:
     except (ValueError, RecursionError):
         pass
     text = _WRAPPING.sub("", _WRAPPING.sub("", block)).strip().rstrip(";")
-    if "&quot;" in text:
+    if _ENTITY_QUOTE.search(text) and text.count('"') < text.count("&"):
         text = html.unescape(text)
     text = _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", text))
     values: list[Any] = []
@@ -81,8 +85,45 @@ def _parse(block: str) -> list[Any] | None:
             while at < len(text) and text[at] in " \t\r\n,;":
                 at += 1
     except (ValueError, RecursionError):
-        return values or None
+        return values or _with_bare_quotes(text)
     return values
+
+
+def _with_bare_quotes(text: str) -> list[Any] | None:
+    """A block in whose strings quotation marks stand bare: a mark behind which no structure goes on is one of the text."""
+    repaired: list[str] = []
+    inside, last = False, 0
+    for mark in _QUOTE.finditer(text):
+        if not inside:
+            inside = True
+        elif _CLOSES.match(text, mark.end()):
+            inside = False
+        else:
+            repaired += (text[last : mark.start()], '\\"')
+            last = mark.end()
+    try:
+        return [_DECODER.decode("".join(repaired) + text[last:])] if repaired else None
+    except (ValueError, RecursionError):
+        return None
+
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_KEEP_MARKUP = frozenset(("articleBody", "text", "reviewBody", "description"))
+
+
+def _as_text(value: Any, name: str = "", depth: int = 0) -> Any:
+    """A value whose strings are as a reader sees them: entities resolved, and markup taken off all but running text."""
+    if isinstance(value, str):
+        if "&" in value:
+            value = html.unescape(value)
+        return _MARKUP.sub("", value) if "<" in value and name not in _KEEP_MARKUP else value
+    if depth > MAX_DEPTH:
+        return value
+    if isinstance(value, list):
+        return [_as_text(part, name, depth + 1) for part in value]
+    if isinstance(value, dict):
+        return {key: _as_text(part, key, depth + 1) for key, part in value.items()}
+    return value
 
 
 def _flatten(value: Any, into: list[JsonObject], depth: int = 0) -> None:

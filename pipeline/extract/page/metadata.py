@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of, types_of, walk
 from pipeline.extract.page.parsed import Page
@@ -139,3 +139,41 @@ def read_syndicated_from(page: Page, article: JsonObject | None, paragraphs: Seq
         if len(text) < 300 and (match := _SYNDICATED.search(text)):
             return squeeze(match.group("name")).rstrip(".")
     return None
+
+
+_PAGE_NUMBER = re.compile(r"/(?:page/?)?\d{1,2}/?")
+
+
+def read_next_page(page: Page) -> str | None:
+    """The address on which the text of an article goes on, where the page is one of several; None where it is whole.
+
+    **Rule:** HTML, link type `next`: believed only where it leads to the same path or below it: other articles are linked so
+    as well.
+    """
+    own = (page.url or "").split("#")[0]
+    for link in page.tree.iter("link", "a"):
+        if "next" not in (link.get("rel") or "").lower().split():
+            continue
+        try:
+            found: str = urljoin(page.base_url or "", (link.get("href") or "").strip())
+        except ValueError:
+            continue
+        here, there = urlsplit(own), urlsplit(found)
+        base = here.path.rstrip("/")
+        same = there.path.rstrip("/") == base and there.query != here.query
+        if (
+            base
+            and there.netloc == here.netloc
+            and (same or re.fullmatch(re.escape(base) + r"/(?:page/?)?\d{1,2}/?", there.path))
+        ):
+            return found
+    return None
+
+
+def read_og_image(page: Page) -> str | None:
+    """The image that the page gives to cards of social networks, absolute."""
+    stated = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+    try:
+        return urljoin(page.base_url or "", stated) if stated else None
+    except ValueError:
+        return None

@@ -1,6 +1,7 @@
 """Page bytes to one parsed page that all readers share.
 
-Decoding, the parse of the tree, JSON-LD and meta elements happen here, once. Readers must not edit the tree: what edits
+Decoding, the parse of the tree, JSON-LD and meta elements happen here, once. What is struck out
+or raised is brought into words here too (`inline_markup`). Readers must not edit the tree: what edits
 one (trafilatura) gets a copy.
 """
 
@@ -17,6 +18,7 @@ from lxml import etree
 
 from pipeline.errors import ExtractError
 from pipeline.extract.page.encodings import decode_page
+from pipeline.extract.page.inline_markup import read_marks
 from pipeline.extract.page.json_ld import JsonObject, read_blocks
 
 MAX_DEPTH = 200  # libxml2 stops at 256 and drops the text below it without a word; deeper elements are joined to their parents
@@ -54,6 +56,8 @@ class Page:
     """name, property or itemprop in lower case -> contents, in order"""
     base_url: str | None
     encoding: str = "utf-8"
+    withdrawn: tuple[str, ...] = ()
+    """texts that the page strikes out, in order; they are no longer in the tree"""
     warnings: list[str] = field(default_factory=list)
 
     def meta_text(self, *names: str) -> str | None:
@@ -92,6 +96,7 @@ def read_page(payload: bytes, *, url: str | None = None, content_type: str | Non
         raise ExtractError(url, "empty_text", "no elements")
     if len(decoded.text) > MAX_TEXT and (length := _text_length(tree)) > MAX_TEXT:
         raise ExtractError(url, "too_large", f"{length} characters of text, at most {MAX_TEXT} are read")
+    withdrawn = read_marks(tree)
     json_ld, complaints = read_blocks(_script_texts(tree))
     return Page(
         url=url,
@@ -101,6 +106,7 @@ def read_page(payload: bytes, *, url: str | None = None, content_type: str | Non
         meta=_read_meta(tree),
         base_url=_base_url(tree, url),
         encoding=decoded.encoding,
+        withdrawn=tuple(withdrawn),
         warnings=warnings + complaints,
     )
 
