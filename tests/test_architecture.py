@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "query": {"load"},
     "run": {"archive", "discover", "extract", "fetch", "load", "parse", "publish", "urls"},
     "upkeep": {"archive", "load", "publish", "run", "urls"},
-    "backfill": {"discover", "fetch", "load", "run", "urls"},
+    "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
     "report": {"load", "query"},
     "explore": {"query", "report"},
     "demo": {"cli", "load", "query"},

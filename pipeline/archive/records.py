@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.fetch.decoder import decode_body
+from pipeline.fetch.decoder import decode_stored
 from pipeline.fetch.outcomes import Failure
 from pipeline.models import Exchange
 
@@ -32,7 +32,7 @@ READ_STEP = 32 * 1024
 SCAN_STEP = 256 * 1024
 INFLATE_STEP = 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b\x08"
-RECORD_START = re.compile(rb"WARC/\d\.\d\r?\n")
+RECORD_START = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")  # from 0.10, the first with named headers
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 EXCHANGE_HEADER = "onrecord-exchange"
 KIND_HEADER = "onrecord-kind"
@@ -69,11 +69,8 @@ class ArchivedRecord:
 
     @property
     def captured_at(self) -> datetime | None:
-        try:
-            stated = datetime.fromisoformat(self.headers.get("warc-date", ""))
-        except ValueError:
-            return None
-        return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+        """In UTC; None where the record states no moment of the Web's time."""
+        return read_moment(self.headers.get("warc-date", ""))
 
     @property
     def kind(self) -> str | None:
@@ -88,8 +85,10 @@ class ArchivedRecord:
 
     @property
     def is_http(self) -> bool:
-        kind = self.headers.get("content-type", "")
-        return kind.startswith("application/http") or (not kind and self.block.startswith(b"HTTP/"))
+        """By the stated type, or, in a response, by how it begins: some archives say the page's own type there."""
+        kind = self.headers.get("content-type", "").lower()
+        begins_so = self.block[:5].upper() == b"HTTP/"
+        return kind.startswith("application/http") or (begins_so and (not kind or self.type == "response"))
 
     @cached_property
     def http_head(self) -> bytes:
@@ -99,7 +98,7 @@ class ArchivedRecord:
 
     @property
     def status(self) -> int | None:
-        found = re.match(rb"HTTP/[\d.]+ (\d{3})", self.http_head)
+        found = re.match(rb"HTTP/[\d.]+[ \t]+(\d{3})", self.http_head, re.IGNORECASE)
         return int(found[1]) if found else None
 
     @cached_property
@@ -122,13 +121,14 @@ class ArchivedRecord:
         """The HTTP body with its content encoding, without chunk framing; of other records the block."""
         body = self.block[len(self.http_head) :]
         is_chunked = "chunked" in (self.http_header("transfer-encoding") or "").lower()
-        return (_dechunked(body) or body) if is_chunked else body
+        unframed = _dechunked(body, is_stated=is_chunked) if self.http_head else None
+        return body if unframed is None else unframed
 
     def payload(self, max_bytes: int = MAX_PAYLOAD_BYTES) -> bytes:
         """The decoded body. Raises Failure where it is too large or damaged."""
         if "warc-truncated" in self.headers:
             raise Failure("truncated", f"archived in part ({self.headers['warc-truncated'][:20]})")
-        return decode_body(self.body, self.http_header("content-encoding"), max_bytes)
+        return decode_stored(self.body, self.http_header("content-encoding"), max_bytes)
 
 
 def iter_records(path: Path, *, offset: int = 0) -> Iterator[ArchivedRecord | DamagedRecord]:
@@ -263,9 +263,9 @@ def _read_record(source: _Source, offset: int) -> ArchivedRecord | None:
             raise _DamageError("the record's headers do not end")
     headers = _warc_headers(source.take(head_end.end()))
     stated = headers.get("content-length", "")
-    if not stated.isdigit():
+    if not re.fullmatch(r"[0-9]{1,19}", stated):  # `isdigit` would take ² for one
         raise _DamageError("the record states no length")
-    length = int(stated[:20])
+    length = int(stated)
     if length > MAX_RECORD_BYTES:
         raise _DamageError(f"a record of {length:,} bytes; the limit is {MAX_RECORD_BYTES:,}")
     if not source.fill(length):
@@ -290,7 +290,7 @@ def _warc_headers(head: bytes) -> dict[str, str]:
     for line in re.split(r"\r?\n", text)[1:]:
         name, colon, value = line.partition(":")
         if colon:
-            headers.setdefault(name.strip().lower(), value.strip())
+            headers.setdefault(name.strip().lower(), _CONTROLS.sub(" ", value).strip())
     return headers
 
 
@@ -301,7 +301,8 @@ def _is_digest_right(stated: str | None, block: bytes) -> bool:
         return True
     digest = hashlib.new(algorithm.lower(), block, usedforsecurity=False)
     spellings = (base64.b32encode(digest.digest()).decode().rstrip("="), digest.hexdigest().upper())
-    return any(hmac.compare_digest(value.upper().rstrip("="), spelling) for spelling in spellings)
+    given = value.upper().rstrip("=").encode("utf-8", "replace")
+    return any(hmac.compare_digest(given, spelling.encode()) for spelling in spellings)
 
 
 def _next_start(file: BinaryIO, position: int, size: int) -> int:
@@ -310,7 +311,7 @@ def _next_start(file: BinaryIO, position: int, size: int) -> int:
     while position < size:
         file.seek(position)
         window = file.read(SCAN_STEP)
-        for found in re.finditer(rb"\x1f\x8b\x08|WARC/\d\.\d\r?\n", window):
+        for found in re.finditer(rb"\x1f\x8b\x08|WARC/\d\.\d{1,2}[ \t]*\r?\n", window):
             start = position + found.start()
             if window[found.start()] == GZIP_MAGIC[0] and not _inflates_to_record(file, start):
                 continue
@@ -329,17 +330,54 @@ def _inflates_to_record(file: BinaryIO, offset: int) -> bool:
         return False
 
 
-def _dechunked(body: bytes) -> bytes | None:
-    """The body without chunk framing; None where it has none, as in archives that took it off and kept the header."""
+def _dechunked(body: bytes, *, is_stated: bool) -> bytes | None:
+    """The body without chunk framing; None where it has none, as in archives that took it off and kept the header.
+
+    A body that ends between two chunks, or inside one, gives what is there. Where no header states the framing, all of
+    it has to be right, to the last chunk.
+    """
     out = bytearray()
     position = 0
-    while True:
-        line_end = body.find(b"\r\n", position, position + 1024)
-        size_text = body[position:line_end].partition(b";")[0].strip() if line_end >= 0 else b""
-        if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size_text):
-            return None
-        size, position = int(size_text, 16), line_end + 2
+    while (line := _CHUNK_LINE.match(body, position)) is not None:
+        size, start = int(line[1], 16), line.end()
         if size == 0:
             return bytes(out)
-        out += body[position : position + size]
-        position += size + 2
+        end = start + size
+        if body[end : end + 2] != b"\r\n"[: len(body[end : end + 2])] and body[end : end + 1] != b"\n":
+            break
+        out += body[start:end]
+        position = end + (1 if body[end : end + 1] == b"\n" else 2)
+    if not is_stated or not position:
+        return None
+    return bytes(out + body[position:])
+
+
+_CHUNK_LINE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_DIGITS = re.compile(r"(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
+_PARTS = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def read_moment(stated: str) -> datetime | None:
+    """The moment that an archive's date means, in UTC and within the Web's time; None where it means none.
+
+    **Rule:** WARC 1.1 allows any precision from a year to nanoseconds; ARC, and writers that mix them up, write 14 digits.
+
+    >>> read_moment("20240310101500"), read_moment("0001-01-01T00:00:00+14:00")
+    (datetime.datetime(2024, 3, 10, 10, 15, tzinfo=datetime.timezone.utc), None)
+    """
+    stated = stated.strip()
+    try:
+        if stated.isascii() and (digits := _DIGITS.fullmatch(stated)):
+            parts = [int(part) for part in digits.groups() if part is not None]
+            moment = datetime(*(parts + [1, 1][len(parts) - 1 :] if len(parts) < 3 else parts))  # type: ignore[arg-type]
+        elif parted := _PARTS.fullmatch(stated):
+            moment = datetime(int(parted[1]), int(parted[2] or 1), 1)
+        else:
+            moment = datetime.fromisoformat(stated)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if EARLIEST <= moment < LATEST else None

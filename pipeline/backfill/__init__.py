@@ -1,5 +1,5 @@
 """Historical articles, from sitemaps, web archives, Common Crawl and files, between two dates.
 
 In: a publisher and a window of days. Out: pages in archive and ledger, as by an ingest.
-May import: `discover`, `fetch`, `load`, `run`, `urls`.
+May import: `archive`, `discover`, `fetch`, `load`, `run`, `urls`.
 """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.run.runs import Run, Told
 
 BATCH = 50
-WARC_ENDINGS = (*local_input.WARC_ENDINGS, ".wacz")
+WARC_ENDINGS = (*local_input.WARC_ENDINGS, *local_input.PACKAGE_ENDINGS)
 LARGE_ENDINGS = (*WARC_ENDINGS, *local_input.TEXT_ENDINGS, ".txt")
 
 
@@ -38,7 +36,6 @@ class LocalFiles(Task):
         notes: list[str] = []
         found = local_input.find_files([path for path in paths if not (path.is_file() and _is_other(path))], notes.append)
         found += [path for path in paths if path.is_file() and _is_other(path)]
-        found += [child for path in paths if path.is_dir() for child in sorted(path.rglob("*.wacz"))]
         large = [path for path in found if path.name.lower().endswith(LARGE_ENDINGS)]
         small = [path for path in dict.fromkeys(found) if path not in set(large)]
         if small and not only_warc:
@@ -74,8 +71,6 @@ class LocalFiles(Task):
         for path in self.paths:
             if path.suffix.lower() == ".txt":
                 yield from self._url_list(path)
-            elif path.suffix.lower() == ".wacz":
-                yield from self._wacz(path)
         plain = [path for path in self.paths if not _is_other(path)]
         yield from self._own(local_input.read_all(plain, workers=self.run.settings.workers, refused=self.notes.append))
 
@@ -98,22 +93,6 @@ class LocalFiles(Task):
                         yield url
                     else:
                         self.notes.append(f"{path.name}: not a page of {self.publisher.publisher_id}: {text[:100]}")
-
-    def _wacz(self, path: Path) -> Iterator[local_input.Capture]:
-        """**Rule:** WACZ 1.1.1: a ZIP with WARC files below `archive/`."""
-        try:
-            with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory(dir=self.run.folder.work) as folder:
-                for number, member in enumerate(package.infolist()):
-                    if member.filename.startswith("archive/") and member.filename.lower().endswith(local_input.WARC_ENDINGS):
-                        ending = ".warc.gz" if member.filename.lower().endswith(".gz") else ".warc"
-                        unpacked = Path(folder) / f"{number}{ending}"
-                        with package.open(member) as source, unpacked.open("wb") as target:
-                            while chunk := source.read(1024 * 1024):
-                                target.write(chunk)
-                        yield from self._own(local_input.read_all([unpacked], workers=1, refused=self.notes.append))
-                        unpacked.unlink()
-        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-            self.notes.append(f"{path}: no readable WACZ: {error}")
 
     def _archive(self, captures: Sequence[local_input.Capture]) -> dict[str, str]:
         known = self.captures(capture.page_id for capture in captures)
@@ -144,6 +123,7 @@ class LocalFiles(Task):
             http_head=capture.http_head,
             final_url=capture.final_url,
             source=capture.source,
+            truncated=capture.truncated,
         )
 
     def _queue(self, pages: dict[str, str]) -> None:
@@ -153,4 +133,4 @@ class LocalFiles(Task):
 
 
 def _is_other(path: Path) -> bool:
-    return path.suffix.lower() in (".wacz", ".txt")
+    return path.suffix.lower() == ".txt"

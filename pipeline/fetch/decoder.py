@@ -14,7 +14,11 @@ import brotli
 from pipeline.fetch.outcomes import Failure
 
 STEP = 64 * 1024
+SNIFFED = 64  # bytes by which markup is known
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 GZIP_WBITS = 31
+CODINGS = frozenset(("gzip", "x-gzip", "deflate", "br", "zstd", "dcb", "dcz", "compress", "x-compress"))
+"""what IANA registers; any other word, such as a charset's name, is none, as browsers take it"""
 RAW_DEFLATE_WBITS = -15
 
 
@@ -37,19 +41,91 @@ def build_decoder(content_encoding: str | None, max_bytes: int) -> BodyDecoder:
     b'plain'
     """
     named = [name.strip().lower() for name in (content_encoding or "").split(",")]
-    layers = [name for name in named if name not in ("", "identity")]
+    layers = [name for name in named if name in CODINGS]
     if not layers:
         return PlainDecoder(max_bytes)
     if len(layers) > 1:
         raise Failure("bad_encoding", f"{len(layers)} layers of content encoding")
     match layers[0]:
         case "gzip" | "x-gzip":
-            return ZlibDecoder(max_bytes, is_gzip=True)
+            return StatedDecoder(ZlibDecoder(max_bytes, is_gzip=True), max_bytes)
         case "deflate":
-            return ZlibDecoder(max_bytes, is_gzip=False)
+            return StatedDecoder(ZlibDecoder(max_bytes, is_gzip=False), max_bytes)
         case "br":
-            return BrotliDecoder(max_bytes)
-    raise Failure("bad_encoding", f"content encoding {layers[0][:20]!a}, which was not asked for")
+            return StatedDecoder(BrotliDecoder(max_bytes), max_bytes)
+    return StatedDecoder(UnaskedDecoder(layers[0]), max_bytes)
+
+
+def is_markup(start: bytes) -> bool:
+    """Whether bytes are markup as they stand: no compressed stream of ours begins so.
+
+    >>> is_markup(b"\\r\\n<!DOCTYPE html>"), is_markup(b"\\x1f\\x8b\\x08")
+    (True, False)
+    """
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+
+
+class StatedDecoder:
+    """The decoder that a header names, unless the body is markup as it stands: some unpack it and keep the header."""
+
+    def __init__(self, stated: BodyDecoder, max_bytes: int) -> None:
+        self._stated = stated
+        self._max_bytes = max_bytes
+        self._head = b""
+        self._chosen: BodyDecoder | None = None
+        self.body = stated.body
+
+    def feed(self, raw: bytes) -> None:
+        if self._chosen is None:
+            self._head += raw
+            if len(self._head) < SNIFFED:
+                return
+            self._choose()
+        else:
+            self._chosen.feed(raw)
+
+    def finish(self) -> None:
+        if self._chosen is None:
+            self._choose()
+        assert self._chosen is not None
+        self._chosen.finish()
+
+    def _choose(self) -> None:
+        if is_markup(self._head[:SNIFFED]):
+            self._chosen = PlainDecoder(self._max_bytes)
+            self._chosen.body = self.body
+        else:
+            self._chosen = self._stated
+        head, self._head = self._head, b""
+        self._chosen.feed(head)
+
+
+def decode_stored(raw: bytes, content_encoding: str | None, max_bytes: int) -> bytes:
+    """The body of an archived answer by what its bytes are: many archives unpack bodies, or pack them, and keep the header.
+
+    Raises Failure like `decode_body`.
+    """
+    if raw[:3] == b"\x1f\x8b\x08":
+        return decode_body(raw, "gzip", max_bytes)
+    if raw[:4] == ZSTD_MAGIC:
+        return _unpack_zstd(raw, max_bytes)
+    return decode_body(raw, content_encoding, max_bytes)
+
+
+def _unpack_zstd(raw: bytes, max_bytes: int) -> bytes:
+    import io
+
+    from fastwarc.stream_io import ZstdReader
+
+    body = bytearray()
+    try:
+        reader = ZstdReader(io.BytesIO(raw))
+        while piece := reader.read(STEP):
+            body += piece
+            _check_size(body, max_bytes)
+    except OSError as error:
+        raise Failure("bad_encoding", f"damaged zstd: {error}") from error
+    return bytes(body)
 
 
 def decode_body(raw: bytes, content_encoding: str | None, max_bytes: int) -> bytes:
@@ -58,6 +134,20 @@ def decode_body(raw: bytes, content_encoding: str | None, max_bytes: int) -> byt
     decoder.feed(raw)
     decoder.finish()
     return bytes(decoder.body)
+
+
+class UnaskedDecoder:
+    """Refuses a body in a coding that was not asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.body = bytearray()
+        self._name = name
+
+    def feed(self, raw: bytes) -> None:
+        raise Failure("bad_encoding", f"content encoding {self._name!a}, which was not asked for")
+
+    def finish(self) -> None:
+        return
 
 
 class PlainDecoder:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -27,6 +28,9 @@ MAX_ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB are to be parse
 FRESH_FOR = timedelta(hours=24)  # RFC 9309, 2.4
 UNREACHABLE_FOR = timedelta(hours=1)
 STALE_FOR = timedelta(days=30)  # how long an old copy stands in for one that cannot be had
+
+_OWN_GROUP = re.compile(rf"^([ \t]*user-?agent[ \t]*:[ \t]*){AGENT}(?![A-Za-z_-])[^#\n]*", re.IGNORECASE | re.MULTILINE)
+"""RFC 9309, 2.2.1: the product token counts, and not the version that publishers copy out of their logs behind it"""
 
 Verdict = Literal["rules", "allow_all", "unreachable"]
 
@@ -92,7 +96,8 @@ def read_robots(payload: bytes) -> str:
     text = payload[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
     if len(payload) > MAX_ROBOTS_BYTES:
         text = text.rpartition("\n")[0]  # half a rule is another rule
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _OWN_GROUP.sub(rf"\g<1>{AGENT}", text)
 
 
 def judge_robots(status: int | None, payload: bytes, failure: Failure | None, now: datetime) -> Robots:

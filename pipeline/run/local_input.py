@@ -9,18 +9,24 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import tempfile
+import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
+from pipeline.archive.records import read_moment
 from pipeline.errors import ExtractError, UsageError
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry, Via
+from pipeline.run.file_kinds import TEXT_ENDINGS, FileKind, OtherFileError, kind_of
 from pipeline.run.read_page import PRELOADED, TEXT_TYPE
+from pipeline.run.saved_pages import SavedPage, provenance, unpack_mhtml, unpack_webarchive
 from pipeline.urls.canonical import canonicalize_url
 
 if TYPE_CHECKING:
@@ -29,9 +35,15 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """of one page, decompressed: as much as of one that is fetched"""
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
-WARC_ENDINGS = (".warc", ".warc.gz")
-TEXT_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+MAX_LINE_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024**3
+"""of one member of a WACZ, or of a zstd file: more is a bomb"""
+MAX_PACKING = 1000
+"""times that a whole file may grow when it is unpacked"""
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mhtml", ".mht", ".webarchive")
+WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz")
+PACKAGE_ENDINGS = (".wacz",)
+__all__ = ["TEXT_ENDINGS", "Capture", "archive_capture", "find_files", "page_capture", "publisher_of", "read_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,8 @@ def find_files(paths: Sequence[Path], left_out: Refused) -> list[Path]:
             found.append(path)
         elif path.is_dir():
             inside = sorted(child for child in path.rglob("*") if child.is_file() and not child.name.startswith("."))
-            taken = [child for child in inside if _kind(child) in ("page", "warc")]
-            taken = taken or [child for child in inside if _kind(child) == "texts"]
+            taken = [child for child in inside if _named_kind(child) in ("page", "archive")]
+            taken = taken or [child for child in inside if _named_kind(child) == "texts"]
             found += taken
             if len(taken) < len(inside):
                 left_out(f"{path}: {len(inside) - len(taken)} files of other kinds were left out; name one to take it")
@@ -82,24 +94,30 @@ def find_files(paths: Sequence[Path], left_out: Refused) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _kind(path: Path) -> str:
+def _named_kind(path: Path) -> str:
+    """What the name says, by which files of a folder are chosen; what they are, their bytes say."""
     name = path.name.lower()
-    if name.endswith(WARC_ENDINGS):
-        return "warc"
+    if name.endswith((*WARC_ENDINGS, *PACKAGE_ENDINGS)):
+        return "archive"
     if name.endswith(TEXT_ENDINGS):
         return "texts"
     return "page" if name.removesuffix(".gz").endswith(PAGE_ENDINGS) else "unknown"
 
 
 def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterator[Capture]:
-    """The pages in all the files, single pages first; what is damaged is told to `refused`, and the rest goes on.
+    """The pages in all the files, single pages first; what is damaged or none is told to `refused`, and the rest goes on.
 
     A single page is looked into for its address, so that is done in worker processes.
     """
     from pipeline.run.workers import run_tasks
 
-    kinds = {path: _kind(path) for path in paths}
-    single = [path for path in paths if kinds[path] not in ("warc", "texts")]
+    kinds: dict[Path, FileKind] = {}
+    for path in paths:
+        try:
+            kinds[path] = kind_of(path)
+        except (OtherFileError, OSError) as error:
+            refused(f"{path}: {error}")
+    single = [path for path, kind in kinds.items() if kind in ("page", "mhtml", "webarchive")]
     if single:
         for outcome in run_tasks(page_capture, single, workers=workers, preload=PRELOADED):
             capture = outcome.result
@@ -107,38 +125,47 @@ def read_all(paths: Sequence[Path], *, workers: int, refused: Refused) -> Iterat
                 yield capture
             else:
                 refused(f"{outcome.task}: {capture or outcome.reason}")
-    for path in paths:
-        if kinds[path] not in ("warc", "texts"):
-            continue
-        read = _warc_captures if kinds[path] == "warc" else _text_captures
-        try:
-            yield from read(path, refused)
-        except (OSError, EOFError, zlib.error) as error:
-            refused(f"{path}: {error}")
+    readers = {"warc": _archive_captures, "arc": _archive_captures, "wacz": _package_captures, "texts": _text_captures}
+    for path, kind in kinds.items():
+        if kind in readers:
+            try:
+                yield from readers[kind](path, refused)
+            except (OSError, EOFError, zlib.error) as error:
+                refused(f"{path}: {error}")
 
 
 def page_capture(path: Path) -> Capture | str:
     """The page in one file, or words that say why there is none."""
     try:
         return _page_capture(path)
-    except (OSError, EOFError, zlib.error, ExtractError) as error:
+    except (OSError, EOFError, zlib.error, ExtractError, OtherFileError) as error:
         return str(error)
 
 
 def _page_capture(path: Path) -> Capture:
-    body = _read(path)
+    kind, data = kind_of(path), _read(path)
+    saved = SavedPage(data, "text/html" if _named_kind(path) == "page" else None)
+    if kind != "page":
+        saved = unpack_mhtml(data) if kind == "mhtml" else unpack_webarchive(data)
+    url, captured_at = provenance(saved.body, saved.url, saved.content_type)
     return Capture(
-        url=page_address(body) or f"file:sha256-{hashlib.sha256(body).hexdigest()}",
+        url=url or f"file:sha256-{hashlib.sha256(saved.body).hexdigest()}",
         via="file",
-        captured_at=datetime.fromtimestamp(int(path.stat().st_mtime), UTC),
-        body=body,
-        content_type="text/html" if _kind(path) == "page" else None,
+        captured_at=saved.saved_at or captured_at or _changed_at(path),
+        body=saved.body,
+        content_type=saved.content_type,
         source=path.name,
     )
 
 
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+
+
 def _read(path: Path) -> bytes:
-    opener: Callable[..., Any] = gzip.open if path.name.lower().endswith(".gz") else open
+    with path.open("rb") as file:
+        is_packed = file.read(2) == b"\x1f\x8b"
+    opener: Callable[..., Any] = gzip.open if is_packed else open
     with opener(path, "rb") as file:
         body: bytes = file.read(MAX_FILE_BYTES + 1)
     if len(body) > MAX_FILE_BYTES:
@@ -146,39 +173,75 @@ def _read(path: Path) -> bytes:
     return body
 
 
-def page_address(body: bytes) -> str | None:
-    """Canonical form of the address that a page gives as its own: `link rel=canonical`, else `og:url`; None where none."""
-    from pipeline.extract.page.parsed import read_page
+# ---------------------------------------------------------------- archives
 
+
+def _package_captures(path: Path, refused: Refused) -> Iterator[Capture]:
+    """**Rule:** WACZ 1.1.1: a ZIP with WARC files below `archive/`. Nothing is unpacked under a name out of the package."""
     try:
-        page = read_page(body)
-    except ExtractError:
-        return None
-    links = page.tree.xpath("//link[contains(concat(' ', normalize-space(@rel), ' '), ' canonical ')]/@href")
-    for stated in [*map(str, links), *page.meta.get("og:url", [])]:
-        try:
-            return canonicalize_url(stated)
-        except ValueError:
-            continue
-    return None
+        with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+            found = 0
+            for number, member in enumerate(package.infolist()):
+                name = member.filename.lower()
+                if not name.startswith("archive/") or not name.endswith(WARC_ENDINGS):
+                    continue
+                found += 1
+                ending = next(one for one in sorted(WARC_ENDINGS, key=len, reverse=True) if name.endswith(one))
+                unpacked = Path(folder) / f"{number}{ending}"
+                with package.open(member) as source, unpacked.open("wb") as target:
+                    _copy(source, target, most=_most_of(member.compress_size))
+                yield from _archive_captures(unpacked, refused, f"{path.name}, {Path(member.filename).name[:80]}")
+                unpacked.unlink()
+            if not found:
+                refused(f"{path}: a WACZ without a WARC file below archive/")
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
+        refused(f"{path}: no readable WACZ: {error}")
 
 
-def _warc_captures(path: Path, refused: Refused) -> Iterator[Capture]:
-    """Pages that were answered with success. Redirects, images and requests are passed over; damaged records are told."""
+def _most_of(packed: int) -> int:
+    return min(MAX_UNPACKED_BYTES, MAX_PACKING * packed + 1024 * 1024)
+
+
+def _copy(source: Any, target: BinaryIO, *, most: int) -> None:
+    """Raises ValueError for more than `most` bytes."""
+    written = 0
+    while chunk := source.read(1024 * 1024):
+        written += len(chunk)
+        if written > most:
+            raise ValueError(f"a bomb: it unpacks to more than {most:,} bytes")
+        target.write(chunk)
+
+
+def _archive_captures(path: Path, refused: Refused, name: str | None = None) -> Iterator[Capture]:
+    """Pages that were answered with success; damaged records are told, and what is passed over is counted and told."""
+    from pipeline.archive.arc import iter_arc_records
+    from pipeline.archive.page_records import why_no_page
     from pipeline.archive.warc import ArchivedRecord, iter_records
 
-    for record in iter_records(path):
+    name = name or path.name
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start in (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"):
+        yield from _zstd_captures(path, refused, name)
+        return
+    passed: Counter[str] = Counter()
+    for record in iter_arc_records(path) if kind_of(path) == "arc" else iter_records(path):
         if not isinstance(record, ArchivedRecord):
-            refused(f"{path.name}, byte {record.offset}: {record.reason}")
+            refused(f"{name}, byte {record.offset}: {record.reason}")
             continue
-        if record.type not in ("response", "resource") or not record.url or record.captured_at is None:
+        reason = why_no_page(record, TEXT_TYPE)
+        url = None
+        if reason is None and record.captured_at is None:
+            refused(f"{name}, byte {record.offset}: a page without a date that can be read, left out")
             continue
-        if not _is_page(record.content_type, record.status) or record.kind not in (None, "page"):
+        if reason is None:
+            try:
+                url = canonicalize_url(record.url or "")
+            except ValueError:
+                reason = "of no web address"  # dns:, urn: and other records of a crawler's own
+        if reason is not None or url is None or record.captured_at is None:
+            passed[reason or ""] += 1
             continue
-        try:
-            url = canonicalize_url(record.url)
-        except ValueError:
-            continue  # dns:, urn: and other records of a crawler's own
         yield Capture(
             url=url,
             via="warc",
@@ -187,47 +250,84 @@ def _warc_captures(path: Path, refused: Refused) -> Iterator[Capture]:
             content_type=record.content_type,
             http_head=record.http_head if record.is_http else b"",
             final_url=record.url,
-            source=f"{path.name} at byte {record.offset}",
+            source=f"{name} at byte {record.offset}",
             truncated=record.headers.get("warc-truncated"),
         )
+    if passed:
+        each = ", ".join(f"{count} {reason}" for reason, count in passed.most_common(8))
+        more = f", {len(passed) - 8} kinds more" if len(passed) > 8 else ""
+        count = sum(passed.values())
+        refused(f"{name}: {count} record{'s' if count > 1 else ''} that {'are' if count > 1 else 'is'} no page: {each}{more}")
 
 
-def _is_page(content_type: str | None, status: int | None) -> bool:
-    kind = (content_type or "").split(";")[0].strip().lower()
-    return (status is None or 200 <= status < 300) and kind in ("text/html", "application/xhtml+xml", TEXT_TYPE)
+def _zstd_captures(path: Path, refused: Refused, name: str) -> Iterator[Capture]:
+    """A WARC in zstd frames, unpacked as a whole. **Rule:** IIPC, "WARC compression with Zstandard"."""
+    from fastwarc.stream_io import ZstdReader
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        unpacked = Path(folder) / "unpacked.warc"
+        with path.open("rb") as source, unpacked.open("wb") as target:
+            try:
+                _copy(ZstdReader(source), target, most=_most_of(path.stat().st_size))
+            except (OSError, ValueError) as error:
+                refused(f"{name}: damaged zstd: {error}; what stands before is read")
+        yield from _archive_captures(unpacked, refused, name)
+
+
+# ---------------------------------------------------------------- exports
 
 
 def _text_captures(path: Path, refused: Refused) -> Iterator[Capture]:
     """Texts as a newsroom's own system exports them, one JSON object a line."""
-    opener: Callable[..., Any] = gzip.open if path.name.lower().endswith(".gz") else open
-    exported_at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    with path.open("rb") as file:
+        is_packed = file.read(2) == b"\x1f\x8b"
+    opener: Callable[..., Any] = gzip.open if is_packed else open
+    exported_at = _changed_at(path)
     with opener(path, "rb") as file:
-        for number, line in enumerate(file, 1):
+        number = 0
+        while line := file.readline(MAX_LINE_BYTES + 1):
+            number += 1
+            if len(line) > MAX_LINE_BYTES:
+                refused(f"{path.name}, line {number}: longer than {MAX_LINE_BYTES // 1024**2} MiB; the rest is left out")
+                return
             if not line.strip():
                 continue
             try:
                 capture = _text_capture(line, exported_at, f"{path.name}, line {number}")
-            except ValueError as error:
-                refused(f"{path.name}, line {number}: {error}")
+            except (ValueError, OverflowError, RecursionError) as error:
+                said = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+                refused(f"{path.name}, line {number}: {said[:200]}")
             else:
                 yield capture
+
+
+_TEXT_FIELDS = ("url", "title", "body", "published", "modified", "section", "language", "outlet", "captured_at")
 
 
 def _text_capture(line: bytes, exported_at: datetime, source: str) -> Capture:
     fields = json.loads(line)
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")
+    for name in _TEXT_FIELDS:
+        if fields.get(name) is not None and not isinstance(fields[name], str):
+            raise ValueError(f"{name} is no text")
+    try:
+        json.dumps(fields, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("half a character (a lone surrogate) in it") from error
     url = fields.get("url")
-    captured = fields.get("captured_at")
-    captured_at = datetime.fromisoformat(captured) if isinstance(captured, str) else exported_at
+    stated = fields.get("captured_at")
+    captured_at = read_moment(stated) if stated else exported_at
+    if captured_at is None:
+        raise ValueError(f"no date that can be: {str(stated)[:40]}")
     return Capture(
-        url=canonicalize_url(str(url)) if url else f"file:sha256-{hashlib.sha256(line.strip()).hexdigest()}",
+        url=canonicalize_url(url) if url else f"file:sha256-{hashlib.sha256(line.strip()).hexdigest()}",
         via="texts",
-        captured_at=captured_at if captured_at.tzinfo else captured_at.replace(tzinfo=UTC),
+        captured_at=captured_at,
         body=line.strip(),
         content_type=TEXT_TYPE,
         source=source,
-        title=str(fields["title"]) if fields.get("title") else None,
+        title=fields.get("title") or None,
     )
 
 

@@ -59,9 +59,12 @@ def test_whole_bodies_are_decoded(raw: bytes, encoding: str | None, expected: by
     [
         pytest.param(gzip.compress(gzip.compress(TEXT)), "gzip, gzip", "bad_encoding", id="two layers"),
         pytest.param(TEXT, ", ".join(["gzip"] * 200), "bad_encoding", id="two hundred layers"),
-        pytest.param(TEXT, "zstd", "bad_encoding", id="not asked for"),
-        pytest.param(TEXT, "gzip", "bad_encoding", id="plain text called gzip"),
-        pytest.param(TEXT, "br", "bad_encoding", id="plain text called brotli"),
+        pytest.param(b"\x28\xb5\x2f\xfd" + bytes(80), "zstd", "bad_encoding", id="not asked for"),
+        pytest.param(TEXT, "gzip", "whole", id="markup called gzip"),
+        pytest.param(TEXT, "br", "whole", id="markup called brotli"),
+        pytest.param(TEXT, "UTF-8", "whole", id="a charset where a coding belongs"),
+        pytest.param(b"\n" + TEXT[:-1], "deflate", "whole", id="markup called deflate"),
+        pytest.param(b"\x01\x02" + bytes(90), "gzip", "bad_encoding", id="other bytes called gzip"),
         pytest.param(
             gzip.compress(TEXT)[:-8] + b"\0\0\0\0" + gzip.compress(TEXT)[-4:], "gzip", "bad_encoding", id="wrong checksum"
         ),

@@ -152,3 +152,15 @@ def test_a_damaged_cache_file_is_no_cache(tmp_path) -> None:
     (file,) = tmp_path.iterdir()
     file.write_text(file.read_text()[:40])
     assert RobotsCache(tmp_path).get("http://site.example:80", NOON) is None
+
+
+@pytest.mark.parametrize("name", ["OnRecord/0.1.0", "onrecord/2", "OnRecord 0.1", "ONRECORD/0.1.0 (+desk@herald.example)  # us"])
+def test_a_group_with_a_version_behind_our_name_is_ours(name: str) -> None:
+    text = read_robots(f"User-agent: {name}\nDisallow: /\n\nUser-agent: *\nAllow: /\n".encode())
+
+    assert Robots("rules", NOON, NOON, text).failure_for("https://herald.example/a", NOON) is not None
+
+
+@pytest.mark.parametrize("name", ["OnRecordings/1", "Other/OnRecord", "OnRecord-News"])
+def test_a_group_of_another_name_is_not_ours(name: str) -> None:
+    assert f"User-agent: {name}\n" in read_robots(f"User-agent: {name}\nDisallow: /\n".encode())

@@ -61,7 +61,7 @@ def test_of_a_warc_the_pages_are_taken_with_their_own_date(tmp_path: Path) -> No
     captures, refused = read(path)
 
     assert [(c.url, c.captured_at) for c in captures] == [("https://herald.example/a", datetime(2021, 5, 6, 7, 8, 9, tzinfo=UTC))]
-    assert refused == []
+    assert refused == ["crawl.warc.gz: 2 records that are no page: 1 status 404, 1 image/png"]
 
 
 def test_lines_of_an_export_are_texts_and_bad_ones_are_told(tmp_path: Path) -> None:
