@@ -1,19 +1,26 @@
-"""Points over time -> inline SVG: a mark at the middle of each claim, a bar from its lower to its upper bound."""
+"""Points over time -> inline SVG: a step line a speaker, labelled at its end, and for each claim a mark that shows what was said.
+
+A single number is a dot, hollow where it is an estimate. A range is a bar. A bound on one side is an arrow that starts at the
+number that was said. No mark stands at a number that nobody said. A figure that was taken back is struck through.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from math import ceil, floor, log10
 from typing import Protocol
 
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7f7f7f", "#000000")
-"""Okabe and Ito's palette, told apart by the colour-blind too"""
-OTHER = "#bbbbbb"
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 320, 80, 20, 15, 35
-MARGIN = 35
-"""between the axis and the first and last day, whose dates are centred below them"""
+SERIES = 8
+"""lines with a colour and a name of their own; more cannot be told apart"""
+TOP, BOTTOM = 54, 62
+ARROW = 24
+"""length of the arrow of a one-sided bound: it has no other end"""
+LABEL_GAP = 15
+STEP_RATIO = 50
+"""the axis is logarithmic where the largest number is over so many times the smallest"""
 
 
 class Plotted(Protocol):
@@ -26,57 +33,212 @@ class Plotted(Protocol):
     @property
     def words(self) -> str: ...
     @property
-    def value_low(self) -> float | None: ...
+    def low(self) -> float | None: ...
     @property
-    def value_high(self) -> float | None: ...
+    def high(self) -> float | None: ...
     @property
-    def value_mid(self) -> float: ...
+    def is_estimate(self) -> bool: ...
+    @property
+    def figure_id(self) -> str: ...
 
 
-def draw_chart(points: Sequence[Plotted], colours: Mapping[str, str]) -> str:
-    """An SVG element; speakers without a colour are grey. The axis is logarithmic where the values span over a factor of 50."""
-    first, last = min(point.stated_on for point in points), max(point.stated_on for point in points)
-    days = max((last - first).days, 1)
-    highest = max(point.value_mid if point.value_high is None else point.value_high for point in points)
-    lowest = min(point.value_mid if point.value_low is None else point.value_low for point in points)
-    smallest = min((point.value_mid for point in points if point.value_mid > 0), default=1.0)
-    is_log = lowest >= 0 and highest / smallest > 50
-    bottom = smallest / 2 if is_log else min(lowest, 0.0)
-    top = highest if highest > bottom else bottom + 1
+@dataclass(frozen=True)
+class Struck:
+    """A number that an article gave and gives no longer."""
 
-    def x(day: date) -> float:
-        share = (day - first).days / days if last > first else 0.5
-        return LEFT + MARGIN + share * (WIDTH - LEFT - RIGHT - 2 * MARGIN)
+    day: date
+    value: float
+    label: str
+    figure_id: str
 
-    def y(value: float) -> float:
-        share = log10(max(value, bottom) / bottom) / log10(top / bottom) if is_log else (value - bottom) / (top - bottom)
-        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
 
-    parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="claims over time">']
-    for value in _ticks(bottom, top, is_log):
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="#e5e5e5"/>')
-        parts.append(f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{_short(value)}</text>')
-    for day in sorted({first + timedelta(days=round((last - first).days * step / 4)) for step in range(5)}):
-        parts.append(f'<text x="{x(day):.1f}" y="{HEIGHT - 10}" text-anchor="middle">{day.isoformat()}</text>')
-    for point in points:
-        colour = colours.get(point.speaker, OTHER)
-        where = f"{x(point.stated_on):.1f}"
-        low = point.value_mid if point.value_low is None else point.value_low
-        high = point.value_mid if point.value_high is None else point.value_high
-        if high > low:
-            parts.append(
-                f'<line x1="{where}" x2="{where}" y1="{y(low):.1f}" y2="{y(high):.1f}" stroke="{colour}" stroke-width="2" '
-                'stroke-opacity=".5"/>'
-            )
-        label = escape(f"{point.stated_on.isoformat()}, {point.speaker}: {point.words}")
-        parts.append(f'<circle cx="{where}" cy="{y(point.value_mid):.1f}" r="4" fill="{colour}"><title>{label}</title></circle>')
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the marks, and how large the picture is."""
+
+    title: str
+    axis: str
+    source: str
+    width: int = 900
+    height: int = 400
+    left: int = 84
+    right: int = 190
+    letters: int = 22
+    """of a label at the end of a line; the mark's own label holds the whole name"""
+    variant: str = "wide"
+
+    @property
+    def plot_right(self) -> int:
+        return self.width - self.right
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: date
+    last: date
+    bottom: float
+    top: float
+    is_log: bool
+    frame: Frame
+
+    def x(self, day: date) -> float:
+        share = (day - self.first).days / (self.last - self.first).days if self.last > self.first else 0.5
+        return self.frame.left + 24 + share * (self.frame.plot_right - self.frame.left - 48)
+
+    def y(self, value: float) -> float:
+        if self.is_log:
+            share = log10(max(value, self.bottom) / self.bottom) / log10(self.top / self.bottom)
+        else:
+            share = (value - self.bottom) / (self.top - self.bottom)
+        return self.frame.height - BOTTOM - share * (self.frame.height - TOP - BOTTOM)
+
+
+def said_number(point: Plotted) -> float | None:
+    """The one number that was said, of a bound on one side that bound; empty for a range."""
+    if point.low is None or point.high is None:
+        return point.low if point.high is None else point.high
+    return point.low if point.low == point.high else None
+
+
+def draw_chart(points: Sequence[Plotted], colours: Mapping[str, int], frame: Frame, struck: Sequence[Struck] = ()) -> str:
+    """An SVG element; speakers without a number of a colour are grey and share no line."""
+    scale = _scale(points, struck, frame)
+    parts = [
+        f'<svg class="chart {frame.variant}" viewBox="0 0 {frame.width} {frame.height}" width="{frame.width}" '
+        f'height="{frame.height}" role="group" aria-label="{escape(frame.title)}: claims over time">',
+        f'<text class="head" x="8" y="18">{escape(shortened(frame.title, frame.width // 9))}</text>',
+        *_axes(scale, frame),
+    ]
+    ends: list[tuple[float, float, str, int]] = []
+    for speaker, colour in colours.items():
+        own = sorted((point for point in points if point.speaker == speaker), key=lambda point: point.stated_on)
+        if own:
+            parts.append(_step_line(own, colour, scale))
+            end = said_number(own[-1])
+            at = scale.y(end if end is not None else own[-1].high or 0.0)
+            ends.append((at, scale.x(own[-1].stated_on), speaker, colour))
+    parts += [_struck_mark(one, scale) for one in struck]
+    parts += [_mark(point, colours.get(point.speaker), scale) for point in points]
+    parts += _end_labels(ends, frame)
     return "".join(parts) + "</svg>"
 
 
-def _short(value: float) -> str:
+def _scale(points: Sequence[Plotted], struck: Sequence[Struck], frame: Frame) -> _Scale:
+    days = [point.stated_on for point in points] + [one.day for one in struck]
+    said = [bound for point in points for bound in (point.low, point.high) if bound is not None]
+    said += [one.value for one in struck]
+    smallest = min((value for value in said if value > 0), default=1.0)
+    is_log = min(said, default=0.0) >= 0 and max(said, default=1.0) / smallest > STEP_RATIO
+    bottom = smallest / 2 if is_log else min(*said, 0.0) if said else 0.0
+    highest = max(said, default=1.0)
+    top = highest if highest > bottom else bottom + 1
+    steps = ticks(bottom, top, is_log)
+    if not is_log and len(steps) > 1 and steps[-1] < top:  # no mark above the top line
+        top = steps[-1] + (steps[1] - steps[0])
+    return _Scale(min(days), max(days), bottom, top, is_log, frame)
+
+
+def _axes(scale: _Scale, frame: Frame) -> list[str]:
+    parts = [
+        f'<text class="axis" x="8" y="{TOP - 18}">{escape(frame.axis)}{", logarithmic" if scale.is_log else ""}</text>',
+        f'<text class="axis" x="{(frame.left + frame.plot_right) // 2}" y="{frame.height - 26}" text-anchor="middle">'
+        "day the figure speaks of</text>",
+        f'<text class="source" x="8" y="{frame.height - 8}">{escape(shortened(frame.source, frame.width // 6))}</text>',
+    ]
+    for value in ticks(scale.bottom, scale.top, scale.is_log):
+        y = scale.y(value)
+        parts.append(f'<line class="grid" x1="{frame.left}" x2="{frame.plot_right}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(f'<text class="tick" x="{frame.left - 8}" y="{y + 4:.1f}" text-anchor="end">{short(value)}</text>')
+    steps = 4 if frame.width > 600 else 2
+    span = (scale.last - scale.first).days
+    for day in sorted({scale.first + timedelta(days=round(span * step / steps)) for step in range(steps + 1)}):
+        x, y = scale.x(day), frame.height - BOTTOM + 18
+        parts.append(f'<text class="day" x="{x:.1f}" y="{y}" text-anchor="middle">{day.isoformat()}</text>')
+    return parts
+
+
+def _step_line(points: Sequence[Plotted], colour: int, scale: _Scale) -> str:
+    """A line that stays at what a speaker said last until the next number; ranges have no number for it to go through."""
+    path = ""
+    for point in points:
+        number = said_number(point)
+        if number is not None:
+            x, y = scale.x(point.stated_on), scale.y(number)
+            path += f"H{x:.1f}V{y:.1f}" if path else f"M{x:.1f} {y:.1f}"
+    return f'<path class="step s{colour}" d="{path}"/>' if "H" in path else ""
+
+
+def _mark(point: Plotted, colour: int | None, scale: _Scale) -> str:
+    x = scale.x(point.stated_on)
+    hollow = " hollow" if point.is_estimate else ""
+    if point.low is not None and point.high is not None and point.low < point.high:
+        low, high = scale.y(point.low), scale.y(point.high)
+        shape = (
+            f'<path class="bar{hollow}" d="M{x:.1f} {low:.1f}V{high:.1f}M{x - 5:.1f} {low:.1f}h10M{x - 5:.1f} {high:.1f}h10"/>'
+        )
+    elif point.low is not None and point.high is not None:
+        shape = f'<circle class="dot{hollow}" cx="{x:.1f}" cy="{scale.y(point.low):.1f}" r="5"/>'
+    else:
+        y = scale.y(point.low if point.low is not None else point.high or 0.0)
+        way = -1 if point.low is not None else 1
+        tip = y + way * ARROW
+        shape = (
+            f'<path class="arrow{hollow}" d="M{x - 5:.1f} {y:.1f}h10M{x:.1f} {y:.1f}V{tip:.1f}'
+            f'm-4 {-way * 6}l4 {way * 6}l4 {-way * 6}"/>'
+        )
+    label = escape(f"{point.stated_on.isoformat()}, {point.speaker}: {point.words}")
+    series = "other" if colour is None else f"s{colour}"
+    return _button(point.figure_id, f"mark {series}", label, shape)
+
+
+def _struck_mark(one: Struck, scale: _Scale) -> str:
+    x, y = scale.x(one.day), scale.y(one.value)
+    shape = (
+        f'<circle class="dot hollow" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+        f'<path class="strike" d="M{x - 9:.1f} {y + 6:.1f}L{x + 9:.1f} {y - 6:.1f}"/>'
+    )
+    return _button(one.figure_id, "mark struck", escape(one.label), shape)
+
+
+def _button(figure_id: str, classes: str, label: str, shape: str) -> str:
+    return (
+        f'<g class="{classes}" tabindex="0" role="button" data-figure="{escape(figure_id)}" aria-label="{label}">'
+        f"<title>{label}</title>{shape}</g>"
+    )
+
+
+def _end_labels(ends: Sequence[tuple[float, float, str, int]], frame: Frame) -> list[str]:
+    """Names at the ends of the lines, moved apart where they would lie upon one another."""
+    parts, floor_y = [], 0.0
+    lowest = frame.height - BOTTOM
+    below = len(ends)
+    for y, x, speaker, colour in sorted(ends):
+        below -= 1
+        at = max(y + 4, floor_y + LABEL_GAP if floor_y else y + 4)
+        at = min(at, max(lowest - below * LABEL_GAP, floor_y + LABEL_GAP))
+        floor_y = at
+        left = frame.plot_right + 12
+        parts.append(f'<path class="lead s{colour}" d="M{x + 7:.1f} {y:.1f}L{left - 3} {at - 4:.1f}"/>')
+        parts.append(
+            f'<text class="end s{colour}" x="{left}" y="{at:.1f}">{escape(shortened(speaker, frame.letters))}'
+            f"<title>{escape(speaker)}</title></text>"
+        )
+    return parts
+
+
+def shortened(text: str, letters: int) -> str:
+    """The text, cut where it is longer.
+
+    >>> shortened("interior ministry", 9), shortened("police", 9)
+    ('interior…', 'police')
+    """
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+
+
+def short(value: float) -> str:
     """A number as it fits beside an axis.
 
-    >>> _short(25_000), _short(1_500_000), _short(1e11), _short(0.1)
+    >>> short(25_000), short(1_500_000), short(1e11), short(0.1)
     ('25,000', '1.5 million', '100 billion', '0.1')
     """
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
@@ -85,10 +247,10 @@ def _short(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _ticks(bottom: float, top: float, is_log: bool) -> list[float]:
+def ticks(bottom: float, top: float, is_log: bool) -> list[float]:
     """Round numbers from bottom to top: powers of ten, or some five steps of 1, 2 or 5.
 
-    >>> _ticks(0, 42, False), _ticks(5, 20000, True)
+    >>> ticks(0, 42, False), ticks(5, 20000, True)
     ([0.0, 10.0, 20.0, 30.0, 40.0], [10.0, 100.0, 1000.0, 10000.0])
     """
     if is_log:

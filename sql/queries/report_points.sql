@@ -58,6 +58,12 @@ select
     claims.title as first_title,
     claims.url as first_url,
     claims.sentence,
+    claims.low,
+    claims.high,
+    claims.qualifier,
+    claims.modality,
+    claims.is_vague,
+    claims.figure_id,
 from newest
 inner join claims using (figure_id)
 order by claims.stated_on desc, claims.speaker_label, claims.value_mid, claims.figure_id;

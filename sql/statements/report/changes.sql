@@ -1,0 +1,36 @@
+-- Figures that changed after publication and match the words: one row per change, the newest first. Durations and ages left out.
+select
+    change,
+    words_before,
+    words_after,
+    low_before,
+    high_before,
+    counted,
+    kind,
+    unit,
+    category,
+    speaker_before,
+    speaker_after,
+    coalesce(sentence_after, sentence_before) as sentence,
+    is_correction_stated,
+    correction,
+    published_on,
+    captured_after,
+    publisher_id,
+    title,
+    url,
+    figure_id_before,
+    figure_id_after,
+from figure_changes
+where
+    kind not in ('duration', 'age')
+    and (
+        $words = ''
+        or has_words(
+            concat_ws(' ', sentence_before, sentence_after, counted, speaker_before, speaker_after, title), $words
+        )
+    )
+    and ($since::date is null or published_on >= $since::date)
+    and ($until::date is null or published_on <= $until::date)
+order by captured_after desc, article_id, change, words_before, words_after
+limit 500;
