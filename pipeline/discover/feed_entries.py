@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
 
+from pipeline.discover.written_dates import ZONE_HOURS, read_written
 from pipeline.errors import ExtractError
 from pipeline.models import Entry, Via
 from pipeline.urls.canonical import canonicalize_url, fetch_form
@@ -23,14 +24,6 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """nothing was published on the Web before; a list that says so has a broken clock"""
 AHEAD = timedelta(hours=48)
 """zones and embargoes explain so much, not more"""
-
-ZONE_HOURS = {
-    "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "AST": -4, "ADT": -3, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1, "EET": 2, "EEST": 3, "MSK": 3,
-    "SAST": 2, "WAT": 1, "EAT": 3, "PKT": 5, "WIB": 7, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3, "AKST": -9, "AKDT": -8, "HST": -10,
-}  # fmt: skip
-"""names that mean one zone nearly always; "IST" means three, and is left to the publisher's own zone"""
 
 _OFFSET_AT_END = re.compile(r" ([+-])(\d\d):?(\d\d)$")
 _ZONE_AT_END = re.compile(r"(?<=[\d ])([A-Z]{2,5})$")
@@ -103,7 +96,8 @@ def check_markup(payload: bytes, url: str, limit: int) -> None:
 def read_date(raw: str | None, *, latest: datetime | None, zone: tzinfo | None = None) -> tuple[datetime | None, str | None]:
     """The moment that a list's date means, in UTC, and a note where it is not plainly that.
 
-    RFC 822 and ISO 8601 are read, strictly: a 32nd of January is no date. A day alone is its first moment. A date
+    RFC 822, ISO 8601 and what people write (`written_dates`) are read,
+    strictly: a 32nd of January is no date. A day alone is its first moment. A date
     without a zone, or with one that nobody knows, is taken to be in `zone` (or UTC) and noted; one before 1990 or
     after `latest` is none.
 
@@ -116,7 +110,7 @@ def read_date(raw: str | None, *, latest: datetime | None, zone: tzinfo | None =
         return None, None
     shown = raw[:60]
     try:
-        moment, note = _read_iso(raw, zone) if raw[:4].isdigit() else _read_rfc822(raw, zone)
+        moment, note = read_written(raw, zone) or (_read_iso(raw, zone) if raw[:4].isdigit() else _read_rfc822(raw, zone))
         moment = moment.astimezone(UTC)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None, f"no date: {shown}"

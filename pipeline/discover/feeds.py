@@ -12,6 +12,7 @@ from typing import Any, Literal
 import feedparser
 
 from pipeline.discover.feed_entries import Collector, Refused, check_markup, plain_text, root_name, unpack
+from pipeline.discover.list_markup import tidy
 from pipeline.errors import ExtractError
 from pipeline.models import Entry
 
@@ -48,6 +49,8 @@ def read_feed(payload: bytes, url: str, *, fetched_at: datetime | None = None, t
     collector = Collector(url, "feed", fetched_at, time_zone)
     if payload.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _read_json_feed(payload, url, collector)
+    check_markup(payload, url, 10 * MAX_TAGS)
+    payload = tidy(payload, url)
     root = root_name(payload, url)
     kind = FEED_ROOTS.get(root)
     if kind is None:

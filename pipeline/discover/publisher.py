@@ -158,6 +158,8 @@ class _Discovery:
             self._findings.refuse(refused, one)
         for warning in reading.warnings:
             self._findings.warn(f"{one.url}: {warning}")
+        if not reading.entries and not getattr(reading, "sitemaps", ()) and not one.is_probe:
+            self._findings.warn(f"{one.url}: read, and not one page in it")
         self._findings.note_poll(one, visit, "fetched", None, kind=reading.kind, entries=len(reading.entries))
         return self._members_of(one, getattr(reading, "sitemaps", ()))
 

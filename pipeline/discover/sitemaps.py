@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.discover.feed_entries import Collector, Refused, check_markup, root_name, unpack
 from pipeline.discover.feeds import FEED_ROOTS, read_feed
+from pipeline.discover.list_markup import tidy
 from pipeline.errors import ExtractError
 from pipeline.models import Entry
 from pipeline.urls.canonical import normalize_url
@@ -23,6 +24,7 @@ MAX_FIELD_CHARS = 8192
 
 _FIELDS = {"loc": "loc", "lastmod": "lastmod", "publication_date": "published", "title": "title"}
 _CONTAINERS = ("url", "sitemap")
+_ROOTS = ("urlset", "sitemapindex")  # also one in another, as some programs write them
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def read_sitemap(payload: bytes, url: str, *, fetched_at: datetime | None = None
     `xml_rejected` for what is no sitemap; `too_large`, `truncated`, `bad_encoding` for a packed one.
     """
     payload = unpack(payload, url)
+    check_markup(payload, url, MAX_TAGS)
+    payload = tidy(payload, url)
     root = root_name(payload, url)
     collector = Collector(url, "sitemap", fetched_at, time_zone)
     if root in FEED_ROOTS:
@@ -121,7 +125,7 @@ def _blocks(payload: bytes, url: str, collector: Collector) -> Iterator[dict[str
                 continue
             name = inside.pop()
             parent = inside[-1] if inside else ""
-            if name in _CONTAINERS and len(inside) == 1:
+            if name in _CONTAINERS and parent in _ROOTS:
                 count += 1
                 if count > MAX_URLS:
                     collector.warn(f"more than {MAX_URLS} URLs; the rest is left out")

@@ -145,6 +145,18 @@ DATES: list[tuple[str, str | None, str | None]] = [
     ("2026-03-03T13:00:00Z", None, "date out of bounds"),
     ("9999-12-31T23:59:59-12:00", None, "no date"),
     ("", None, None),
+    ("Tue, 18 Mar 2025 9:15 PM", "2025-03-18T20:15:00+00:00", "no zone"),
+    ("March 18, 2025, 12:05 a.m. GMT+2", "2025-03-17T22:05:00+00:00", None),
+    ("2025-03-18 11:59:59 AM", "2025-03-18T10:59:59+00:00", "no zone"),
+    ("18/03/2025 06:30 UTC-5", "2025-03-18T11:30:00+00:00", None),
+    ("3/18/2025 6:30 PM EST", "2025-03-18T23:30:00+00:00", None),
+    ("18.03.2025 06:30", "2025-03-18T05:30:00+00:00", "no zone"),
+    ("2025/03/18 06:30:10Z", "2025-03-18T06:30:10+00:00", None),
+    ("Tue Mar 18 06:30:10 2025", "2025-03-18T05:30:10+00:00", "no zone"),
+    ("Tue, Mar 18 2025 06:30:10 -0400", "2025-03-18T10:30:10+00:00", None),
+    ("18th March 2025", "2025-03-17T23:00:00+00:00", None),
+    ("18 March 2025 13:05 PM", None, "no date"),
+    ("32/13/2025 10:00", None, "no date"),
 ]
 
 
@@ -241,7 +253,8 @@ ATTACKS = {
     "laughs": f'<?xml version="1.0"?>{LAUGHS}' + rss(item(title="&l9;"), ""),
     "quadratic": f'<!DOCTYPE r [<!ENTITY a "{"a" * 100_000}">]>' + rss(item(title="&a;" * 20_000), ""),
     "external entity": '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss(item(title="&x;"), ""),
-    "external dtd": '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd">' + rss(item(), ""),
+    "an entity of several words": '<!DOCTYPE r [<!ENTITY a "ten men">]>' + rss(item(), ""),
+    "an entity out of another": '<!DOCTYPE r [<!ENTITY b "x"><!ENTITY a "&b;">]>' + rss(item(), ""),
     "parameter entity": '<!DOCTYPE r [<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;]>' + rss(item(), ""),
     "behind comments": "<?xml version='1.0'?><!-- -->\n<?a b?>" + LAUGHS + rss(item(title="&l9;"), ""),
     "behind a long comment": f"<!--{' ' * 5000}-->" + LAUGHS + rss(item(title="&l9;"), ""),
@@ -303,3 +316,31 @@ def test_damaged_gzip_is_named(payload: bytes, state: str) -> None:
     with pytest.raises(ExtractError) as error:
         read_feed(payload, URL)
     assert error.value.state == state
+
+
+# ---------------------------------------------------------------- slips
+
+ENTRY = item(title="Ferry &amp; quay")
+RSS_091 = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://127.0.0.1:9/rss-0.91.dtd">'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n \n" + rss(ENTRY), id="blanks before the declaration"),
+        pytest.param(RSS_091 + rss(ENTRY, ""), id="the document type of RSS 0.91"),
+        pytest.param('<!DOCTYPE html SYSTEM "http://127.0.0.1:9/x.dtd">' + rss(ENTRY, ""), id="one of another language"),
+        pytest.param('<!DOCTYPE rss [<!ENTITY nbsp "&#160;"> <!ENTITY q "x">]>' + rss(ENTRY, ""), id="one of characters"),
+        pytest.param("<br>\n<b>Notice</b>: x in <b>/srv/y.php</b><br>" + rss(ENTRY), id="a warning in front"),
+        pytest.param("Deprecated: strftime() in /srv/z.php\n" + rss(ENTRY), id="a warning without markup"),
+        pytest.param(rss(item(title="Ferry & quay")), id="a bare ampersand"),
+        pytest.param(rss(item(title="Ferry&nbsp;&#x1;&amp; quay")), id="a name of HTML and a control character"),
+        pytest.param(rss(ENTRY.replace("</title>", "\x0b</title><x:y z:w='1'/>")), id="an undeclared prefix"),
+        pytest.param("<!-- <rss> -->" + rss(ENTRY, ""), id="a comment in front"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_feed_with_a_slip_gives_its_entries(text: str, encoding: str) -> None:
+    reading = read_feed(text.encode(encoding), URL)
+    assert [entry.title for entry in reading.entries] == ["Ferry & quay"]
+    assert reading.warnings == ()

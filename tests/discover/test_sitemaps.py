@@ -146,8 +146,7 @@ def test_more_tags_than_any_sitemap_has_are_refused() -> None:
     [
         '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset><url><loc>http://herald.example/&x;</loc></url></urlset>',
         '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">]><urlset><url><loc>http://herald.example/&a;&a;</loc></url></urlset>',
-        '<!DOCTYPE urlset SYSTEM "http://127.0.0.1:9/x.dtd"><urlset/>',
-        '<?xml version="1.0"?><!-- a --><!DOCTYPE sitemapindex><sitemapindex/>',
+        '<?xml version="1.0"?><!-- a --><!DOCTYPE s [<!ELEMENT s ANY>]><sitemapindex/>',
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -160,3 +159,26 @@ def test_gzip_bomb_is_stopped_at_its_bound() -> None:
     with pytest.raises(ExtractError) as error:
         read_sitemap(gzip.compress(b" " * (200 << 20), compresslevel=1), URL)
     assert error.value.state == "too_large"
+
+
+LOC = "<url><loc>https://herald.example/a?b=1&amp;c=2</loc><lastmod>2025-03-18 08:00:00 AM</lastmod></url>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\n\n<?xml version='1.0'?><urlset>{LOC}</urlset>",
+        f"<urlset>{LOC.replace('&amp;', '&')}</urlset>",
+        f"<urlset><urlset>{LOC}</urlset></urlset>",
+        f"<urlset>{LOC.replace('<lastmod>', '<image:image><image:loc>https://i.example/1</image:loc></image:image><lastmod>')}</urlset>",
+        f"<URLSET xsi:schemaLocation='x'>{LOC}</URLSET>",
+        f"<b>Warning</b>: y<urlset>{LOC}</urlset>",
+        f"<!DOCTYPE urlset><urlset>{LOC}</urlset>",
+        f"<sm:urlset>{LOC.replace('<', '<sm:').replace('<sm:/', '</sm:')}</sm:urlset>",
+    ],
+)
+def test_a_sitemap_with_a_slip_gives_its_pages(text: str) -> None:
+    reading = read_sitemap(text.encode(), URL)
+    assert [(entry.url, str(entry.modified_at)) for entry in reading.entries] == [
+        ("https://herald.example/a?b=1&c=2", "2025-03-18 08:00:00+00:00")
+    ]
