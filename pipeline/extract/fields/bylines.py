@@ -7,23 +7,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile, islice
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from pipeline.extract.fields.wires import agency_of
+from pipeline.extract.lang.calendar_words import MONTHS
 from pipeline.extract.lang.lexicon import (
+    BODY_WORDS,
     BYLINE_PREFIXES,
     BYLINE_STOPS,
     GLUED_PREFIXES,
     GLUED_SUFFIXES,
     JOB_WORDS,
+    LINKS_BESIDE_NAMES,
     NAME_JOINERS,
     NOBODY,
 )
 from pipeline.extract.page.boilerplate import kind_of
 from pipeline.extract.page.json_ld import JsonObject, types_of
 from pipeline.extract.page.parsed import Page
-from pipeline.extract.page.selectors import AUTHOR_META, AUTHOR_WORDS, AUTHOR_XPATHS, NAMED, NOT_AUTHOR_WORDS, TEXTS_BESIDE_TIME
+from pipeline.extract.page.selectors import (
+    AUTHOR_META,
+    AUTHOR_PAGES,
+    AUTHOR_WORDS,
+    AUTHOR_XPATHS,
+    NAMED,
+    NOT_AUTHOR_WORDS,
+    TEXTS_BESIDE_TIME,
+)
 from pipeline.extract.page.similarity import key, squeeze
 
 MAX_AUTHORS = 30
@@ -59,6 +71,26 @@ _AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(AUTHOR_WORDS) + r")(?=$|[\s-])
 _NOT_AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(NOT_AUTHOR_WORDS) + r")(?=$|[\s-])")
 _BARE_NAME = re.compile(r"[A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+(?: [A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+){1,3}")
 _JOB = re.compile(r"\b(?:" + "|".join(JOB_WORDS) + r")\b", re.IGNORECASE)
+_JOB_BEHIND = re.compile(  # JOAN PETRIE Staff Writer; Ruth Abel, deputy editor
+    r"^(?P<name>\S+(?:\s\S+){1,2}?)\s+(?:(?i:senior|chief|staff|deputy|managing|special|political|news|sports?|business|science|health"
+    r"|education|environment|foreign|national|local|city|guest|freelance|contributing|digital|investigative|features?|assistant)\s+)*"
+    r"(?i:writer|reporter|editor|correspondent|columnist|journalist|contributor|producer)s?$"
+)
+_BODY = re.compile(r"\b(?:" + "|".join(BODY_WORDS) + r")\b", re.IGNORECASE)
+_LINK_TEXT = re.compile(r"(?:" + "|".join(LINKS_BESIDE_NAMES) + ")", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r"(?<=\w)\s+(?:in|reports? from|reporting from)\s+(?:the\s+)?[A-Z]\w.*$")
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS if len(name) > 2 and name.isalpha()), key=len, reverse=True))
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?-i:[A-Z]{2,4})\b\)?)?"
+_DATE = re.compile(  # "Tuesday, February 6, 2024 10:05 am PDT", "6. Februar 2024", "2024-02-06", "4 min read", "3 hours ago"
+    r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,\s]*(?=\W*(?:\d|" + _MONTH + r")\b))?"
+    r"(?:\b(?:" + _MONTH + r")\b\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{4})?"
+    r"|\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?:" + _MONTH + r")\b\.?,?(?:\s+(?:de\s+)?\d{4})?"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:T[\d:.+Z-]+)?\b)"
+    r"(?:[\s,|·•–-]*(?:at\s+)?" + _CLOCK + r")?"
+    r"|\b" + _CLOCK + r"|\b\d+\s*-?\s*min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:minutes?|hours?|days?|weeks?|months?)\s+ago\b",
+    re.IGNORECASE,
+)
+MAX_LINE = 200  # characters of a line that holds a byline; a name in a longer one is cited in the text
 
 
 def read_authors(
@@ -68,18 +100,30 @@ def read_authors(
 
     A place that names nobody but the outlet itself is believed only where no other place names a person or another body.
     """
-    sites = {key(name) for name in site_names}
+    owners = (
+        re.sub(r"^[\W\d]*(?:copyright|\(c\)|©|[\W\d])*|[\W\d]+$", "", text, flags=re.I) for text in page.meta.get("copyright", ())
+    )
+    sites = {key(name) for name in (*site_names, *owners)} - {""}
     outlet: tuple[tuple[str, ...], str | None] = ((), None)
+    bodies: tuple[tuple[str, ...], str | None] = ((), None)
     for source, texts in _places(page, article, lines):
         names = clean_names(texts)
         if not names:
             continue
         people = tuple(name for name in names if not _is_site(name, sites))
-        if people:
+        if people and not all(map(_is_body, people)):
+            people = tuple(name for name in people if name not in bodies[0]) or people  # "Jane Doe, Norland Wire"
             return people[:MAX_AUTHORS], source
+        if people and not bodies[0]:
+            bodies = people[:MAX_AUTHORS], source
         if not outlet[0] and not source.startswith("class"):
             outlet = names, source
-    return outlet
+    return bodies if bodies[0] else outlet
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of an agency, a desk or a company: a person's, where the page states one, says more."""
+    return bool(_BODY.search(name)) or agency_of(name) is not None
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
@@ -95,10 +139,51 @@ def _places(page: Page, article: JsonObject | None, lines: Sequence[str]) -> Ite
     for name in AUTHOR_META:
         yield f"meta.{name}", [text for text in page.meta.get(name, ()) if "://" not in text]
     for source, find in AUTHOR_XPATHS:
-        yield source, [squeeze(" ".join(element.itertext())) for element in find(page.tree)[:12] if not _is_elsewhere(element)]
+        elements = [e for e in find(page.tree)[:12] if not _is_elsewhere(e) and not _is_cited(e, page)]
+        yield source, [element.get("content") or squeeze(" ".join(element.itertext())) for element in elements]
     yield "class.author", _by_class(page)
+    yield "link to an author's page", _by_links(page)
     yield "text", _by_lines(lines)
     yield "beside the headline", _beside_headline(page)
+
+
+def _is_cited(element: HtmlElement, page: Page) -> bool:
+    """Whether an author is named inside the text: that of another site, or in the middle of a paragraph."""
+    if element.tag != "a":
+        return False
+    try:
+        host = urlsplit(urljoin(page.base_url or "", element.get("href") or "")).hostname
+    except ValueError:
+        return True
+    own = urlsplit(page.url or "").hostname
+    line = next((parent for parent in islice(element.iterancestors(), 4) if parent.tag in ("p", "li", "blockquote")), None)
+    if line is None:
+        return False
+    length = len(squeeze(line.text_content()))
+    is_inside = length > len(squeeze(element.text_content())) + 60
+    return is_inside and (bool(host and own and host != own) or length > MAX_LINE)
+
+
+def _by_links(page: Page) -> list[str]:
+    """Names that link to an author's page, in a short line near the headline."""
+    headline = next(page.tree.iter("h1"), None)
+    if headline is None:
+        return []
+    near = (parent for parent in islice(headline.iterancestors(), 3) if parent.tag not in ("body", "html"))
+    blocks = list(near)
+    found: list[str] = []
+    first = None
+    for link in islice(AUTHOR_PAGES(page.tree), 60):
+        parent = link.getparent()
+        if parent is None or (first is not None and parent is not first):
+            continue
+        if not any(block in blocks for block in islice(link.iterancestors(), 8)) or _is_elsewhere(link) or _is_cited(link, page):
+            continue
+        name = clean_name(squeeze(link.text_content()))
+        if name and looks_like_name(name) and _BARE_NAME.fullmatch(name) and len(squeeze(parent.text_content())) <= MAX_LINE:
+            found.append(name)
+            first = parent
+    return found
 
 
 def _by_lines(lines: Sequence[str]) -> list[str]:
@@ -191,16 +276,23 @@ def looks_like_name(text: str) -> bool:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in furniture or in a teaser, whose bylines are others' ."""
-    return any(
-        parent.tag in ("aside", "nav", "footer", "figure", "figcaption")
-        or (
-            parent.get("class")
-            and kind_of(parent.get("class")) == "furniture"
-            and "author" not in parent.get("class").lower()
-            and "byline" not in parent.get("class").lower()
-        )
-        for parent in islice(element.iterancestors(), 8)
-    )
+    for parent in islice(element.iterancestors(), 8):
+        names = (parent.get("class") or "").lower()
+        if parent.tag in ("nav", "figure", "figcaption"):
+            return True
+        if parent.tag in ("aside", "footer"):
+            return not _is_beside_headline(parent)
+        if names and kind_of(parent.get("class")) == "furniture" and "author" not in names and "byline" not in names:
+            return next(parent.iter("h1"), None) is None  # what holds the headline is the article, whatever its class sounds like
+    return False
+
+
+def _is_beside_headline(block: HtmlElement) -> bool:
+    """Whether an aside or footer is the article's own line of names: short, without headings, in the block of the h1."""
+    if len(squeeze(block.text_content())) > MAX_LINE or next(block.iter("h2", "h3", "h4", "img"), None) is not None:
+        return False
+    parent = block.getparent()
+    return parent is not None and parent.tag not in ("body", "html") and next(parent.iter("h1"), None) is not None
 
 
 def _names_of(value: object, page: Page, depth: int = 0) -> list[str]:
@@ -233,7 +325,8 @@ def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     """
     names: list[str] = []
     for text in texts:
-        text = _PREFIX.sub("", _BRACKETS.sub(" ; ", _ADDRESS.sub(" ", squeeze(text)[:600])))
+        text = squeeze(_DATE.sub(" ; ", _BRACKETS.sub(" ; ", _ADDRESS.sub(" ", squeeze(text)[:600])))).strip(" ;|")
+        text = _PREFIX.sub("", text)
         for number, part in enumerate(_SPLIT.split(text)):
             name = clean_name(part)
             if name and number and names and " " not in name and " " in names[0] and name.isascii() and not agency_of(name):
@@ -245,9 +338,15 @@ def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
 
 def clean_name(text: str) -> str | None:
     """One name without prefix, address, role and brackets, or None where nothing like a name is left."""
-    name = _BRACKETS.sub(" ", _ADDRESS.sub(" ", text))
+    name = _DATE.sub(" ", _BRACKETS.sub(" ", _ADDRESS.sub(" ", text)))
     name = _OF_NAME.sub("", _PREFIX.sub("", squeeze(name)))
     name = _SUFFIX.sub("", _STOP.sub("", name))
+    if _LINK_TEXT.fullmatch(name.strip(" |:")):
+        return None
+    if (place := _PLACE_BEHIND.search(name)) and len(name[: place.start()].split()) > 1:
+        name = name[: place.start()]
+    if job := _JOB_BEHIND.match(name):
+        name = job["name"]
     name = squeeze(name).strip(" ,;:|-–—.*•\"“”„'")
     if name.endswith((" Jr", " Sr")):
         name += "."

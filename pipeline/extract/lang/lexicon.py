@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 BYLINE_PREFIXES = (
-    "by", "written by", "story by", "words by", "reported by", "reporting by", "posted by", "published by", "author",
+    "by", "analysis by", "opinion by", "comment by", "commentary by", "review by", "column by", "essay by",
+    "photos by",
+    "text by", "article by", "as told by", "interview by", "special report by", "explainer by", "written by", "story by",
+    "words by", "reported by", "reporting by", "posted by", "published by",
+    "author",
     "authors", "byline", "von", "ein artikel von", "eine analyse von", "ein kommentar von", "eine kolumne von",
     "ein gastbeitrag von", "aus", "autor", "autoren", "autorin", "text", "interview", "par", "propos recueillis par", "auteur",
     "por", "texto", "redacción", "di", "a cura di", "autore", "door", "af", "av", "tekst", "autorzy", "opracował",
@@ -45,6 +49,28 @@ JOB_WORDS = (
     "giornalista", "inviat[oa]", "dziennikarz", "dziennikarka", "redaktorka", "корреспондент", "обозреватель", "редактор",
     "muhabir", "profile", "follow", "facebook", "twitter", "instagram", "subscribe", "newsletter",
 )  # fmt: skip
+
+LINKS_BESIDE_NAMES = (
+    r"(?:(?:see|view|read|show|get|visit|check) )?(?:full |the |author['’]?s? |my |his |her |their )*"
+    r"(?:bio(?:graphy)?|profile|archive)s?",
+    r"(?:(?:see|view|read|show|browse) )?(?:all|more|other|latest|recent) (?:\w+ )?"
+    r"(?:posts?|articles?|stories|columns?|news|content|work)?\s*(?:by|from|of)\b.*",
+    r"(?:see|view|read|show|browse) (?:all|more)\b.*",
+    r"(?:e-?mail|contact|follow|message|write to|tweet)(?:[: ].*)?",
+    r"about (?:the )?(?:authors?|writers?|us|me)", r"(?:bookmark|share|print|comments?|leave a comment|reply|permalink)(?: .*)?",
+    r"(?:alle|weitere|mehr) (?:artikel|beiträge|texte)\b.*", r"zur (?:autorenseite|person)", r"zum (?:autor|profil)\w*",
+    r"(?:voir|lire|tous) (?:tous |ses |les )*(?:articles|publications|le profil|la bio)\b.*",
+    r"(?:ver|leer|más|todos) (?:todos |más |sus |los )*(?:artículos|noticias|perfil|biografía)\b.*",
+    r"(?:altri|tutti) (?:gli )?articoli\b.*",
+)  # fmt: skip
+"""What links and buttons beside a name say, as patterns of the whole text."""
+
+BODY_WORDS = (
+    "wires?", "news", "press", "agency", "agencia", "agence", "agentur", "agenzia", "media", "newspapers?", "group", "network",
+    "services?", "desk", "team", "newsroom", "staff", "redaktion", "rédaction", "redacción", "redazione", "redactie", "inc",
+    "ltd", "llc", "gmbh", "corp", "company", "publishing", "publishers", "communications", "broadcasting", "bureau",
+)  # fmt: skip
+"""Words in names of bodies, by which they differ from people's."""
 
 NOBODY = frozenset("admin administrator webmaster root user system superadmin wpadmin unknown null none undefined n/a by".split())
 """What content management systems put where no author is named."""

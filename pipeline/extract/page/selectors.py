@@ -96,6 +96,19 @@ AUTHOR_XPATHS = (
 )
 """Elements that say by a standard that they name the author."""
 
+AUTHOR_PAGES = _find(
+    "//a[@href and (" + " or ".join(
+        f'contains(@href, "/{word}/")'
+        for word in (
+            "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "autori", "staff", "people",
+            "profile", "profiles", "contributor", "contributors", "reporter", "reporters", "journalist", "journalists",
+            "newsteam",
+            "columnist", "columnists", "writer", "writers", "by", "byline",
+        )
+    ) + ")]"
+)  # fmt: skip
+"""Links whose address is that of an author's page."""
+
 NAMED = _find("//body//*[@class or @id][not(self::script or self::style or self::meta or self::img or self::svg)]")
 """Elements that may be named as bylines are; `AUTHOR_WORDS` decides."""
 TEXTS_BESIDE_TIME: Callable[[HtmlElement], list[str]] = cast(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.articles import extract_article
 from pipeline.extract.fields.bylines import clean_names
 from pipeline.extract.fields.corrections import is_developing, read_correction
 from pipeline.extract.fields.datelines import read_dateline
@@ -135,3 +136,80 @@ def test_correction_is_the_paragraph_that_states_it(notice: str) -> None:
 @pytest.mark.parametrize("text", ["Correction officers went on strike.", "The market saw a correction of 5 percent."])
 def test_other_corrections_are_none(text: str) -> None:
     assert read_correction([text]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("By Lena Brook, Thursday, 12 May 2022", ("Lena Brook",), id="weekday-and-day-behind"),
+        pytest.param("Lena Brook | Sept. 3, 2021 at 6:30 p.m. EST", ("Lena Brook",), id="month-day-clock-zone"),
+        pytest.param("Von Lena Bruck 7. Oktober 2020", ("Lena Bruck",), id="german-day"),
+        pytest.param("By Lena Brook 6 min read", ("Lena Brook",), id="reading-time"),
+        pytest.param("Lena Brook 5 hours ago", ("Lena Brook",), id="hours-ago"),
+        pytest.param("2021-09-03 Lena Brook", ("Lena Brook",), id="iso-day-in-front"),
+        pytest.param("By April March", ("April March",), id="a-person-named-like-months"),
+        pytest.param("By Augusta June", ("Augusta June",), id="another"),
+        pytest.param("Commentary by Lena Brook", ("Lena Brook",), id="commentary-by"),
+        pytest.param("By Lena Brook in Port Hale and Omar Vine in Norfield", ("Lena Brook", "Omar Vine"), id="places"),
+        pytest.param("LENA BROOK Senior Staff Reporter", ("LENA BROOK",), id="role-without-comma"),
+        pytest.param("Omar Vine sports columnist", ("Omar Vine",), id="role-in-small-letters"),
+        pytest.param("Omar Vine | More articles by this author", ("Omar Vine",), id="more-articles"),
+        pytest.param("Omar Vine | Follow on X", ("Omar Vine",), id="follow"),
+        pytest.param("Omar Vine | See full profile", ("Omar Vine",), id="profile"),
+        pytest.param("Omar Vine | Contact the reporter", ("Omar Vine",), id="contact"),
+        pytest.param("Omar Vine | Alle Artikel des Autors", ("Omar Vine",), id="german-link"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, names: tuple[str, ...]) -> None:
+    assert clean_names([text]) == names
+
+
+STORY = "".join(
+    f"<p>The ferry to Port Hale missed {n} sailings in the spring, its owner told the town's traders.</p>" for n in range(4, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "names"),
+    [
+        pytest.param("", '<aside><span class="byline">By <b>Lena Brook</b></span></aside>', ("Lena Brook",), id="in-an-aside"),
+        pytest.param("", '<div><a href="/staff/lena-brook">Lena Brook</a> | 3 May 2022</div>', ("Lena Brook",), id="staff-page"),
+        pytest.param("", '<p><a href="/people/omar-vine">Omar Vine</a></p>', ("Omar Vine",), id="page-of-people"),
+        pytest.param("", '<div><a href="/author/all/">All authors</a></div>', (), id="a-link-to-authors-is-no-name"),
+        pytest.param(
+            '<meta name="author" content="Vale Newspapers Ltd">',
+            '<p class="byline">By Omar Vine</p>',
+            ("Omar Vine",),
+            id="owner-in-meta",
+        ),
+        pytest.param(
+            '<meta name="author" content="Vale Holdings"><meta name="copyright" content="© 2022 Vale Holdings">',
+            '<p class="byline">By Omar Vine</p>',
+            ("Omar Vine",),
+            id="owner-by-copyright",
+        ),
+        pytest.param(
+            '<meta name="author" content="Coast Wire">',
+            '<p class="byline">By Omar Vine, Coast Wire</p>',
+            ("Omar Vine",),
+            id="wire",
+        ),
+        pytest.param('<meta name="author" content="Coast Wire">', "", ("Coast Wire",), id="a-body-where-nobody-else-is-named"),
+        pytest.param(
+            "",
+            '<div itemprop="creator"><meta itemprop="name" content="Lena Brook"></div>'
+            '<p>Traders asked whether, as <a rel="author" href="https://elsewhere.example/by/x">Max Vole</a> wrote in a paper of'
+            " the capital in March, the ferry could be replaced by a bridge with two lanes.</p>",
+            ("Lena Brook",),
+            id="somebody-cited",
+        ),
+    ],
+)
+def test_author_is_the_person_whom_the_page_names(head: str, line: str, names: tuple[str, ...]) -> None:
+    page = f"<title>Ferry misses sailings</title>{head}<body><article><h1>Ferry misses sailings</h1>{line}{STORY}</article>"
+    assert extract_article(page.encode(), url="https://vale.example/2022/ferry").authors == names
+
+
+def test_container_of_the_headline_is_no_furniture_whatever_its_class() -> None:
+    page = f'<div class="sidebar page"><h1>Ferry misses sailings</h1><p class="byline">By Omar Vine</p>{STORY}</div>'
+    assert extract_article(page.encode()).authors == ("Omar Vine",)
