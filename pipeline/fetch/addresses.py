@@ -15,6 +15,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import httpcore
 
+from pipeline.fetch.tolerant_stream import TolerantStream
+
 WEB_PORTS = frozenset({80, 443})
 NAT64 = ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 LOOKUP_TIMEOUT_S = 10.0
@@ -155,11 +157,21 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         routes = await self.addresses.to_dial(host, port)
         for address, dialled_port in routes[:-1]:
             try:
-                return await self._dialler.connect_tcp(address, dialled_port, timeout, local_address, socket_options)
+                return await self._dial(address, dialled_port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue  # the next address of the same name
         address, dialled_port = routes[-1]
-        return await self._dialler.connect_tcp(address, dialled_port, timeout, local_address, socket_options)
+        return await self._dial(address, dialled_port, timeout, local_address, socket_options)
+
+    async def _dial(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.AsyncNetworkStream:
+        return TolerantStream(await self._dialler.connect_tcp(address, port, timeout, local_address, socket_options))
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None

@@ -113,7 +113,11 @@ async def _exchange(
     clock: Callable[[], datetime],
     result: HopResult,
 ) -> None:
+    is_dialled = False
+
     async def note_sent(event: str, _: dict[str, Any]) -> None:
+        nonlocal is_dialled
+        is_dialled = is_dialled or event.startswith("connection.connect_tcp")
         if event.endswith("send_request_headers.complete"):
             result.sent_at = clock()
 
@@ -122,7 +126,14 @@ async def _exchange(
     except Exception as error:
         raise Failure("bad_url", "not a valid address") from error
     hop = result.hop = Hop(url, _request_head(request), clock())
-    response = await client.send(request, stream=True, auth=None, follow_redirects=False)
+    try:
+        response = await client.send(request, stream=True, auth=None, follow_redirects=False)
+    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
+        # RFC 9112, 9.3.1: a kept connection may end as a request comes; what got no byte of an answer may be asked again
+        is_ended = not isinstance(error, httpx.RemoteProtocolError) or "without sending" in str(error)
+        if is_dialled or not is_ended:
+            raise
+        response = await client.send(request, stream=True, auth=None, follow_redirects=False)
     try:
         hop.status, hop.reason_phrase, hop.headers = response.status_code, response.reason_phrase, list(response.headers.raw)
         hop.ip = _peer(response)

@@ -10,6 +10,7 @@ Nothing raises for a URL's sake: whatever goes wrong with one becomes its Visit'
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -22,6 +23,7 @@ import httpx
 from pipeline.fetch.exchanges import HopResult, check_url, exchange, host_key, shown_host
 from pipeline.fetch.hosts import Clock, HostLeases, utc_now
 from pipeline.fetch.outcomes import GONE_STATUSES, Failure, decide, failure_of, failure_of_status
+from pipeline.fetch.page_redirects import HEAD_BYTES, VisitCookies, refresh_target
 from pipeline.fetch.robots import Robots, RobotsCache, judge_robots
 from pipeline.fetch.throttle import parse_retry_after
 from pipeline.fetch.turns import PutOffError, Sleep, Turns, addresses_of
@@ -135,6 +137,7 @@ class PageFetcher:
                 raise result.failure
             assert hop is not None
             assert hop.status is not None
+            trip.cookies.take(hop)
             if hop.status in REDIRECT_STATUSES and hop.header("location"):
                 url = self._next_url(trip, url, hop.header("location") or "")
                 continue
@@ -145,6 +148,10 @@ class PageFetcher:
                 raise failure
             if hop.status == 206 and not request.headers:
                 raise Failure("truncated", "a part of the page, though all of it was asked for")
+            onward = self._leads_on(trip, url, hop, result.body)
+            if onward is not None:
+                url = onward
+                continue
             trip.payload = bytes(result.body)
             return
         raise Failure("http_4xx", f"more than {MAX_REDIRECTS} redirects")
@@ -165,7 +172,7 @@ class PageFetcher:
                 url,
                 limits=request.cost_limits,
                 seconds=max(request.cost_limits.seconds - trip.elapsed_s, 0.0),
-                headers=_request_headers(request),
+                headers=[*_request_headers(request), *trip.cookies.header_for(url)],
                 clock=self._clock,
             )
             turn.sent_at, turn.failure = result.sent_at, result.failure
@@ -177,6 +184,18 @@ class PageFetcher:
                     turn.failure = failure_of_status(hop.status, self._retry_after_s(hop))
             trip.partial = result.body
         return result
+
+    def _leads_on(self, trip: _Trip, url: str, hop: Hop, body: bytearray) -> str | None:
+        """Where a page leads that says nothing but that; what an interface for programs answers is taken as it is."""
+        if trip.request.kind != "page" or not trip.request.obey_robots or "html" not in (hop.header("content-type") or "html"):
+            return None
+        target = refresh_target(bytes(body[: HEAD_BYTES + 1]), hop.header("refresh"))
+        if target is None:
+            return None
+        with contextlib.suppress(Failure):
+            if check_url(target, url) != url.partition("#")[0]:
+                return self._next_url(trip, url, target)
+        return None
 
     def _next_url(self, trip: _Trip, url: str, location: str) -> str:
         """Where a redirect leads, if we may go there."""
@@ -254,6 +273,7 @@ class _Trip:
         self.payload: bytes | None = None
         self.partial: bytearray = bytearray()
         self.note: str | None = None
+        self.cookies = VisitCookies()
 
     @property
     def elapsed_s(self) -> float:
