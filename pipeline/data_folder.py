@@ -19,6 +19,11 @@ class DataFolder:
         return self.root / "publishers.yaml"
 
     @property
+    def topics(self) -> Path:
+        """What the user follows; there need not be one."""
+        return self.root / "topics.yaml"
+
+    @property
     def archive(self) -> Path:
         """WARC segments, each with its journal and index beside it."""
         return self.root / "archive"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import UsageError
+from pipeline.models import Category
 from pipeline.urls import canonical
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -63,6 +64,9 @@ def _glob(value: str) -> str:
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Glob = Annotated[str, AfterValidator(_glob)]
+
+
+Checked = TypeVar("Checked", bound=BaseModel)
 
 
 class _Strict(BaseModel):
@@ -279,6 +283,11 @@ def read_publishers(path: Path) -> PublishersFile:
 
 def parse_publishers(text: str, *, name: str = "publishers.yaml") -> PublishersFile:
     """The same for the file's text. An empty file names no publishers."""
+    return parse_checked(text, PublishersFile, name=name)
+
+
+def parse_checked(text: str, model: type[Checked], *, name: str) -> Checked:
+    """A YAML text as the model says. Raises UsageError with file, line, key and what is allowed."""
     import yaml
 
     lines: dict[Keys, int] = {}
@@ -295,11 +304,11 @@ def parse_publishers(text: str, *, name: str = "publishers.yaml") -> PublishersF
     except _Refused as error:
         raise UsageError(f"{name}, line {error.line}: {error.reason}") from None
     try:
-        return PublishersFile.model_validate({} if fields is None else fields)
+        return model.model_validate({} if fields is None else fields)
     except ValidationError as error:
-        faults = sorted(error.errors(), key=lambda fault: _line_of(fault["loc"], lines))
+        faults = sorted(error.errors(), key=lambda fault: (_line_of(fault["loc"], lines), fault["type"] == "missing"))
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise UsageError(f"{name}, line {_line_of(faults[0]['loc'], lines)}: {_describe(faults[0])}{more}") from None
+        raise UsageError(f"{name}, line {_line_of(faults[0]['loc'], lines)}: {_describe(faults[0], model)}{more}") from None
 
 
 class _Refused(Exception):
@@ -352,18 +361,29 @@ ALLOWED = {
     "publisher_id": "small letters, digits and hyphens, such as daily-herald",
     "country": "two capital letters, such as GB",
     "language": "two or three small letters, such as en",
+    "id": "small letters, digits and hyphens, such as dam-collapse",
+    "categories": ", ".join(get_args(Category)),
     "also_hosts": "host names without scheme or path, such as news.herald.example",
 }
 
 
-def _describe(fault: ErrorDetails) -> str:
+def _keys_of(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The keys allowed beside the last one of the path."""
+    for part in path[:-1]:
+        if isinstance(part, str):
+            inner = get_args(model.model_fields[part].annotation)
+            model = next(one for one in inner if isinstance(one, type) and issubclass(one, BaseModel))
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _describe(fault: ErrorDetails, model: type[BaseModel]) -> str:
     """Key, what is wrong with it and what is allowed; the value is shown with its secrets masked."""
     path = fault["loc"]
     key = _key(path)
     last = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind = fault["type"]
     if kind == "extra_forbidden":
-        allowed = list(Publisher.model_fields if len(path) > 1 else PublishersFile.model_fields)
+        allowed = _keys_of(model, path)
         near = difflib.get_close_matches(last, allowed, 1)
         return f"unknown key {key}; " + (f"did you mean {near[0]}?" if near else f"allowed are {', '.join(allowed)}")
     if kind == "missing":

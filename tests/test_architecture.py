@@ -12,7 +12,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[1]
 PIPELINE = PROJECT / "pipeline"
 
-GROUND = {"models", "errors", "ids", "settings", "publishers", "data_folder"}
+GROUND = {"models", "errors", "ids", "settings", "publishers", "data_folder", "topics"}
 """The modules at the root, which any folder may use (`urls`, which `publishers` needs, uses none of them)."""
 
 MAY_IMPORT: dict[str, set[str]] = {

@@ -35,6 +35,7 @@ FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How the rows are written; else by the ending of --output, else as a table.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, whole or not at all.")]
+TopicOption = Annotated[str | None, typer.Option("--topic", help="Only what belongs to this topic of topics.yaml.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
 
 
@@ -147,6 +148,7 @@ def figures_command(
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Only of sources without a name.")] = False,
     unattributed: Annotated[bool, typer.Option("--unattributed", help="Only in the article's own voice.")] = False,
     changed: Annotated[bool, typer.Option("--changed", help="Only figures that changed after publication.")] = False,
+    topic: TopicOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows.")] = 50,
     style: FormatOption = None,
     output: OutputOption = None,
@@ -179,19 +181,26 @@ def figures_command(
             "anonymous": anonymous,
             "unattributed": unattributed,
             "changed": changed,
-            "limit": limit,
+            "limit": ALL if topic else limit,
         }
     )
     text, is_narrow = query.sql, False
+    if topic:
+        from pipeline.topics import find_topic
+
+        text, more = find_topic(data_folder(data_dir), topic).narrowed(text)
+        text, values = f"{text} limit {limit:d}", values | more
     if _style(style, output, as_json) == "table":
         is_narrow = (_width(output) or NARROW) < NARROW
         columns = FIGURE_COLUMNS[:-1] if is_narrow else FIGURE_COLUMNS
-        text = f"select {', '.join(columns)} from ({query.sql.rstrip().rstrip(';')})"
+        text = f"select {', '.join(columns)} from ({text.rstrip().rstrip(';')})"
     _run(data_folder(data_dir), lambda con: con.execute(text, values), style, output, as_json)
     if is_narrow:
         say(f"The links want a window of {NARROW} columns, or --format csv.")
 
 
+ALL = 1_000_000_000
+"""rows before a topic narrows them"""
 FIGURE_COLUMNS = (
     "words",
     "counted",
@@ -238,6 +247,7 @@ def report_command(
     ] = None,
     since: Day = None,
     until: Day = None,
+    topic: TopicOption = None,
     output: Annotated[Path, typer.Option("--output", help="Write to this file, whole or not at all.")] = Path("onrecord.html"),
     data_dir: DataDir = None,
 ) -> None:
@@ -246,14 +256,43 @@ def report_command(
     Example: onrecord report troops killed --output toll.html
     """
     from pipeline.report.snapshot import report_page
+    from pipeline.topics import find_topic
 
     _in_order(since, until)
-    page, claims = report_page(data_folder(data_dir), words=" ".join(words or []), since=_day(since), until=_day(until))
+    folder = data_folder(data_dir)
+    chosen = find_topic(folder, topic) if topic else None
+    page, claims = report_page(folder, words=" ".join(words or []), since=_day(since), until=_day(until), topic=chosen)
     with _sink(output, "html") as sink:
         sink.write(page)
     say(f"{claims:,} claim{'' if claims == 1 else 's'} in {output}")
     if not claims:
         say("No claim matches: try fewer words, or other days.")
+
+
+@app.command("topics")
+def topics_command(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """The topics of topics.yaml with how many claims each has, and from when the newest is.
+
+    Example: onrecord topics
+    """
+    from pipeline.load.database import open_published
+    from pipeline.topics import read_topics
+
+    folder = data_folder(data_dir)
+    topics = read_topics(folder)
+    if not topics:
+        say(f"no topics: write them into {folder.topics}")
+        return
+    con = open_published(folder)
+    try:
+        rows = []
+        for topic in topics:
+            condition, values = topic.condition()
+            counted = f"select count(*), max(published_on) from claims where {condition}"
+            rows.append((topic.id, topic.name, *con.execute(counted, values).fetchall()[0]))
+    finally:
+        con.close()
+    print_table(["topic", "name", "claims", "newest"], rows, as_json=as_json)
 
 
 # ---------------------------------------------------------------- the ways out

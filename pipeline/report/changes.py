@@ -35,6 +35,7 @@ class Change:
     url: str
     figure_id_before: str | None
     figure_id_after: str | None
+    article_id: str = ""
 
     @property
     def row_id(self) -> str:

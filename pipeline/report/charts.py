@@ -29,6 +29,8 @@ class Plotted(Protocol):
     @property
     def speaker(self) -> str: ...
     @property
+    def series(self) -> str: ...
+    @property
     def stated_on(self) -> date: ...
     @property
     def words(self) -> str: ...
@@ -111,14 +113,14 @@ def draw_chart(points: Sequence[Plotted], colours: Mapping[str, int], frame: Fra
     ]
     ends: list[tuple[float, float, str, int]] = []
     for speaker, colour in colours.items():
-        own = sorted((point for point in points if point.speaker == speaker), key=lambda point: point.stated_on)
+        own = sorted((point for point in points if point.series == speaker), key=lambda point: point.stated_on)
         if own:
             parts.append(_step_line(own, colour, scale))
             end = said_number(own[-1])
             at = scale.y(end if end is not None else own[-1].high or 0.0)
             ends.append((at, scale.x(own[-1].stated_on), speaker, colour))
     parts += [_struck_mark(one, scale) for one in struck]
-    parts += [_mark(point, colours.get(point.speaker), scale) for point in points]
+    parts += [_mark(point, colours.get(point.series), scale) for point in points]
     parts += _end_labels(ends, frame)
     return "".join(parts) + "</svg>"
 

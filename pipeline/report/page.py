@@ -78,6 +78,13 @@ class Point:
     modality: str = "stated"
     is_vague: bool = False
     figure_id: str = ""
+    side: str | None = None
+    """by the topic; not of the query"""
+
+    @property
+    def series(self) -> str:
+        """Whose line it is on: the side's, else the speaker's own."""
+        return self.side or self.speaker
 
     @property
     def subject(self) -> str:
@@ -145,7 +152,7 @@ def build_sections(
     for point in points:
         groups[point.subject].append(point)
     # a dispute first: what several speakers put a number on, then what is said most often
-    ordered = sorted(groups.items(), key=lambda group: (-min(len({p.speaker for p in group[1]}), 2), -len(group[1]), group[0]))
+    ordered = sorted(groups.items(), key=lambda group: (-min(len({one.series for one in group[1]}), 2), -len(group[1]), group[0]))
     largest = ordered[:MAX_CHARTS]
     struck: dict[str, list[Struck]] = defaultdict(list)
     for change in changes:
@@ -166,7 +173,7 @@ def build_sections(
 
 
 def _section(subject: str, points: Sequence[Point], struck: Sequence[Struck], source: str) -> str:
-    counts = Counter(point.speaker for point in points)
+    counts = Counter(point.series for point in points)
     speakers = sorted(counts, key=lambda speaker: (-counts[speaker], speaker))[:SERIES]
     colours = {speaker: number for number, speaker in enumerate(speakers)}
     chart = ""
@@ -195,7 +202,7 @@ def _section(subject: str, points: Sequence[Point], struck: Sequence[Struck], so
 
 
 def _side_by_side(points: Sequence[Point]) -> str:
-    newest = {point.speaker: point for point in points}
+    newest = {point.series: point for point in points}
     cells = "".join(
         f"<tr><td class='who'><div>{escape(speaker)}</div></td><td class='figure'><div>{escape(point.words)}</div></td>"
         f"<td class='n'>{_day(point.stated_on)}</td></tr>"
@@ -210,6 +217,7 @@ def _side_by_side(points: Sequence[Point]) -> str:
 
 def _line(point: Point) -> str:
     told = f" to {escape(point.told_to)}" if point.told_to else ""
+    side = f" ({escape(point.side)})" if point.side else ""
     others = f" and {point.publisher_count - 1} more" if point.publisher_count > 1 else ""
     hedge = f"<br><span class='note'>{escape(point.hedge)}</span>" if point.hedge else ""
     figure = escape(point.figure_id)
@@ -217,7 +225,7 @@ def _line(point: Point) -> str:
     return (
         f"<tr{opens}><td class='n' data-name='Date'>{_day(point.stated_on)}</td>"
         f"<td class='figure' data-name='Figure'><div>{escape(point.words)}</div></td>"
-        f"<td class='who' data-name='Who says it'><div>{escape(point.speaker)}{told}</div></td>"
+        f"<td class='who' data-name='Who says it'><div>{escape(point.speaker)}{side}{told}</div></td>"
         f"<td class='said' data-name='Sentence'><div>{marked(point.sentence, point.words)}{hedge}</div></td>"
         f"<td class='n' data-name='First in'>{link(point.url, point.publisher)}{others}</td></tr>"
     )

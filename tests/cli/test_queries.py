@@ -239,3 +239,16 @@ def test_the_commands_are_known_without_the_libraries_behind_them() -> None:
     code = f"import sys, pipeline.cli.queries; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.stdout == "[]\n"
+
+
+def test_a_topic_narrows_figures_and_report_and_is_listed(run: Run, folder: DataFolder, tmp_path: Path) -> None:
+    folder.topics.write_text("topics:\n  - {id: army, words: soldiers}\n", "utf-8")
+
+    listed = json.loads(run("topics", "--json").stdout)
+    figures = json.loads(run("figures", "--topic", "army", "--json", "--limit", "1000").stdout)
+    assert 0 < len(figures) <= listed[0]["claims"]
+    assert run("report", "--topic", "army", "--output", "r.html").returncode == 0
+    assert "On record: army" in (tmp_path / "r.html").read_text("utf-8")
+    wrong = run("figures", "--topic", "amry")
+    assert wrong.returncode == 2
+    assert "did you mean army?" in wrong.stderr

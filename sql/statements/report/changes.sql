@@ -21,6 +21,7 @@ select
     url,
     figure_id_before,
     figure_id_after,
+    article_id,
 from figure_changes
 where
     kind not in ('duration', 'age')

@@ -1,0 +1,174 @@
+"""Topics, as plain data: `topics.yaml` in the data folder, what it may say, and which claims belong to a topic.
+
+::
+
+    topics:
+      - id: dam-collapse
+        name: The dam above Telvar
+        words: dam
+        any: [collapse, burst]
+        categories: [killed, missing]
+        sides:
+          - name: government
+            speakers: [interior ministry, Pavel Drozd]
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from pipeline.data_folder import DataFolder
+from pipeline.errors import UsageError
+from pipeline.models import Category
+from pipeline.publishers import MAX_FILE_BYTES, Slug, parse_checked
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+SAID = "concat_ws(' ', sentence, counted, speaker_label, title)"
+"""what the words of a topic are looked for in, as everywhere on the command line"""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Side(_Strict):
+    """Speakers who speak for the same party."""
+
+    name: Text
+    speakers: tuple[Text, ...] = Field(min_length=1)
+    """names as they stand in the claims, aliases included; case and accents aside"""
+
+
+class Topic(_Strict):
+    """What somebody follows. All that is given must hold."""
+
+    id: Slug
+    name: str = Field(default="", max_length=200)
+    words: str = ""
+    """all of them, in the sentence, the counted noun, the speaker or the title"""
+    any: tuple[Text, ...] = ()
+    """one of them at least"""
+    without: tuple[Text, ...] = Field(default=(), alias="not")
+    """none of them"""
+    since: date | None = None
+    until: date | None = None
+    """days of publication, both inclusive"""
+    publishers: tuple[Slug, ...] = ()
+    categories: tuple[Category, ...] = ()
+    counted: tuple[Text, ...] = ()
+    """nouns that are counted, singular"""
+    sides: tuple[Side, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_narrower_than_all(self) -> Topic:
+        if not (self.words.strip() or self.any or self.publishers or self.categories or self.counted):
+            raise PydanticCustomError("topic", "a topic needs words, any, publishers, categories or counted")
+        if self.since and self.until and self.since > self.until:
+            raise PydanticCustomError("topic", "since is later than until")
+        owners: dict[str, str] = {}
+        for side in self.sides:
+            for speaker in side.speakers:
+                if owners.setdefault(folded(speaker), side.name) != side.name:
+                    raise PydanticCustomError("topic", "{who} stands on two sides", {"who": speaker[:80]})
+        return self
+
+    @property
+    def heading(self) -> str:
+        return self.name or self.id
+
+    def side_of(self, *names: str | None) -> str | None:
+        """The side of the first of these names that stands on one."""
+        for name in names:
+            for side in self.sides:
+                if name and folded(name) in {folded(speaker) for speaker in side.speakers}:
+                    return side.name
+        return None
+
+    def condition(self) -> tuple[str, dict[str, Any]]:
+        """A condition on the columns of `claims`, and the values of its parameters."""
+        parts, values = [], {}
+
+        def holds(name: str, sql: str, value: Any) -> None:
+            if value:
+                parts.append(sql)
+                values[f"topic_{name}"] = list(value) if isinstance(value, tuple) else value
+
+        holds("words", f"has_words({SAID}, $topic_words)", self.words.strip())
+        found = f"list_transform({{}}, lambda one: has_words({SAID}, one))"
+        holds("any", f"list_bool_or({found.format('$topic_any::varchar[]')})", self.any)
+        holds("without", f"not list_bool_or({found.format('$topic_without::varchar[]')})", self.without)
+        holds("since", "published_on >= $topic_since::date", self.since)
+        holds("until", "published_on <= $topic_until::date", self.until)
+        holds("publishers", "list_contains($topic_publishers::varchar[], publisher_id)", self.publishers)
+        holds("categories", "coalesce(list_has_any(category, $topic_categories::varchar[]), false)", self.categories)
+        holds("counted", "list_contains($topic_counted::varchar[], counted_head)", self.counted)
+        return " and ".join(parts), values
+
+    def narrowed(self, sql: str) -> tuple[str, dict[str, Any]]:
+        """A statement with a column figure_id, with only the claims of this topic left, in its own order; further values."""
+        condition, values = self.condition()
+        inner = sql.rstrip().rstrip(";")
+        return f"select * from ({inner}) where figure_id in (select figure_id from claims where {condition})", values
+
+
+class TopicsFile(_Strict):
+    topics: tuple[Topic, ...] = ()
+
+    @model_validator(mode="after")
+    def _no_twins(self) -> TopicsFile:
+        ids = [topic.id for topic in self.topics]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise PydanticCustomError("twin", "the id {one} stands there twice", {"one": one})
+        return self
+
+
+def folded(text: str) -> str:
+    """A name for comparison: without case, accents and a leading article.
+
+    >>> folded("The  Défense Ministry")
+    'defense ministry'
+    """
+    plain = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    return " ".join(plain.split()).removeprefix("the ")
+
+
+def parse_topics(text: str, *, name: str = "topics.yaml") -> tuple[Topic, ...]:
+    """The topics of a file's text. Raises UsageError with line, key and what is allowed."""
+    return parse_checked(text, TopicsFile, name=name).topics
+
+
+def read_topics(folder: DataFolder) -> tuple[Topic, ...]:
+    """The topics of the data folder; none where there is no file. Raises UsageError."""
+    path = folder.topics
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise UsageError(f"{path}: larger than {MAX_FILE_BYTES // 1024} KiB")
+    try:
+        return parse_topics(data.decode("utf-8-sig"), name=path.name)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 (byte {error.start})") from error
+
+
+def find_topic(folder: DataFolder, topic_id: str) -> Topic:
+    """The topic of that id. Raises UsageError with the nearest ids."""
+    topics = {topic.id: topic for topic in read_topics(folder)}
+    if topic_id in topics:
+        return topics[topic_id]
+    near = difflib.get_close_matches(topic_id, topics, 1)
+    hint = (
+        f"did you mean {near[0]}?" if near else f"there are {', '.join(topics)}" if topics else f"write it into {folder.topics}"
+    )
+    raise UsageError(f"no topic is named {topic_id}: {hint}")
