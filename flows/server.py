@@ -22,7 +22,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import closing, contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -38,6 +38,24 @@ LOG_BYTES = 5 * 1024**2
 """of the server's log, before it is set aside; two older ones are kept"""
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def keep_loopback_off_proxies(environment: MutableMapping[str, str]) -> None:
+    """Have every client of this process and of its children ask loopback directly, whatever proxies are named for the Web.
+
+    >>> environment = {"HTTP_PROXY": "http://proxy.example:3128", "NO_PROXY": "intra.example"}
+    >>> keep_loopback_off_proxies(environment)
+    >>> environment["no_proxy"]
+    'intra.example,127.0.0.1,localhost,::1'
+    """
+    stated = environment.get("no_proxy") or environment.get("NO_PROXY") or ""
+    names = [name.strip() for name in stated.split(",") if name.strip()]
+    if "*" not in names:
+        names += [name for name in LOOPBACK if name not in names]
+    environment["no_proxy"] = environment["NO_PROXY"] = ",".join(names)
+
+
 @contextmanager
 def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[str]:
     """The address of the API that flows will talk to, for as long as the context lasts.
@@ -45,6 +63,7 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
     That is the one which `PREFECT_API_URL` names, else the server of an `onrecord serve` on the same data folder, else one
     that is started here. `services` says whether it schedules runs. Raises OnRecordError where the server does not come up.
     """
+    keep_loopback_off_proxies(os.environ)
     named = os.environ.get("PREFECT_API_URL")
     if named:
         yield named

@@ -36,7 +36,17 @@ def main() -> None:
     for name in (first,) if first in FILTERS else GROUPS:
         importlib.import_module(f"pipeline.cli.{name}")
     with told_in_one_line():
-        sys.exit(app(prog_name="onrecord", standalone_mode=False))
+        words = [_as_query(word) for word in sys.argv[1:]] if first == "sql" else sys.argv[1:]
+        sys.exit(app(words, prog_name="onrecord", standalone_mode=False))
+
+
+def _as_query(word: str) -> str:
+    """A query that begins with a comment, so that it is not taken for an option: no option has a blank before its `=`.
+
+    >>> _as_query("-- how many\\nselect 1"), _as_query("--format=a b")
+    ('\\n-- how many\\nselect 1', '--format=a b')
+    """
+    return f"\n{word}" if word.startswith("--") and len(word.partition("=")[0].split(maxsplit=1)) > 1 else word
 
 
 WRONG_WORDS: type[Exception] = typer.BadParameter.__bases__[0]
