@@ -17,6 +17,7 @@ from pipeline.extract.lang.lexicon import (
     BODY_WORDS,
     BYLINE_PREFIXES,
     BYLINE_STOPS,
+    FIELD_WORDS,
     GLUED_PREFIXES,
     GLUED_SUFFIXES,
     JOB_WORDS,
@@ -71,10 +72,11 @@ _AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(AUTHOR_WORDS) + r")(?=$|[\s-])
 _NOT_AUTHOR = re.compile(r"(?:^|[\s-])(?:" + "|".join(NOT_AUTHOR_WORDS) + r")(?=$|[\s-])")
 _BARE_NAME = re.compile(r"[A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+(?: [A-ZÀ-ÞĐŁŚŽČ][\w'’.-]+){1,3}")
 _JOB = re.compile(r"\b(?:" + "|".join(JOB_WORDS) + r")\b", re.IGNORECASE)
-_JOB_BEHIND = re.compile(  # JOAN PETRIE Staff Writer; Ruth Abel, deputy editor
-    r"^(?P<name>\S+(?:\s\S+){1,2}?)\s+(?:(?i:senior|chief|staff|deputy|managing|special|political|news|sports?|business|science|health"
-    r"|education|environment|foreign|national|local|city|guest|freelance|contributing|digital|investigative|features?|assistant)\s+)*"
-    r"(?i:writer|reporter|editor|correspondent|columnist|journalist|contributor|producer)s?$"
+_FIELD = r"(?:" + "|".join(FIELD_WORDS) + r")\b"
+_JOB_BEHIND = re.compile(  # JOAN PETRIE Staff Writer; Ruth Abel deputy sports editor; no "Chief Foreign Correspondent"
+    rf"^(?P<name>(?!{_FIELD})\S+(?:\s(?:\w\.|v[ao]n|de[rn]?|la|le|al|bin))*\s(?!{_FIELD})\S+)\s+(?:{_FIELD}\s+)*"
+    r"(?:writer|reporter|editor|correspondent|columnist|journalist|contributor|producer)s?$",
+    re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:" + "|".join(BODY_WORDS) + r")\b", re.IGNORECASE)
 _LINK_TEXT = re.compile(r"(?:" + "|".join(LINKS_BESIDE_NAMES) + ")", re.IGNORECASE)

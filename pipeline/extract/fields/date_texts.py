@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pipeline.extract.lang.calendar_words import AFTER_NOON, BEFORE_NOON, MONTHS, SEASONAL_ZONES, ZONES
@@ -67,10 +67,21 @@ _PATTERNS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _NAMED)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OFFSET_BEHIND = re.compile(r"^[:\d\s(]*(?:GMT|UTC)\s?(?P<z>[+-]\d{1,2}:?\d{0,2})")
 _NAME_BEHIND = re.compile(r"(?<![^\W_])(" + "|".join(sorted((*ZONES, *SEASONAL_ZONES), key=len, reverse=True)) + r")(?![^\W_])")
+_AMERICAN_ZONE = re.compile(r"\b(?:[AECMPH][SD]?T|AK[SD]T)\b(?<!\bAT)(?<!\bHT)")  # EST, PDT, ET
 _SECONDS = re.compile(r"\d:\d{2}:\d{2}\s*[AP]M\b", re.IGNORECASE)
 
 
-def parse_stamp(text: str, source: str = "") -> Stamp | None:
+class NumberOrder(NamedTuple):
+    """How "3/4/2021" is read where both readings can be: month first or not, and a day that the address states."""
+
+    is_month_first: bool = False
+    day: date | None = None
+
+
+DAY_FIRST = NumberOrder()
+
+
+def parse_stamp(text: str, source: str = "", order: NumberOrder = DAY_FIRST) -> Stamp | None:
     """The first date that a text states, or None where there is none or it cannot be.
 
     >>> parse_stamp("2024-08-28T10:00:05.123+0200").isoformat()
@@ -88,7 +99,7 @@ def parse_stamp(text: str, source: str = "") -> Stamp | None:
     matches = [match for pattern in _PATTERNS if (match := pattern.search(text))]
     for match in sorted(matches, key=lambda match: (match.start(), -len(match.group(0)))):
         try:
-            if stamp := _from_match(match, text, source):
+            if stamp := _from_match(match, text, source, order):
                 return stamp
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
@@ -100,7 +111,16 @@ def parse_stamp(text: str, source: str = "") -> Stamp | None:
         return None
 
 
-def _from_match(match: re.Match[str], text: str, source: str) -> Stamp | None:
+def _is_month_first(text: str, day: int, month: int, year: int, order: NumberOrder) -> bool:
+    """Whether the first of two numbers is the month: by their size, the address, a zone of the United States, the page."""
+    if month > 12 or day > 12:
+        return month > 12
+    if order.day in (date(year, month, day), date(year, day, month)):
+        return order.day == date(year, day, month)
+    return order.is_month_first or bool(_SECONDS.search(text) or _AMERICAN_ZONE.search(text))
+
+
+def _from_match(match: re.Match[str], text: str, source: str, order: NumberOrder) -> Stamp | None:
     parts = match.groupdict()
     year = int(parts.get("y") or parts.get("y1") or parts.get("y2") or 0)
     year -= BUDDHIST_YEARS if 2440 <= year <= 2640 else 0
@@ -109,7 +129,8 @@ def _from_match(match: re.Match[str], text: str, source: str) -> Stamp | None:
         month = _month(name.casefold())
     else:
         month = int(parts["m"] or 0)
-        if match.re is _DAY_FIRST and parts["sep"] == "/" and (month > 12 or _SECONDS.search(match.group(0))):
+        around = text[match.start() : match.end() + 8]
+        if match.re is _DAY_FIRST and parts["sep"] in "/-" and _is_month_first(around, day, month, year, order):
             day, month = month, day  # "3/14/2024", and "3/4/2024 8:30:00 PM" as servers of the United States write it
     if not month:
         return None

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml.html import HtmlElement
 
-from pipeline.extract.fields.date_texts import Stamp, parse_stamp
+from pipeline.extract.fields.date_texts import DAY_FIRST, NumberOrder, Stamp, parse_stamp
 from pipeline.extract.lang.calendar_words import CHANGED
 from pipeline.extract.page.boilerplate import kind_of
 from pipeline.extract.page.json_ld import JsonObject, texts_of
@@ -36,6 +38,17 @@ _CHANGED = re.compile(
 )
 
 
+MAX_TIMES = 40  # elements of one kind that are looked at
+WORDS_OF_TEASER = 4  # of a link; shorter ones name an author or a section
+AMERICAN_ZONES = frozenset(
+    f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage", "Boise")
+) | {"Pacific/Honolulu"}
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|kommentare?|replies|reply|disqus|teasers?|ticker|related|most-?read|quote-?box)(?=$|[\s_-])"
+)
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+
+
 @dataclass(frozen=True)
 class Dates:
     published: Stamp | None = None
@@ -49,8 +62,9 @@ def read_dates(
 ) -> Dates:
     """Both dates of the page. Nothing after the capture or before 1990; a naive time gets the publisher's zone and says so."""
     warnings: list[str] = []
-    published = _choose(_believable(_published(page, article), captured_at, time_zone, warnings))
-    modified = _choose(_believable(_modified(page, article), captured_at, time_zone, warnings))
+    order = _order_of(page, time_zone)
+    published = _choose(_believable(_published(page, article, order), captured_at, time_zone, warnings))
+    modified = _choose(_believable(_modified(page, article, order), captured_at, time_zone, warnings))
     if published is None:
         published = next(_believable(_by_htmldate(page), captured_at, time_zone, warnings), None)
     if published and (other := _other_day(page, article, published)):
@@ -63,49 +77,99 @@ def read_dates(
     return Dates(published, modified, assumed, tuple(warnings))
 
 
+def _order_of(page: Page, time_zone: str | None) -> NumberOrder:
+    """How the page writes days in numbers: month first in the United States, by the publisher's zone or the page's language."""
+    try:
+        parts = urlsplit(page.url or "")
+        host = parts.hostname or ""
+    except ValueError:
+        return DAY_FIRST
+    day = None
+    if found := _DAY_IN_ADDRESS.search(parts.path):
+        with suppress(ValueError):
+            day = date(*map(int, found.groups()))
+    country = host.rpartition(".")[2]
+    locale = (page.tree.get("lang") or page.meta_text("og:locale") or "").replace("_", "-").lower()
+    if time_zone:
+        is_american = time_zone.startswith("US/") or time_zone in AMERICAN_ZONES
+    else:
+        is_american = locale == "en-us" and (len(country) != 2 or country == "us")
+    return NumberOrder(is_american, day)
+
+
 def _other_day(page: Page, article: JsonObject | None, published: Stamp) -> Stamp | None:
     """A publication date elsewhere on the page that lies more than a day from the one that was taken."""
-    stated = (*_json_ld(article, "datePublished"), *_meta(page, PUBLISHED_META[:4]))
+    stated = (*_json_ld(article, "datePublished"), *_meta(page, PUBLISHED_META[:4], DAY_FIRST))
     return next((s for s in stated if abs(s.moment.date() - published.moment.date()) > timedelta(days=1)), None)
 
 
-def _published(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
-    yield from _json_ld(article, "datePublished", "dateCreated", "uploadDate")
-    yield from _meta(page, PUBLISHED_META)
-    yield from _elements(page, "published")
-    yield from _shown(page)
+def _published(page: Page, article: JsonObject | None, order: NumberOrder) -> Iterator[Stamp]:
+    yield from _json_ld(article, "datePublished", "dateCreated", "uploadDate", order=order)
+    yield from _meta(page, PUBLISHED_META, order)
+    elements = list(_elements(page, "published"))
+    yield from _stamps((pair for pair in elements if not _tells_change(pair[1])), order)
+    yield from _shown(page, order)
+    yield from _stamps((pair for pair in elements if _tells_change(pair[1])), order)
 
 
-def _modified(page: Page, article: JsonObject | None) -> Iterator[Stamp]:
-    yield from _json_ld(article, "dateModified")
-    yield from _meta(page, MODIFIED_META)
-    yield from _elements(page, "modified")
-    yield from _shown(page, changed=True)
+def _modified(page: Page, article: JsonObject | None, order: NumberOrder) -> Iterator[Stamp]:
+    yield from _json_ld(article, "dateModified", order=order)
+    yield from _meta(page, MODIFIED_META, order)
+    yield from _stamps(_elements(page, "modified"), order)
+    yield from _shown(page, order, changed=True)
 
 
-def _json_ld(article: JsonObject | None, *fields: str) -> Iterator[Stamp]:
+def _json_ld(article: JsonObject | None, *fields: str, order: NumberOrder = DAY_FIRST) -> Iterator[Stamp]:
     for name in fields:
         for text in texts_of((article or {}).get(name))[:3]:
-            if stamp := parse_stamp(text, f"json_ld.{name}"):
+            if stamp := parse_stamp(text, f"json_ld.{name}", order):
                 yield stamp
 
 
-def _meta(page: Page, names: Iterable[str]) -> Iterator[Stamp]:
+def _meta(page: Page, names: Iterable[str], order: NumberOrder) -> Iterator[Stamp]:
     for name in names:
         for text in page.meta.get(name, ())[:3]:
-            if stamp := parse_stamp(text, f"meta.{name}"):
+            if stamp := parse_stamp(text, f"meta.{name}", order):
                 yield stamp
 
 
-def _elements(page: Page, which: str) -> Iterator[Stamp]:
+def _elements(page: Page, which: str) -> Iterator[tuple[str, HtmlElement]]:
+    """Elements that state a date by a standard, those near the headline first; none of comments and teasers."""
+    headline = next(page.tree.iter("h1"), None)
+    around = [] if headline is None else [e for e in islice(headline.iterancestors(), 2) if e.tag not in ("body", "html")]
     for name, find in TIME_XPATHS[which]:
-        for element in find(page.tree)[:3]:
-            text = element.get("datetime") or element.get("content") or element.text_content()
-            if stamp := parse_stamp(text, name):
-                yield stamp
+        elements = [element for element in find(page.tree)[:MAX_TIMES] if not _is_of_others(element)]
+        if name in ("time", "time.main"):
+            elements.sort(key=lambda element: not any(parent in around for parent in islice(element.iterancestors(), 8)))
+        yield from ((name, element) for element in elements[:3])
 
 
-def _shown(page: Page, *, changed: bool = False) -> Iterator[Stamp]:
+def _stamps(elements: Iterable[tuple[str, HtmlElement]], order: NumberOrder) -> Iterator[Stamp]:
+    for name, element in elements:
+        text = element.get("datetime") or element.get("content") or element.text_content()
+        if stamp := parse_stamp(text, name, order):
+            yield stamp
+
+
+def _tells_change(element: HtmlElement) -> bool:
+    """Whether a date's element says that it is the day of a change, not of publication."""
+    names = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    if "datePublished" in names:
+        return False
+    return "dateModified" in names or bool(_CHANGED.search(element.text_content()[:MAX_DATE_CHARS]))
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    """Whether a date is that of a comment, or of an item in a list of other stories."""
+    for parent in islice(element.iterancestors(), 8):
+        if parent.tag == "li" and any(len(link.text_content().split()) >= WORDS_OF_TEASER for link in parent.iter("a")):
+            return True
+        if parent.tag not in ("body", "html", "main", "article") and _OTHERS.search((parent.get("class") or "")[:300].lower()):
+            return next(parent.iter("h1"), None) is None
+    return False
+
+
+def _shown(page: Page, order: NumberOrder, *, changed: bool = False) -> Iterator[Stamp]:
     """Dates that elements near the headline show that are named after dates.
 
     `changed`: those behind a word that says so ("Updated"); else those before it or without it.
@@ -125,7 +189,7 @@ def _shown(page: Page, *, changed: bool = False) -> Iterator[Stamp]:
             continue
         label = _CHANGED.search(text)
         text = text[label.end() :] if changed and label else "" if changed else text[: label.start()] if label else text
-        if stamp := parse_stamp(text, "class.date"):
+        if stamp := parse_stamp(text, "class.date", order):
             yield stamp
 
 
@@ -149,8 +213,18 @@ def _by_htmldate(page: Page) -> Iterator[Stamp]:
         found = find_date(page.tree, url=page.url, original_date=True, min_date="1990-01-01")
     except Exception:  # it parses what strangers wrote; a date lost is no page lost
         return
-    if found and (stamp := parse_stamp(found, "htmldate")):
+    if found and (stamp := parse_stamp(found, "htmldate")) and not _is_year_alone(stamp, page):
         yield stamp
+
+
+def _is_year_alone(stamp: Stamp, page: Page) -> bool:
+    """Whether a 1 January is only a year that the page states, as in "© 2017"."""
+    if (stamp.moment.month, stamp.moment.day) != (1, 1):
+        return False
+    year = stamp.moment.year
+    stated = rf"{year}[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1[./-]0?1[./-]{year}"
+    stated += rf"|(?<!\d)0?1\W{{0,3}}(?:de )?[^\W\d_]{{3,9}}\W{{1,2}}(?:de )?{year}"
+    return re.search(rf"{stated}|\bJan\w*\.? 0?1(?!\d)", f"{page.url} {page.html}") is None
 
 
 def _believable(

@@ -72,6 +72,18 @@ BODY_WORDS = (
 )  # fmt: skip
 """Words in names of bodies, by which they differ from people's."""
 
+FIELD_WORDS = tuple(
+    "senior chief staff deputy managing special political politics news sports? business science health education environment"
+    " foreign national local city guest freelance contributing digital investigations? investigative features? assistant policy"
+    " transport crime courts? europe asia africa middle east white house royal technology tech economics economy finance"
+    " financial"
+    " money property housing social affairs home public religion legal diplomatic defen[cs]e security industry energy climate"
+    " travel food arts culture entertainment media music film tv fashion world international regional community breaking general"
+    " data audience video photo opinion web online associate executive lead principal junior trainee multimedia state county"
+    " metro washington london paris berlin brussels china us uk bureau the our".split()
+)
+"""Rank and field before "reporter" or "editor"; none of them is a part of a name there."""
+
 NOBODY = frozenset("admin administrator webmaster root user system superadmin wpadmin unknown null none undefined n/a by".split())
 """What content management systems put where no author is named."""
 

@@ -19,6 +19,8 @@ _SYNDICATED = re.compile(
     r"\s+(?:the\s+)?[\"“„«']?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|the)){0,4})",
 )
 _RANK = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
+_MEDIA_RANKS = {_RANK[name] for name in ("VideoObject", "AudioObject", "PodcastEpisode", "Review", "Recipe")}
+SAME = 0.3  # token Dice of a film's name and the page's title, from which the film is what the page is about
 
 
 def find_article(page: Page) -> JsonObject | None:
@@ -35,6 +37,8 @@ def find_article(page: Page) -> JsonObject | None:
         if rank == 99:
             continue
         headline = (texts_of(thing.get("headline")) or texts_of(thing.get("name")) or [""])[0]
+        if rank in _MEDIA_RANKS and headline and title and dice(headline, title) < SAME:
+            continue  # a film or a recording that the page shows beside its story
         score = 3 * dice(headline, title) - rank / 10 - order / 100
         score += 0.5 * (
             bool(thing.get("datePublished"))

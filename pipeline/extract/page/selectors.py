@@ -66,7 +66,7 @@ DATE_WORDS = (
     "story-?(?:date|time)", "news-?(?:date|time)", "date-?(?:published|line|posted|created|publication|wrapper|text|info)",
     "meta-?date",
     "fecha", "fecha-?publicacion", "datum", "data", "dato", "tarih", "heure", "hora", "zeit", "created", "read-+time",
-    "byline-?date",
+    "byline-?date", "byline", "post-?meta", "entry-?meta", "article-?meta", "article-?info",
     "content-+date", "display-?date", "tanggal", "ngay", "published-?date", "info-?date", "single-?date", "detail-?date",
 )  # fmt: skip
 """Class names of what shows the day, in several languages."""

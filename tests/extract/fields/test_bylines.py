@@ -153,6 +153,8 @@ def test_other_corrections_are_none(text: str) -> None:
         pytest.param("By Lena Brook in Port Hale and Omar Vine in Norfield", ("Lena Brook", "Omar Vine"), id="places"),
         pytest.param("LENA BROOK Senior Staff Reporter", ("LENA BROOK",), id="role-without-comma"),
         pytest.param("Omar Vine sports columnist", ("Omar Vine",), id="role-in-small-letters"),
+        pytest.param("Omar van Vine deputy transport editor", ("Omar van Vine",), id="particle-and-role"),
+        pytest.param("Omar Vine, Chief Foreign Correspondent", ("Omar Vine",), id="rank-and-field-are-no-name"),
         pytest.param("Omar Vine | More articles by this author", ("Omar Vine",), id="more-articles"),
         pytest.param("Omar Vine | Follow on X", ("Omar Vine",), id="follow"),
         pytest.param("Omar Vine | See full profile", ("Omar Vine",), id="profile"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.extract.articles import extract_article
 from pipeline.extract.fields.date_texts import parse_stamp
 from pipeline.extract.fields.dates import read_dates
 from pipeline.extract.page.parsed import read_page
@@ -131,3 +132,67 @@ def test_teasers_dates_are_not_the_articles() -> None:
     found = dates_of("", '<aside><time datetime="2020-01-01">1 Jan</time></aside><time datetime="2024-08-28">28 Aug</time>')
     assert found.published is not None
     assert found.published.isoformat() == "2024-08-28"
+
+
+FERRY = "".join(
+    f"<p>The ferry to Port Hale missed {n} sailings in the spring, its owner told the town's traders.</p>" for n in range(4, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("html_lang", "path", "line", "zone", "published"),
+    [
+        pytest.param("en-US", "/a", '<p class="date">5/6/2022</p>', None, "2022-05-06", id="american-english"),
+        pytest.param("en-GB", "/a", '<p class="date">5/6/2022</p>', None, "2022-06-05", id="british-english"),
+        pytest.param("en", "/a", '<p class="date">5/6/2022</p>', "America/Chicago", "2022-05-06", id="zone-of-the-publisher"),
+        pytest.param("en-US", "/a", '<p class="date">5/6/2022</p>', "Europe/Rome", "2022-06-05", id="european-zone"),
+        pytest.param("en", "/a", '<p class="date">5/6/2022 9:05 AM PDT</p>', None, "2022-05-06", id="american-clock"),
+        pytest.param("en-US", "/2022/06/05/a", '<p class="date">5/6/2022</p>', None, "2022-06-05", id="address-says-day-first"),
+        pytest.param("fr", "/20220506/a", '<p class="date">5/6/2022</p>', None, "2022-05-06", id="address-without-signs"),
+        pytest.param("en-US", "/a", '<p class="date">25/6/2022</p>', None, "2022-06-25", id="no-month-25"),
+        pytest.param("de", "/a", '<p class="date">5.6.2022</p>', None, "2022-06-05", id="full-stops-are-day-first"),
+    ],
+)
+def test_day_and_month_are_told_by_address_zone_and_language(
+    html_lang: str, path: str, line: str, zone: str | None, published: str
+) -> None:
+    page = f'<html lang="{html_lang}"><body><article><h1>Ferry misses sailings</h1>{line}{FERRY}</article>'
+    found = extract_article(page.encode(), url=f"https://vale.example{path}", time_zone=zone)
+    assert (found.published or "")[:10] == published
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after", "published", "modified"),
+    [
+        pytest.param(
+            "", "<time itemprop='dateModified' datetime='2022-05-09T08:00'>6 May 2022 | Updated 9 May 2022 08:00</time>", "",
+            "2022-05-06", "2022-05-09", id="label-and-date-in-pairs",
+        ),
+        pytest.param(
+            "", '<p class="byline">By Lena Brook, 6 May 2022</p>',
+            '<ol class="comments"><li><time datetime="2022-05-08">8 May</time> Nice.</li></ol>', "2022-05-06", None, id="comment",
+        ),
+        pytest.param(
+            '<ul><li><time datetime="2022-05-20">Now</time> <a href="/b">School wins the boat race again</a></li></ul>',
+            '<time datetime="2022-05-06">Friday</time>', "", "2022-05-06", None, id="ticker-above",
+        ),
+        pytest.param(
+            "", '<time datetime="2022-05-06">Friday</time>',
+            '<div class="related"><time datetime="2022-05-01">Sunday</time></div>', "2022-05-06", None, id="related",
+        ),
+        pytest.param("", "", "<footer>© 2016 The Vale</footer>", None, None, id="copyright"),
+        pytest.param("", "", "<p>Copyright 2015-2019 Vale Ltd.</p>", None, None, id="years-of-copyright"),
+        pytest.param("", '<p class="date">1 January 2019</p>', "", "2019-01-01", None, id="a-true-new-year"),
+        pytest.param(
+            '<script type="application/ld+json">{"@type": "VideoObject", "name": "Knots for sailors", "uploadDate": "2018-03-02"}'
+            "</script>", '<time datetime="2022-05-06">Friday</time>', "", "2022-05-06", None, id="film",
+        ),
+    ],
+)  # fmt: skip
+def test_date_is_that_of_the_story(before: str, line: str, after: str, published: str | None, modified: str | None) -> None:
+    page = (
+        f"<html><head><title>Ferry misses sailings</title></head><body>{before}<main><div><h1>Ferry misses sailings</h1>{line}"
+        f"</div>{FERRY}{after}</main></body></html>"
+    )
+    found = extract_article(page.encode(), url="https://vale.example/a/ferry")
+    assert ((found.published or "")[:10] or None, (found.modified or "")[:10] or None) == (published, modified)
