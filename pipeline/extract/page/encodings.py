@@ -15,6 +15,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from pipeline.extract.page.mixed_bytes import count_sequences, decode_with_pieces, decode_with_strays, without_utf8_pieces
+
 LABELS = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "iso_8859-1": "cp1252",
     "latin1": "cp1252", "latin-1": "cp1252", "l1": "cp1252", "windows-1252": "cp1252", "x-cp1252": "cp1252",
@@ -41,6 +43,9 @@ GUESSES = (
     "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "cp1252", "cp1251", "koi8-r", "cp1250", "iso8859-2", "iso8859-7",
     "cp1254", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
+
+WIDE = frozenset(("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be"))
+"""in which a byte alone is half a character"""
 
 SAMPLE_BYTES = 200_000  # enough text of any page to judge a charset by
 GUESS_BYTES = 20_000  # that a charset is guessed by where nothing is stated
@@ -87,9 +92,15 @@ def decode_page(payload: bytes, content_type: str | None = None) -> Decoded:
         pass
     if payload.isascii():
         return _decode(payload, "utf-8")
-    if _is_damaged_utf8(payload):
-        return _decode(payload, "utf-8")
-    return _decode(payload, _best_encoding(payload, declared))
+    sequences, strays = count_sequences(payload)
+    if sequences > strays:
+        text, lost = decode_with_strays(payload, _charset_of_strays(declared))
+        return Decoded(text, "utf-8", lost)
+    encoding = _best_encoding(without_utf8_pieces(payload) if sequences else payload, declared)
+    if not sequences or encoding == "utf-8":
+        return _decode(payload, encoding)
+    text, lost = decode_with_pieces(payload, encoding)
+    return Decoded(text, encoding, lost)
 
 
 def declared_encodings(payload: bytes, content_type: str | None) -> list[str]:
@@ -129,12 +140,10 @@ def _utf16_without_mark(payload: bytes) -> str | None:
     return None
 
 
-def _is_damaged_utf8(payload: bytes) -> bool:
-    """A cut character or a few stray bytes in what is UTF-8 otherwise."""
-    text = payload.decode("utf-8", "replace")
-    lost = text.count("�")
-    good = len(text.encode("ascii", "ignore"))
-    return (len(text) - good - lost) > 10 * lost
+def _charset_of_strays(declared: list[str]) -> str:
+    """What single bytes in a page of UTF-8 are: of the charset that is declared beside it, else windows-1252."""
+    one_byte = (name for name in declared if name != "utf-8" and len("é".encode(name, "replace")) == 1 and name not in WIDE)
+    return next(one_byte, "cp1252")
 
 
 def _best_encoding(payload: bytes, declared: list[str]) -> str:

@@ -58,8 +58,8 @@ def test_text_is_read_where_neither_charset_nor_language_is_stated(language: str
     assert text in decode_page(payload, "text/html").text
 
 
-def test_stray_bytes_in_utf8_are_lost_and_counted() -> None:
-    payload = ("<p>" + TEXTS["de"] * 20).encode() + b"\xff\xfe" + "<p>für alle</p>".encode()
+def test_bytes_that_are_no_character_in_either_charset_are_lost_and_counted() -> None:
+    payload = ("<p>" + TEXTS["de"] * 20).encode() + b"\x81\x8d" + "<p>für alle</p>".encode()
     decoded = decode_page(payload)
     assert decoded.encoding == "utf-8"
     assert decoded.undecodable == 2
@@ -88,3 +88,43 @@ def test_no_bytes_raise_anything_but_extract_error(payload: bytes, content_type:
         state = None
         assert Article.model_validate_json(article.model_dump_json()) == article
     assert state is None or state in STATES
+
+
+TYPED = "“Där”, sade hon – ‘ja’ – och gick över bron på Västra gatan. "
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        pytest.param(TYPED.encode() + b"<p>\xa9 Posten</p>", "© Posten", id="a stray copyright"),
+        pytest.param(TYPED.encode() + b"<p>\x93nej\x94</p>", "“nej”", id="stray quotation marks"),
+        pytest.param(TYPED.encode() + b"<p>N\xc3O</p>", "NÃO", id="a capital that begins a sequence"),
+        pytest.param(b'<meta charset="windows-1251">' + TYPED.encode() + b"<p>\xc0</p>", "А", id="as declared"),
+        pytest.param(
+            b'<meta charset="iso-8859-1"><p>Gr\xfcne M\xe4rkte, sch\xf6ne H\xe4user, \xfcber\xe4ll G\xe4ste</p>'
+            + "<p>Straße, Größe, Fuß</p>".encode(),
+            "Straße, Größe, Fuß",
+            id="a paragraph of UTF-8 in Latin-1",
+        ),
+        pytest.param(
+            b"<p>Les \xe9l\xe8ves du coll\xe8ge \xe9taient pr\xeats \xe0 partir</p><p>" + "l’été".encode() + b"</p>",
+            "l’été",
+            id="one word of UTF-8, nothing declared",
+        ),
+        pytest.param(
+            b'<meta charset="windows-1252"><p>Gr\xfcne \x84MEN\xdc\x93 f\xfcr sch\xf6ne H\xe4user</p>',
+            "„MENÜ“",
+            id="a capital and a mark that are valid by chance",
+        ),
+        pytest.param("<p>Пётр и Фёдор шли домой</p>".encode("cp1251"), "Пётр и Фёдор", id="Cyrillic, valid by chance"),
+    ],
+)
+def test_bytes_of_two_charsets_are_read_piece_by_piece(payload: bytes, words: str) -> None:
+    decoded = decode_page(payload)
+    assert words in decoded.text
+    assert "\ufffd" not in decoded.text
+
+
+def test_a_character_that_was_cut_is_lost_and_nothing_else() -> None:
+    decoded = decode_page(TYPED.encode() + b"<p>och s\xe2\x80</p>")
+    assert (TYPED in decoded.text, decoded.text[-5:], decoded.undecodable) == (True, "\ufffd</p>", 1)
