@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.data_folder import DataFolder
     from pipeline.query.formats import Sink
+    from pipeline.query.named_queries import NamedQuery, Value
 
 
 class Format(StrEnum):
@@ -130,7 +131,15 @@ def query_command(
         print(query.with_literals(query.bind(given)))
         return
     values = query.bind(given)
-    _run(data_folder(data_dir), lambda con: con.execute(query.sql, values or None), style, output, as_json)
+    folder = data_folder(data_dir)
+    _run(
+        folder,
+        lambda con: con.execute(query.sql, values or None),
+        style,
+        output,
+        as_json,
+        lambda: _why_empty(folder, query, values),
+    )
 
 
 @app.command("figures")
@@ -184,17 +193,19 @@ def figures_command(
             "limit": ALL if topic else limit,
         }
     )
+    folder, asked = data_folder(data_dir), values
     text, is_narrow = query.sql, False
     if topic:
         from pipeline.topics import find_topic
 
-        text, more = find_topic(data_folder(data_dir), topic).narrowed(text)
+        text, more = find_topic(folder, topic).narrowed(text)
         text, values = f"{text} limit {limit:d}", values | more
     if _style(style, output, as_json) == "table":
         is_narrow = (_width(output) or NARROW) < NARROW
         columns = FIGURE_COLUMNS[:-1] if is_narrow else FIGURE_COLUMNS
         text = f"select {', '.join(columns)} from ({text.rstrip().rstrip(';')})"
-    _run(data_folder(data_dir), lambda con: con.execute(text, values), style, output, as_json)
+    why = None if topic else lambda: _why_empty(folder, query, asked)
+    _run(folder, lambda con: con.execute(text, values), style, output, as_json, why)
     if is_narrow:
         say(f"The links want a window of {NARROW} columns, or --format csv.")
 
@@ -304,8 +315,9 @@ def _run(
     style: Format | None,
     output: Path | None,
     as_json: bool,
+    why_empty: Callable[[], str] | None = None,
 ) -> None:
-    """Run a query of ours on the newest snapshot, and write its rows."""
+    """Run a query of ours on the newest snapshot, and write its rows; where there are none, say why."""
     from pipeline.load.database import open_published
     from pipeline.query.formats import write_rows
 
@@ -322,7 +334,18 @@ def _run(
     elif output is not None and str(output) != "-":
         say(f"{_rows(rows)} in {output}")
     elif rows == 0 and chosen == "table":
-        say("no rows")
+        say(why_empty() if why_empty else "no rows")
+
+
+def _why_empty(folder: DataFolder, query: NamedQuery, values: Mapping[str, Value]) -> str:
+    from pipeline.load.database import open_published
+    from pipeline.query.empty_answers import what_emptied
+
+    con = open_published(folder)
+    try:
+        return what_emptied(con, query, values)
+    finally:
+        con.close()
 
 
 def _rows(count: int) -> str:

@@ -84,7 +84,10 @@ def _chart(folder: DataFolder, fields: Fields) -> Answer:
     query = find_query("report_points")
     records = _records(folder.newest(), query.sql, _bound(query, fields))
     points = [Point(*(record | {"stated_on": date.fromisoformat(record["stated_on"])}).values()) for record in records]
-    return Answer("text/html; charset=utf-8", f"<style>{CHART_STYLE}</style>{build_sections(points)}".encode("utf-8", "replace"))
+    return Answer(
+        "text/html; charset=utf-8",
+        f"<style>{CHART_STYLE} #result .tools {{ display: none }}</style>{build_sections(points)}".encode("utf-8", "replace"),
+    )
 
 
 ANSWERS: Mapping[str, Callable[[DataFolder, Fields], Answer]] = {

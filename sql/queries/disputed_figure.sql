@@ -1,20 +1,52 @@
--- What do the speakers say about the same thing, side by side: the newest figure of each?
+-- What do the speakers say about the same thing, side by side: the newest figure of each, of what several put a number on?
+-- The same thing: same kind, unit and category, or where there is no category the same noun. Durations and ages are left out.
 --
--- $words text = '': words that stand in the sentence
--- $category text = 'killed': what happened to the counted
+-- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $category text = null: what happened to the counted
+with
+
+said as (
+    select
+        coalesce(array_to_string(category, ', '), counted_head, subject) as about,
+        *,
+    from claims_over_time
+    where
+        is_asserted
+        and value_mid is not null
+        and kind not in ('duration', 'age')
+        and ($category::varchar is null or list_contains(category, $category::varchar))
+        and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, first_title), $words))
+),
+
+newest as (
+    select
+        about,
+        kind,
+        unit,
+        speaker_label as speaker,
+        arg_max(words, stated_on) as newest,
+        arg_max(low, stated_on) as low,
+        arg_max(high, stated_on) as high,
+        arg_max(value_high, stated_on) as value_high,
+        max(stated_on) as stated_on,
+        count(*) as claims,
+        min(value_low) as lowest,
+        max(value_high) as highest,
+    from said
+    where about is not null
+    group by about, kind, unit, speaker_label
+)
+
 select
-    speaker_label as speaker,
-    arg_max(words, stated_on) as newest,
-    arg_max(value_low, stated_on) as value_low,
-    arg_max(value_high, stated_on) as value_high,
-    max(stated_on) as stated_on,
-    count(*) as claims,
-    min(value_low) as lowest,
-    max(value_high) as highest,
-from claims_over_time
-where
-    list_contains(category, $category::varchar)
-    and is_asserted
-    and ($words = '' or has_words(concat_ws(' ', sentence, counted, first_title), $words))
-group by speaker_label
-order by value_high desc nulls last, speaker;
+    about,
+    speaker,
+    newest,
+    low,
+    high,
+    stated_on,
+    claims,
+    lowest,
+    highest,
+from newest
+qualify count(*) over (partition by about, kind, unit) > 1
+order by about, value_high desc nulls last, speaker;
