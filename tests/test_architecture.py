@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
     "report": {"load", "query"},
     "explore": {"query", "report"},
-    "demo": {"cli", "load", "query"},
+    "demo": {"cli", "load", "query", "report"},
     "cli": {"archive", "backfill", "demo", "explore", "extract", "load", "parse", "query", "report", "run", "upkeep", "urls"},
 }
 

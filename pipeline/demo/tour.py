@@ -42,6 +42,7 @@ def show(folder: DataFolder) -> None:
     """Figures and ledger to standard output; where to go next to standard error."""
     from pipeline.load import database
     from pipeline.query.named_queries import run_named
+    from pipeline.report.snapshot import report_page
 
     con = database.open_published(folder)
     found = run_named(con, "figures", {"limit": 1000})
@@ -54,6 +55,8 @@ def show(folder: DataFolder) -> None:
     states = con.execute("select state, count(*) from pages group by all order by 2 desc, 1").fetchall()
     print_table(("state of the page", "pages"), states)
     con.close()
+    report = folder.root / "report.html"
+    report.write_bytes(report_page(folder)[0])
     where = f"--data-dir {folder.root}"
     say("\nNext:")
     say(f"  onrecord figures flood {where}")
@@ -61,3 +64,4 @@ def show(folder: DataFolder) -> None:
     say(f"  onrecord query {where}")
     say(f"  onrecord explore {where}        the same in your browser")
     say("  onrecord init --data-dir my-data        your own publishers")
+    say(f"\nThe report of these days, who says what side by side: {report}")

@@ -24,10 +24,8 @@ newest as (
         kind,
         unit,
         speaker_label as speaker,
-        arg_max(words, stated_on) as newest,
-        arg_max(low, stated_on) as low,
-        arg_max(high, stated_on) as high,
-        arg_max(value_high, stated_on) as value_high,
+        -- as one value: of columns alone the newest that is not null would be taken, and an open bound come from an older row
+        arg_max({'words': words, 'low': low, 'high': high, 'value_high': value_high}, (stated_on, figure_id)) as last_said,
         max(stated_on) as stated_on,
         count(*) as claims,
         min(value_low) as lowest,
@@ -40,13 +38,13 @@ newest as (
 select
     about,
     speaker,
-    newest,
-    low,
-    high,
+    last_said.words as newest,
+    last_said.low as low,
+    last_said.high as high,
     stated_on,
     claims,
     lowest,
     highest,
 from newest
 qualify count(*) over (partition by about, kind, unit) > 1
-order by about, value_high desc nulls last, speaker;
+order by about, last_said.value_high desc nulls last, speaker;

@@ -92,7 +92,9 @@ def test_the_demo_prints_figures_with_who_said_them_and_the_ledger(demo_folder: 
 
     assert "up to 30,000\tVarnian soldiers\tNorthern Pact" in printed
     assert f"loaded\t{ALL_STORIES}" in printed
-    assert "onrecord figures" in demo_folder.with_name("stderr").read_text()
+    told = demo_folder.with_name("stderr").read_text()
+    assert "onrecord figures" in told
+    assert told.rstrip().endswith(str(demo_folder / "report.html"))
 
 
 def test_the_stages_are_task_runs_of_their_own(demo_folder: Path, prefect_api: dict[str, str]) -> None:
