@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
@@ -90,3 +92,10 @@ def test_a_topic_holds_the_claims_for_which_all_that_it_names_is_so(
     sql, values = Topic.model_validate({"id": "t", **fields}).narrowed("select * from claims")
 
     assert sorted(row[0] for row in con.execute(f"select words from ({sql})", values).fetchall()) == words
+
+
+def test_the_example_of_the_documentation_is_a_topics_file() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "topics.md").read_text("utf-8")
+    (topic,) = parse_topics(page.split("```yaml\n")[1].split("```")[0])
+
+    assert [side.name for side in topic.sides] == ["owners", "union"]

@@ -22,6 +22,12 @@ def test_the_condition_to_blame_is_named(made: Warehouse, given: dict[str, str],
     assert told in what_emptied(made.con, query, query.bind(given))
 
 
+def test_a_condition_that_the_query_sets_by_itself_is_named(made: Warehouse) -> None:
+    query = find_query("toll_estimates")
+
+    assert "category is killed unless you name another" in what_emptied(made.con, query, query.bind({"words": "zeppelin"}))
+
+
 def test_disputed_figures_are_those_that_several_put_a_number_on_with_bounds_as_said(made: Warehouse) -> None:
     rows = run_named(made.con, "disputed_figure", {}).fetchall()
 
