@@ -9,17 +9,25 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of
 from pipeline.extract.page.parsed import Page
-from pipeline.extract.page.selectors import HEADLINES, in_other_article
+from pipeline.extract.page.selectors import HEADLINES, SECOND_HEADLINES, in_other_article
 from pipeline.extract.page.similarity import dice, key, squeeze, words
 
 MAX_TITLE = 400  # characters; headlines of whole paragraphs exist
 AGREES = 0.5  # token Dice from which two headlines are about the same thing
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/~]+\s+|\s*[|｜»«]\s*|\s+::\s+|(?<=\S)\s*[–—]\s+")
+MAX_MASTHEAD = 8  # words of a site's name or motto
+_MASTHEAD = re.compile(
+    r"(?:^|[\s_-])(?:logo|site-?(?:title|name|logo|branding|header)|mast-?head|navbar-brand|blog-?title)(?=$|[\s_-])"
+)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -31,7 +39,14 @@ class Candidate(NamedTuple):
 def read_title(page: Page, article: JsonObject | None, site_names: Iterable[str]) -> tuple[Candidate | None, tuple[str, ...]]:
     """The headline with its source, or None; and a warning where the places do not agree at all."""
     sites = {key(name) for name in site_names if key(name)}
-    shown = [Candidate(text, source) for text, source in _headlines(page)]
+    told = [*_headline_of(article), *page.meta.get("og:title", ())[:1]]
+    mastheads = [
+        element
+        for element in islice(page.tree.iter("h1"), 6)
+        if _is_masthead(element) and not any(dice(_text(element), text) >= AGREES for text in told)
+    ]
+    sites |= {key(text) for element in mastheads if (text := _text(element)) and len(words(text)) <= MAX_MASTHEAD} - {""}
+    shown = [Candidate(text, source) for text, source in _headlines(page, mastheads)]
     stated = [
         *(Candidate(text, "json_ld.headline") for text in _headline_of(article)),
         *(
@@ -46,6 +61,7 @@ def read_title(page: Page, article: JsonObject | None, site_names: Iterable[str]
     ]
     shown = _clean(shown, sites, [c.text for c in stated])
     stated = _clean(stated, sites, [c.text for c in shown])
+    shown = [c for c in shown if not c.source.startswith("h2") or any(key(c.text) == key(other.text) for other in stated)]
     best = _pick(shown, stated)
     if best is None:
         return None, ()
@@ -60,13 +76,43 @@ def _headline_of(article: JsonObject | None) -> list[str]:
     return (texts_of(article.get("headline")) or texts_of(article.get("name")))[:1]
 
 
-def _headlines(page: Page) -> list[tuple[str, str]]:
-    found = []
-    for source, find in HEADLINES:
+def _text(element: HtmlElement) -> str:
+    """An element's words without the titles of its drawings."""
+    texts: list[str] = [] if element.find(".//svg") is None else element.xpath(".//text()[not(parent::title or parent::desc)]")
+    return squeeze(" ".join(texts or element.itertext()))
+
+
+def _is_masthead(headline: HtmlElement) -> bool:
+    """Whether an h1 is the site's name or logo: named so, or nothing but a link to the home page."""
+    near = (headline, *islice(headline.iterancestors(), 1), *islice(headline.iter("a", "img", "svg"), 4))
+    if any(_MASTHEAD.search(f"{e.get('class') or ''} {e.get('id') or ''}"[:300].lower()) for e in near):
+        return True
+    links = list(islice(headline.iter("a"), 2))
+    if len(links) != 1 or squeeze(links[0].text_content()) != squeeze(headline.text_content()):
+        return False
+    try:
+        address = urlsplit((links[0].get("href") or "").strip())
+    except ValueError:
+        return False
+    return (
+        bool(links[0].get("href"))
+        and address.path.strip("/") in ("", "index.html", "index.php")
+        and not (address.query or address.fragment)
+    )
+
+
+def _headlines(page: Page, mastheads: list[HtmlElement]) -> list[tuple[str, str]]:
+    """Headlines that elements show; where every h1 is a masthead, those of the second rank."""
+    found: list[tuple[str, str]] = []
+    for source, find in (*HEADLINES, *SECOND_HEADLINES):
+        if found and source.startswith("h2"):
+            break
+        if source.startswith("h2") and not mastheads:
+            break
         for element in find(page.tree)[:6]:
-            if in_other_article(element):
+            if element in mastheads or in_other_article(element):
                 continue
-            text = squeeze(" ".join(element.itertext()))
+            text = _text(element)
             if text:
                 found.append((text, source))
     return found

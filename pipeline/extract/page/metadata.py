@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of, types_of, walk
 from pipeline.extract.page.parsed import Page
 from pipeline.extract.page.selectors import ARTICLE_TYPES
-from pipeline.extract.page.similarity import dice, squeeze
+from pipeline.extract.page.similarity import dice, key, squeeze
 from pipeline.urls.canonical import canonicalize_url
 
 _SYNDICATED = re.compile(
@@ -20,6 +21,7 @@ _SYNDICATED = re.compile(
 )
 _RANK = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
 _MEDIA_RANKS = {_RANK[name] for name in ("VideoObject", "AudioObject", "PodcastEpisode", "Review", "Recipe")}
+MIN_HEADLINE_WORDS = 5  # names of sites are shorter
 SAME = 0.3  # token Dice of a film's name and the page's title, from which the film is what the page is about
 
 
@@ -58,6 +60,7 @@ def site_names(page: Page, article: JsonObject | None) -> tuple[str, ...]:
         *page.meta.get("application-name", ()),
         *page.meta.get("apple-mobile-web-app-title", ()),
     ]
+    names = [name for name in names if not _is_headline(name, page, article)]
     names += texts_of((article or {}).get("publisher"))
     for thing in page.json_ld:
         if any(kind in ("WebSite", "NewsMediaOrganization", "Organization") for kind in types_of(thing)):
@@ -69,6 +72,16 @@ def site_names(page: Page, article: JsonObject | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(squeeze(name) for name in names if squeeze(name)))
 
 
+def _is_headline(name: str, page: Page, article: JsonObject | None) -> bool:
+    """Whether what is called the site's name is the story's headline, as some templates fill it in."""
+    mark = key(name)
+    if len(mark.split()) < MIN_HEADLINE_WORDS:
+        return False
+    stated = [*texts_of((article or {}).get("headline")), *page.meta.get("og:title", ())]
+    stated += [element.text_content() for element in islice(page.tree.iter("h1"), 3)]
+    return any(key(text) == mark for text in stated) and len(page.meta.get("og:title", ())) <= 1
+
+
 def read_outlet(page: Page, article: JsonObject | None) -> tuple[str | None, str | None]:
     """The outlet's name as the page states it, and where."""
     for source, names in (
@@ -77,7 +90,7 @@ def read_outlet(page: Page, article: JsonObject | None) -> tuple[str | None, str
         ("meta.application-name", page.meta.get("application-name", [])),
     ):
         for name in names:
-            if squeeze(name) and "://" not in name:
+            if squeeze(name) and "://" not in name and not _is_headline(name, page, article):
                 return squeeze(name), source
     host = (urlsplit(page.url or "").hostname or "").removeprefix("www.")
     return (host, "url") if host else (None, None)

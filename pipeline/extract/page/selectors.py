@@ -77,6 +77,12 @@ HEADLINES = (
     ("h1", _find("//h1")),
 )
 
+SECOND_HEADLINES = (
+    ("h2.headline", _find('//h2[contains(@class,"headline") or contains(@class,"title")]')),
+    ("h2", _find("//article//h2|//main//h2|//h2")),
+)
+"""Where the headline stands on pages whose h1 is the site's logo."""
+
 
 def in_other_article(element: HtmlElement) -> bool:
     """Whether an element stands in the page's furniture."""

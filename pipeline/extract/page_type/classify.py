@@ -22,6 +22,7 @@ _LIST_PATH = re.compile(
     r"|etiqueta|tema|sujet|mots-cles|keyword|rubrik|label)s?(?:/|$)",
     re.IGNORECASE,
 )
+_SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+){3,}(?:\.\w{3,5})?")  # four words: a story's address, not a topic's
 
 
 LISTED_LINKS = 15
@@ -55,7 +56,7 @@ def judge(
         return Verdict("wall", wall)
     if count < MIN_WORDS and paywalled:
         return Verdict("wall", "paywall: the page shows no text")
-    if is_front(page, types, count, has_date=has_date):
+    if is_front(page, types, count, has_date=has_date, is_dated=is_dated):
         return Verdict("not_article", "a list of links, not an article")
     if "LiveBlogPosting" in types:
         return Verdict("live_blog")
@@ -75,7 +76,7 @@ def judge(
     return Verdict("article")
 
 
-def is_front(page: Page, types: set[str], count: int, *, has_date: bool) -> bool:
+def is_front(page: Page, types: set[str], count: int, *, has_date: bool, is_dated: bool = False) -> bool:
     """Whether the page is a section front, a tag page, a search or the home page."""
     if types & {"NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting", "BlogPosting", "OpinionNewsArticle"}:
         return False
@@ -87,11 +88,22 @@ def is_front(page: Page, types: set[str], count: int, *, has_date: bool) -> bool
         return False
     if path in ("", "/") and page.url:
         return True
+    is_story = is_dated and count >= SHORT and not is_typed_list
+    if is_story and _SLUG.fullmatch(path.rstrip("/").rpartition("/")[2]):
+        return count < _words_of_teasers(page)
     if _LIST_PATH.match(path) and (og_type != "article" or is_typed_list):
         return True
     if is_typed_list and og_type != "article":
         return True
     if has_date and og_type == "article":
         return False
+    if is_story and count > 2 * _words_of_teasers(page):
+        return False
     teasers = len(page.tree.xpath("//article[.//a[@href]]"))
     return teasers >= 8 and count < 3 * SHORT and og_type != "article"
+
+
+def _words_of_teasers(page: Page) -> int:
+    """How many words stand in `article` elements that link elsewhere and are not the story's own."""
+    teasers = page.tree.xpath("//article[.//a[@href]][not(.//h1)]")
+    return sum(len(teaser.text_content().split()) for teaser in teasers if len(teasers) > 1)

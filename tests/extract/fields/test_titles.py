@@ -161,3 +161,70 @@ def test_article_on_walls_is_an_article(words: str) -> None:
     )
     article = extract_article(f"<html><head><title>Of walls</title></head><body><article>{body}</article></body></html>".encode())
     assert article.kind == "article", article.kind_reason
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "outlet"),
+    [
+        pytest.param(
+            "<title>Ferry misses five sailings in May | The Vale</title>",
+            '<h1 class="logo">The Vale</h1><main><h2>Ferry misses five sailings in May</h2>',
+            None,
+            id="logo-by-class",
+        ),
+        pytest.param(
+            "<title>Ferry misses five sailings in May - News of the coast</title>",
+            '<h1><a href="https://vale.example/">News of the coast</a></h1><h2>Ferry misses five sailings in May</h2>',
+            None,
+            id="motto-that-links-home",
+        ),
+        pytest.param(
+            "<title>Ferry misses five sailings in May</title>",
+            '<h1><a href="/"><svg><title>Sign of the Vale</title></svg>Vale</a></h1>'
+            '<h2 class="story-title">Ferry misses five sailings in May</h2>',
+            None,
+            id="drawing-with-a-title",
+        ),
+        pytest.param(
+            "<title>Ferry misses five sailings in May</title>"
+            '<meta property="og:site_name" content="Ferry misses five sailings in May">'
+            '<meta property="og:title" content="Ferry misses five sailings in May">'
+            '<meta name="application-name" content="The Vale">',
+            "<h1>Ferry misses five sailings in May</h1>",
+            "The Vale",
+            id="headline-as-site-name",
+        ),
+        pytest.param(
+            "<title>Ferry misses five sailings in May</title>"
+            '<meta property="og:title" content="Ferry misses five sailings in May">',
+            '<h1 class="site-title"><a href="/">Ferry misses five sailings in May</a></h1>',
+            None,
+            id="headline-under-a-masthead-class",
+        ),
+    ],
+)
+def test_headline_is_found_beside_mastheads(head: str, top: str, outlet: str | None) -> None:
+    story = f"<p>{LONG}</p>" * 4
+    page = f"<html><head>{head}</head><body>{top}{story}</body></html>"
+    found = extract_article(page.encode(), url="https://vale.example/2022/ferry")
+    assert found.title == "Ferry misses five sailings in May"
+    assert outlet is None or found.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("path", "teasers", "kind"),
+    [
+        pytest.param("/ferry-misses-five-sailings/", 9, "article", id="beside-nine-teasers"),
+        pytest.param("/ferry/", 12, "article", id="address-of-one-word"),
+        pytest.param("/topics/ferry-misses-five-sailings-in-may", 0, "article", id="below-topics"),
+        pytest.param("/topics/ferry", 9, "not_article", id="a-topic"),
+    ],
+)
+def test_story_beside_teasers_is_a_story(path: str, teasers: int, kind: str) -> None:
+    story = "".join(f"<p>{LONG} It was sailing number {number} of the ferry to Port Hale.</p>" for number in range(9))
+    others = "".join(f'<article><a href="/{n}">Boat race {n} won</a></article>' for n in range(teasers))
+    page = (
+        "<html><head><title>Ferry misses five sailings</title></head><body><div><h1>Ferry misses five sailings</h1>"
+        f'<p class="date">6 May 2022</p>{story}</div>{others}</body></html>'
+    )
+    assert extract_article(page.encode(), url=f"https://vale.example{path}").kind == kind
