@@ -56,11 +56,10 @@ def find_article(page: Page) -> JsonObject | None:
 def site_names(page: Page, article: JsonObject | None) -> tuple[str, ...]:
     """All names by which the page calls its site, and its domain; to tell them from headlines and people."""
     names = [
-        *page.meta.get("og:site_name", ()),
+        *(name for name in page.meta.get("og:site_name", ()) if not _is_headline(name, page, article)),
         *page.meta.get("application-name", ()),
         *page.meta.get("apple-mobile-web-app-title", ()),
     ]
-    names = [name for name in names if not _is_headline(name, page, article)]
     names += texts_of((article or {}).get("publisher"))
     for thing in page.json_ld:
         if any(kind in ("WebSite", "NewsMediaOrganization", "Organization") for kind in types_of(thing)):
