@@ -50,8 +50,8 @@ def _date_at(tokens: Tokens, at: int, published: date | None) -> tuple[date | No
         return _month_day(tokens, at, MONTHS[word], published)
     if raw[at].isdecimal() and len(raw[at]) <= 2 and low[at + 1] in MONTHS:
         day, last = int(raw[at]), at + 2
-        year, last = _year(tokens, last, published)
-        return (_safe(year, MONTHS[low[at + 1]], day), last)
+        year, behind = _year(tokens, last, published)
+        return (_past(_safe(year, MONTHS[low[at + 1]], day), published, is_stated=behind > last), behind)
     if raw[at].isdecimal() and len(raw[at]) == 4 and 1800 < int(raw[at]) < 2200:
         return (date(int(raw[at]), 12, 31), at + 1)
     return None
@@ -65,15 +65,21 @@ def _month_day(tokens: Tokens, at: int, month: int, published: date | None) -> t
         day, j = int(raw[j]), j + 1
     if raw[j] == "," and raw[j + 1].isdecimal() and len(raw[j + 1]) == 4:
         j += 1
-    year, j = _year(tokens, j, published)
+    year, behind = _year(tokens, j, published)
     if year is None:
-        return None, j
-    if day is None:
-        return _safe(year, month, calendar.monthrange(year, month)[1]), j
-    found = _safe(year, month, day)
-    if found and published and found > published and not raw[j - 1].isdecimal():
-        found = _safe(year - 1, month, day)
-    return found, j
+        return None, behind
+    day = day or calendar.monthrange(year, month)[1]
+    return _past(_safe(year, month, day), published, is_stated=behind > j), behind
+
+
+def _past(day: date | None, published: date | None, *, is_stated: bool) -> date | None:
+    """The day of the year before, where no year is stated and the day would lie behind the day of publication.
+
+    A month that is under way counts: its end is no future.
+    """
+    if day is None or published is None or is_stated or (day.year, day.month) <= (published.year, published.month):
+        return day
+    return _safe(day.year - 1, day.month, day.day)
 
 
 def _year(tokens: Tokens, at: int, published: date | None) -> tuple[int | None, int]:

@@ -143,6 +143,25 @@ def test_the_date_that_a_figure_speaks_of(sentence: str, day: date | None, words
     assert (figure.as_of, figure.as_of_text) == (day, words)
 
 
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("December 31", date(2023, 12, 31)),
+        ("31 December", date(2023, 12, 31)),
+        ("December", date(2023, 12, 31)),
+        ("January", date(2024, 1, 31)),
+        ("January 3", date(2024, 1, 3)),
+        ("December 31, 2024", date(2024, 12, 31)),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_before_publication_as_it_is_for_who_spoke(when: str, day: date) -> None:
+    figures, _ = parse_text(f"As of {when}, 12 ships had left.", published=date(2024, 1, 5))
+    _, attributions = parse_text(f"The port said on {when} that ships had left.", published=date(2024, 1, 5))
+
+    assert figures[0].as_of == day
+    assert [a.said_on for a in attributions if " " in when] in ([], [day])
+
+
 def test_a_bare_dollar_is_that_of_the_country_that_the_text_is_about() -> None:
     home = "Canada’s treasury in Ottawa said Canadian towns need $40 million. Canadians will pay."
     assert [(f.unit, f.unit_is_assumed) for f in parse_figures(home)] == [("CAD", True)]
