@@ -115,3 +115,39 @@ def test_bare_quotation_marks_in_json_ld_cost_nothing() -> None:
     page = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>{STORY[0]}</p></body></html>'
 
     assert extract_article(page.encode()).authors == ("Ida Holm",)
+
+
+def test_lists_in_the_cells_of_a_table_stay_in_its_rows() -> None:
+    table = (
+        "<table><tr><th>Harbour</th><th>Boats</th></tr><tr><td>Holm</td><td><ul><li>19 sunk</li><li>4 adrift</li></ul></td></tr>"
+        "<tr><td>Skerry</td><td>7 sunk</td></tr></table>"
+    )
+    found = body(table)
+
+    assert "Holm 19 sunk 4 adrift" in found
+    assert "Skerry 7 sunk" in found
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("https://i.example/a/pier.jpg 1200w", "https://i.example/a/pier.jpg"),
+        ("https://i.example/a/pier.jpg 2x", "https://i.example/a/pier.jpg"),
+        ("https://i.example/a/low tide.jpg", "https://i.example/a/low%20tide.jpg"),
+        ("https://i.example/a/pier.jpg", "https://i.example/a/pier.jpg"),
+    ],
+)
+def test_addresses_of_images_are_mended_as_browsers_do(address: str, url: str) -> None:
+    page = f'<html><body><article><h1>Pier</h1><figure><img src="{address}"><figcaption>The pier of Holm at low tide.</figcaption></figure><p>{STORY[0]}</p></article></body></html>'
+
+    assert [image.url for image in extract_article(page.encode()).images] == [url]
+
+
+@pytest.mark.parametrize(
+    "call", ['<a href="#">Buy this picture</a>', "<button>Enlarge</button>", '<a href="/l">License image</a>']
+)
+def test_links_and_buttons_under_an_image_are_no_caption(call: str) -> None:
+    page = f'<html><body><article><h1>Pier</h1><figure><img src="https://i.example/p.jpg"><figcaption>The pier of Holm at low tide. <span>Ida Berg/AFP</span>{call}</figcaption></figure><p>{STORY[0]}</p></article></body></html>'
+    (image,) = extract_article(page.encode()).images
+
+    assert (image.caption, image.credit) == ("The pier of Holm at low tide.", "Ida Berg/AFP")

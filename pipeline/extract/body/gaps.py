@@ -74,6 +74,7 @@ def with_gaps(lines: list[str], stories: list[list[Block]]) -> list[str]:
     found = "\n".join(map(key, lines))
     places = {key(line)[:_MARK]: at for at, line in reversed(list(enumerate(lines)))}
     added: dict[int, Block] = {}
+    replaced: dict[int, str] = {}
     for blocks in stories:
         at: int | None = None
         gap: Block = []
@@ -84,6 +85,13 @@ def with_gaps(lines: list[str], stories: list[list[Block]]) -> list[str]:
             known = [places[mark] for line in block if (mark := key(line)[:_MARK]) in places]
             missing = [line for line in block if key(line)[:_MARK] not in found]
             if known:
+                for line in missing:  # of a list or table that was read in part
+                    whole = key(line)
+                    cut = next((k for k, kept in enumerate(lines) if whole.startswith(f"{key(kept)} ") and "|" in kept), None)
+                    if cut is not None:
+                        replaced[cut] = line
+                    else:
+                        added.setdefault(max(known), []).append(line)
                 if gap and at is not None and passed <= MAX_GAP:
                     added.setdefault(at, []).extend(gap)
                 at, gap, passed = max(known), [], 0
@@ -91,7 +99,7 @@ def with_gaps(lines: list[str], stories: list[list[Block]]) -> list[str]:
             if missing:
                 gap += missing
                 passed += 1
-    return [line for at, kept in enumerate(lines) for line in (kept, *added.get(at, ()))]
+    return [line for at, kept in enumerate(lines) for line in (replaced.get(at, kept), *added.get(at, ()))]
 
 
 def paragraphs_of(stories: list[list[Block]]) -> frozenset[str]:

@@ -43,6 +43,8 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|heic|tiff?)(?:$|[?#/!&;]
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _HOST = re.compile(r"^https?://[^/]+")
 _PATH_SIGN = re.compile(r"[/?&=,]")
+_DESCRIPTOR = re.compile(r"\s+\d{1,5}(?:\.\d{1,3})?[wx]$")  # of a srcset's candidate, left at a plain address
+_BLANKS = re.compile(r"\s+")
 _SIZE_ONLY = re.compile(r"[\d_:x.\-]{1,11}")
 
 
@@ -71,7 +73,7 @@ def image_address(element: HtmlElement, base: str | None) -> str | None:
 def absolute(address: str, base: str | None) -> str | None:
     """The address against the page's base; None where it cannot be one."""
     try:
-        joined = urljoin(base or "", address.strip())
+        joined = urljoin(base or "", _BLANKS.sub("%20", _DESCRIPTOR.sub("", address.strip())))
     except ValueError:
         return None
     return joined if joined.startswith(("http://", "https://")) or base is None else None

@@ -80,6 +80,13 @@ CLICK_LINES = frozenset(
     line for line in NOISE_LINES if line.endswith(("caption", "image", "photo", "more", "larger")) and " " in line
 )
 
+CALL_LINK = re.compile(
+    r"(?:buy|purchase|order|enlarge|expand|zoom|view|open|download|share|hide|show|toggle|close|click|tap|see|get|license)"
+    r"(?: [\w']+){0,3}",
+    re.IGNORECASE,
+)
+"""the words of a link or button under an image that says what a click does, and nothing of the image"""
+
 # What holds an image and the words under it
 MEDIA_STEMS = re.compile(
     r"image|photo|picture|figure|media|bild|foto|thumb|gallery|galerie|slide|imagen|\bimg|imatge|obrazek|zdjecie|kuva"

@@ -88,6 +88,8 @@ def read_runs(root: HtmlElement, *, weak: bool = True) -> list[Run]:
         own = role_of(element, weak=weak)
         if inline and not len(element) and _is_label_text(element.text):
             return
+        if element.tag in ("a", "button") and selectors.CALL_LINK.fullmatch(" ".join("".join(element.itertext()).split())):
+            return
         if inline and own == "noise":
             own = None
         role = own or role

@@ -155,7 +155,7 @@ def test_the_date_that_a_figure_speaks_of(sentence: str, day: date | None, words
     ],
 )
 def test_a_day_without_a_year_is_the_last_one_before_publication_as_it_is_for_who_spoke(when: str, day: date) -> None:
-    figures, _ = parse_text(f"As of {when}, 12 ships had left.", published=date(2024, 1, 5))
+    figures, _ = parse_text(f"As of {when}, some forty ships had left.", published=date(2024, 1, 5))
     _, attributions = parse_text(f"The port said on {when} that ships had left.", published=date(2024, 1, 5))
 
     assert figures[0].as_of == day
