@@ -28,7 +28,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import OnRecordError
+from pipeline.errors import OnRecordError, UsageError
 
 START_LIMIT_S = 180.0
 """a first start lays out Prefect's own database: 10 to 20 s, more on a busy machine"""
@@ -56,12 +56,19 @@ def keep_loopback_off_proxies(environment: MutableMapping[str, str]) -> None:
     environment["no_proxy"] = environment["NO_PROXY"] = ",".join(names)
 
 
+PORT = 4747
+"""of the page of `serve`: beside Prefect's own 4200, so that a server of the user's may run there"""
+
+
 @contextmanager
-def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[str]:
+def prefect_server(
+    folder: DataFolder, *, services: bool = False, port: int | None = None, password: str | None = None
+) -> Iterator[str]:
     """The address of the API that flows will talk to, for as long as the context lasts.
 
     That is the one which `PREFECT_API_URL` names, else the server of an `onrecord serve` on the same data folder, else one
-    that is started here. `services` says whether it schedules runs. Raises OnRecordError where the server does not come up.
+    that is started here. `services` says whether it schedules runs; `port` and `password` are those of its page, else they are
+    new each time. Raises OnRecordError where the server does not come up, UsageError where the port is taken.
     """
     keep_loopback_off_proxies(os.environ)
     named = os.environ.get("PREFECT_API_URL")
@@ -76,8 +83,10 @@ def prefect_server(folder: DataFolder, *, services: bool = False) -> Iterator[st
         yield running["PREFECT_API_URL"]
         return
     print("Starting Prefect; the first time that takes longer.", file=sys.stderr, flush=True)
-    port = _free_port()
-    password = f"onrecord:{secrets.token_urlsafe(24)}"
+    if port is not None:
+        _require_free(port)
+    port = port or _free_port()
+    password = f"onrecord:{password or secrets.token_urlsafe(24)}"
     os.environ["PREFECT_SERVER_API_AUTH_STRING"] = password
     client = {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_API_AUTH_STRING": password}
     server = _Server(port, password, folder.logs / "prefect-server.log", services=services)
@@ -138,12 +147,10 @@ class _Server(threading.Thread):
 
     def wait_until_healthy(self) -> None:
         """Raises OnRecordError where the server does not come up."""
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/health")
-        request.add_header("Authorization", "Basic " + base64.b64encode(self.password.encode()).decode())
         deadline = time.monotonic() + START_LIMIT_S
         while time.monotonic() < deadline and self.is_alive():
             try:
-                urllib.request.urlopen(request, timeout=2).read()
+                _ask_health(f"http://127.0.0.1:{self.port}/api", self.password)
                 self.is_up = True
                 return
             except (urllib.error.URLError, OSError):
@@ -172,6 +179,7 @@ def _prepare_environment(folder: DataFolder) -> None:
     os.environ.update(
         PREFECT_HOME=str(folder.prefect),
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        PREFECT_UI_API_URL="/api",  # the page asks the server that it came from, whatever its port
         DO_NOT_TRACK="1",
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY="60",
         # what a flow says goes to its page; on the terminal speaks the command, in one line
@@ -184,9 +192,38 @@ def _running(address_file: Path) -> dict[str, str] | None:
     try:
         found = json.loads(address_file.read_text("utf-8"))
         os.kill(int(found.pop("pid")), 0)
-    except (OSError, ValueError, KeyError):
+        # a number of a process says little: after a crash it may be another program's
+        _ask_health(found["PREFECT_API_URL"], found["PREFECT_API_AUTH_STRING"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return {str(key): str(value) for key, value in found.items()}
+
+
+def _ask_health(api: str, password: str) -> None:
+    """Raises OSError where the server does not answer as one that takes the password."""
+    request = urllib.request.Request(f"{api}/health")
+    request.add_header("Authorization", "Basic " + base64.b64encode(password.encode()).decode())
+    urllib.request.urlopen(request, timeout=2).read()
+
+
+def page_password(folder: DataFolder, *, new: bool = False) -> str:
+    """The password of the page of `serve`: made once, kept in the data folder for its owner alone, the same at each start."""
+    kept = folder.prefect / "password"
+    if not new and kept.exists() and (found := kept.read_text("utf-8").strip()):
+        return found
+    folder.prefect.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(24)
+    _write_private(kept, made + "\n")
+    return made
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(f"port {port} is taken ({error.strerror}); name another with --port") from error
 
 
 def _free_port() -> int:

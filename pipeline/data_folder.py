@@ -73,6 +73,8 @@ class DataFolder:
     def make(self) -> None:
         """Make the folders that every run needs. Raises UsageError where that is not allowed."""
         try:
+            # what is ingested, logs and passwords are the owner's; who wants to share the folder opens it himself
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for path in (self.archive, self.staged, self.work, self.published, self.leases, self.prefect, self.logs):
                 path.mkdir(parents=True, exist_ok=True)
         except OSError as error:

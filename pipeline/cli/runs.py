@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -178,8 +179,15 @@ def reparse(
 
 
 @app.command()
-def serve(data_dir: DataDir = None, config: Config = None) -> None:
+def serve(
+    data_dir: DataDir = None,
+    config: Config = None,
+    port: Annotated[int, typer.Option(help="Port of Prefect's page, on this machine alone.", min=1, max=65535)] = 4747,
+    new_password: Annotated[bool, typer.Option("--new-password", help="Make another password for the page.")] = False,
+) -> None:
     """Run the scheduled flows until Ctrl-C, with a Prefect server of its own unless PREFECT_API_URL names one.
+
+    Says where Prefect's page is and how to log in; the password is kept in the data folder and stays the same.
 
     Example: onrecord serve --data-dir /srv/onrecord
     """
@@ -188,13 +196,17 @@ def serve(data_dir: DataDir = None, config: Config = None) -> None:
     folder = data_folder(data_dir)
     read_publishers(config or folder.publishers)
     with leases.hold(folder.leases, "serve", ["all"], "serve"):
-        from flows.server import prefect_server
+        from flows.server import page_password, prefect_server
 
-        with prefect_server(folder, services=True) as address:
+        is_own = "PREFECT_API_URL" not in os.environ
+        password = page_password(folder, new=new_password) if is_own else None
+        with prefect_server(folder, services=True, port=port if is_own else None, password=password) as address:
             from flows import deployments
 
             found = deployments.read_deployments(folder, config.absolute() if config else None)
             say(f"Serving {len(found)} deployments; the API is {address}. Ctrl-C stops.")
+            if is_own:
+                say(f"Prefect's page: {address.removesuffix('/api')}, log in with onrecord:{password}")
             deployments.serve(found)
 
 
