@@ -19,7 +19,7 @@ from pipeline.parse.attributions.quotation_spans import mend
 from pipeline.parse.attributions.relayed import with_chains
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
 from pipeline.parse.attributions.span_boundaries import trimmed
-from pipeline.parse.attributions.speech_frames import corrected, framed
+from pipeline.parse.attributions.speech_frames import corrected, framed, without_denied
 from pipeline.parse.attributions.subjects import with_subjects, with_tellers
 from pipeline.parse.crf.labeller import load_labeller
 from pipeline.parse.speakers.coreference import Who
@@ -41,16 +41,16 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         claims = mend(words, find_claims(words))
     else:
         labels = labeller.label(words)
-        sure = [*sure_claims(words), *framed(words)]
-        claims = corrected(words, mend(words, add_missed(words, _labelled(words, labels), sure)))
+        sure = [*without_denied(words, sure_claims(words)), *framed(words)]
+        labelled = without_denied(words, _labelled(words, labels))
+        claims = corrected(words, mend(words, add_missed(words, labelled, sure)))
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [trimmed(words, claim) for claim in claims[known:]]
     claims = add_nested(words, claims)
     if labeller is not None:
         contents = sorted({span for claim in claims for span in claim.content})
-        inside = ((first, inner) for first, _, inner in labeller.label_inside(words, contents))
-        claims = add_labelled_inside(words, claims, inside)
+        claims = add_labelled_inside(words, claims, labeller.label_inside(words, contents))
     claims = with_tellers(words, claims)
     return _resolved(words, with_chains(words, claims), published)
 

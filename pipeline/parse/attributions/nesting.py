@@ -35,25 +35,30 @@ def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
-def add_labelled_inside(words: Words, claims: Sequence[Claim], labelled: Iterable[tuple[int, list[str]]]) -> list[Claim]:
-    """The claims, and those inside their contents that the model marks; `labelled` are first words of contents and labels."""
+def add_labelled_inside(words: Words, claims: Sequence[Claim], labelled: Iterable[tuple[int, int, list[str]]]) -> list[Claim]:
+    """The claims, and those inside their contents that the model marks; `labelled` are contents with their labels."""
     found = list(claims)
     cue_words = {i for claim in claims for first, last in claim.cue for i in range(first, last)}
-    for begin, labels in labelled:
+    for begin, end, labels in labelled:
         spans = spans_of(labels, begin)
         sources = [(first, last) for role, first, last in spans if role == "source"]
         for inner in with_subjects(words, link(words, spans), sources):
             if not inner.cue or any(i in cue_words for first, last in inner.cue for i in range(first, last)):
                 continue
-            if not inner.content or _is_own(words, inner, begin):
-                continue
             _name_antecedent(words, inner, begin)
+            if not inner.content or _is_own(words, inner) or not _is_within(inner, begin, end):
+                continue
             found.append(inner)
             cue_words |= {i for first, last in inner.cue for i in range(first, last)}
     return found
 
 
-def _is_own(words: Words, inner: Claim, begin: int) -> bool:
+def _is_within(inner: Claim, begin: int, end: int) -> bool:
+    first, last = _extent(inner)
+    return begin <= first and last <= end
+
+
+def _is_own(words: Words, inner: Claim) -> bool:
     """Whether who speaks speaks of himself ("X said he believed …"): no claim inside the claim."""
     if not inner.source:
         return False

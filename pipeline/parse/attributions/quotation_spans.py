@@ -288,6 +288,8 @@ def quotations(words: Words) -> list[Range]:
     start: int | None = None
     for i, state in enumerate(words.quote):
         if state == OPENS:
+            if start is not None and words.paragraph[i] != words.paragraph[start]:
+                found.append((start, words.paragraph_bounds[words.paragraph[start]][1]))
             start = i
         elif state == CLOSES and start is not None:
             found.append((start, i + 1))

@@ -17,6 +17,8 @@ from pipeline.parse.text.spans import Claim, Range
 from pipeline.parse.text.words import OPENS, OUTSIDE, Words
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_VERBS = _FINITE | {"VBN", "VB"}
+"""Tags that a finite verb behind a comma gets."""
 _FARTHEST_VERB = 40
 
 
@@ -171,6 +173,20 @@ def _denied_by(words: Words, i: int, begin: int, end: int) -> Claim | None:
     return Claim([(i + 2, stop)], [(i - 1, i + 2)], [subject]) if stop and subject else None
 
 
+def without_denied(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of nobody whom a named one denies in the passive: "the claim that 900 died was dismissed by X"."""
+    return [claim for claim in claims if claim.source or not claim.cue or not _is_denied_by(words, claim)]
+
+
+def _is_denied_by(words: Words, claim: Claim) -> bool:
+    first = claim.cue[0][0]
+    end = words.sentence_bounds[words.sentence[first]][1]
+    return any(
+        words.lower[k] in cues.DENYING and words.lower[k - 1] in _BEING and words.lower[k + 1] == "by"
+        for k in range(first + 1, end - 1)
+    )
+
+
 def _participle(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """ "On Monday the regulator fined the bank, saying it had …": the subject of the sentence says it."""
     content = to_sentence_end(words, i + 1, end)
@@ -190,6 +206,7 @@ def corrected(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     kept = []
     for claim in claims:
         if claim.cue and not _is_no_speech(words, claim):
+            claim = _with_reduced_clause(words, claim)
             claim = _without_conditions(words, _around_inserted(words, _with_aside(words, _with_qualifier(words, claim))))
             claim = _with_agent(words, _with_opening_subject(words, claim))
         claim = _without_time(words, claim) if claim.source else claim
@@ -216,13 +233,31 @@ def _with_aside(words: Words, claim: Claim) -> Claim:
     if claim.cue[-1][1] > first or last >= len(words) or words.raw[last] != "," or words.quote[first] != OUTSIDE:
         return claim
     end = words.sentence_bounds[words.sentence[first]][1]
-    if last >= end or words.lower[claim.cue[-1][1] - 1] not in cues.SAID or not _FINITE.isdisjoint(words.tag[first:last]):
+    if last >= end or words.lower[claim.cue[-1][1] - 1] not in cues.SAID:
         return claim
     comma = next((k for k in range(last + 1, min(last + _FARTHEST_VERB, end - 1)) if words.raw[k] == ","), None)
     content = to_sentence_end(words, first, end)
-    if comma is None or content is None or words.tag[comma + 1] not in _FINITE:
+    if comma is None or content is None:
         return claim
-    return Claim(claim.source, claim.cue, [*claim.content[:-1], content])
+    has_verb = not _FINITE.isdisjoint(words.tag[first:last])
+    if words.lower[comma + 1] in cues.AUXILIARIES or (words.tag[comma + 1] in _FINITE and not has_verb):
+        return Claim(claim.source, claim.cue, [*claim.content[:-1], content])
+    return claim
+
+
+def _with_reduced_clause(words: Words, claim: Claim) -> Claim:
+    """ "According to two people [briefed on the talks], the fund offered …": the source ends with the comma."""
+    first = claim.cue[0][0]
+    begin, end = words.sentence_bounds[words.sentence[first]]
+    if words.lower[first] != "according" or first - begin > 1 or not claim.source or not claim.content:
+        return claim
+    a, b = claim.source[-1]
+    if claim.content[0][0] != b or b >= end or words.tag[b] not in ("IN", "VBN", "VBD", "JJ", "TO", "VBG", "RB"):
+        return claim
+    comma = next((k for k in range(b, min(b + _LONGEST_OCCASION, end - 1)) if words.raw[k] == ","), None)
+    if comma is None or not _FINITE.isdisjoint(words.tag[b + 1 : comma]):
+        return claim
+    return Claim([*claim.source[:-1], (a, comma)], claim.cue, [(comma + 1, claim.content[0][1]), *claim.content[1:]])
 
 
 def _around_inserted(words: Words, claim: Claim) -> Claim:
@@ -234,11 +269,11 @@ def _around_inserted(words: Words, claim: Claim) -> Claim:
     if last > claim.cue[0][0] or stop + 1 >= len(words) or words.raw[stop] != ",":
         return claim
     end = words.sentence_bounds[words.sentence[first]][1]
-    if stop + 1 < end and words.tag[stop + 1] not in _FINITE:  # "according to Leo Barr, a resident, had lived there"
+    if stop + 1 < end and words.tag[stop + 1] not in _VERBS:  # "according to Leo Barr, a resident, had lived there"
         comma = next((k for k in range(stop + 1, min(stop + _LONGEST_OCCASION, end - 1)) if words.raw[k] == ","), stop)
         stop = comma if _FINITE.isdisjoint(words.tag[stop + 1 : comma]) else stop
     rest = to_sentence_end(words, stop + 1, end) if stop + 1 < end else None
-    if rest is None or words.tag[stop + 1] not in _FINITE or not _FINITE.isdisjoint(words.tag[first:last]):
+    if rest is None or words.tag[stop + 1] not in _VERBS or not _FINITE.isdisjoint(words.tag[first:last]):
         return claim
     return Claim(claim.source, claim.cue, [(first, last), rest])
 
@@ -294,8 +329,21 @@ def _with_opening_subject(words: Words, claim: Claim) -> Claim:
     begin = words.sentence_bounds[words.sentence[first]][0]
     if claim.source or words.tag[last - 1] != "VBG" or first <= begin or words.raw[first - 1] != ",":
         return claim
-    source = opening_subject(words, _behind_opening(words, begin, first), first)
+    source = opening_subject(words, _behind_opening(words, begin, first), first) or _article_and_noun(words, begin, first)
     return Claim([source], claim.cue, claim.content) if source else claim
+
+
+_BEHIND_VERB = frozenset(("PRP$", "DT", ",", "RB", "TO", "IN"))
+
+
+def _article_and_noun(words: Words, begin: int, cue: int) -> Range | None:
+    """ "The airline [cut its] forecast, saying": where the tagger sees no verb, the last word but one before the next phrase."""
+    if words.lower[begin] not in DETERMINERS or not _FINITE.isdisjoint(words.tag[begin:cue]):
+        return None
+    behind = next((k for k in range(begin + 2, min(begin + _LONGEST_OCCASION, cue)) if words.tag[k] in _BEHIND_VERB), None)
+    if behind is None or behind - 1 <= begin + 1 or words.raw[behind - 1][0].isupper():
+        return None
+    return (begin, behind - 1)
 
 
 _TIME_BEFORE = frozenset("today yesterday tonight earlier later meanwhile".split())
@@ -327,7 +375,10 @@ def _is_no_speech(words: Words, claim: Claim) -> bool:
         return True
     if verb not in cues.AT_TIMES or any(words.quote[i] != OUTSIDE for a, b in claim.content for i in range(a, b)):
         return False
-    return not any(
-        words.lower[a] == "that" or (not _FINITE.isdisjoint(words.tag[a:b]) and words.lower[a] not in ("the", "a", "two"))
-        for a, b in claim.content
-    )
+    return not any(words.lower[a] == "that" or _is_clause(words, a, b) for a, b in claim.content)
+
+
+def _is_clause(words: Words, first: int, last: int) -> bool:
+    """Whether a subject and its finite verb stand there: "12 goals and claimed two assists" is none."""
+    verb = next((k for k in range(first + 1, last) if words.tag[k] in _FINITE), None)
+    return verb is not None and words.tag[verb - 1] != "CC"
