@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.models import Category
-from pipeline.parse.lang.en.category_words import DEEDS, DISEASES, NOUNS, STATES
+from pipeline.parse.lang.en.category_words import (
+    DEEDS,
+    DISEASES,
+    NOUNS,
+    STATES,
+    TAKERS_OF_LIVES,
+    THINGS_ONLY,
+    WITH_PARTICLE,
+)
 from pipeline.parse.lang.en.grammar_words import ADVERBS, AUXILIARIES, DETERMINERS
 from pipeline.parse.lang.en.number_words import SMALL, VAGUE
 from pipeline.parse.text.tokens import Tokens
@@ -33,6 +43,10 @@ def categories(
         return ("killed",)
     if among := _among_the_harmed(tokens, first):
         return (among,)
+    if head in {"lives", "life"} and not TAKERS_OF_LIVES.isdisjoint(tokens.low[max(floor, first - 5) : first]):
+        return ("killed",)
+    if phrase := _phrases_around(tokens, first, noun_end, stop, head):
+        return (phrase,)
     before = _deeds_before(tokens, first, floor)
     if not before and _are_driven_out(tokens, first, noun_end):
         before = ["displaced"]
@@ -53,6 +67,37 @@ def categories(
         found.append("laid_off")
     return tuple(found) or None
 
+
+_UNHOMED = frozenset("homes homeless shelter houses".split())
+
+
+def _phrases_around(tokens: Tokens, first: int, noun_end: int, stop: int, head: str | None) -> Category | None:
+    """What phrases of several words say: "whisked away 23 pupils", "two were hacked to death", "left 900 without homes"."""
+    low = tokens.low
+    is_thing = head in _BUILT
+    found = WITH_PARTICLE.get((low[first - 2], low[first - 1]))
+    end = min(stop, noun_end + AHEAD)
+    end = next((j for j in range(noun_end, end) if low[j] in _BREAKS), end)
+    if found is None and low[noun_end] in {"were", "was", "are", "have", "had"}:
+        pairs = (WITH_PARTICLE.get((low[j], low[j + 1])) for j in range(noun_end, min(end, noun_end + 5)))
+        found = next((category for category in pairs if category), None)
+    if found is not None:
+        return found if is_thing == (found in THINGS_ONLY) else None
+    behind = low[noun_end:end]
+    if any(a == "to" and b == "death" for a, b in pairwise(behind)):
+        return "killed"
+    if "without" in behind[:2] and not _UNHOMED.isdisjoint(behind[:4]):
+        return "displaced"
+    return None
+
+
+_BUILT = frozenset(
+    """
+    houses house homes home buildings building bridges bridge cars car vehicles vehicle boats boat shops shop huts hut tents
+    barns barn schools school roads road crops acres hectares villages village structures dwellings trees poles fields
+    """.split()
+)
+"""Things that are destroyed, where people are carried off."""
 
 _BEFORE_NUMBER = frozenset("further additional total estimated of some as just only almost also".split())
 

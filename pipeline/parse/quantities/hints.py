@@ -25,6 +25,10 @@ RATE_HINTS = frozenset(
     "rate rates interest fed bank banks ecb boe percent inflation mortgage yield yields cut hike basis policymakers".split()
 )
 """Words of lending: beside them half a point is one of a percentage."""
+SHARE_HINTS = frozenset(
+    "% percent pct poll polls pollster survey surveys turnout rating approval share lead vote unemployment margin".split()
+)
+"""Words of shares and polls: beside them points are of a percentage."""
 PHYSICS_HINTS = frozenset(
     """
     current voltage volt volts amp amps ampere amperes battery wire circuit resistor resistance capacitor coil charger fuse

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.parse.lang.en.grammar_words import is_plural
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
-from pipeline.parse.quantities.hints import RATE_HINTS, is_near
+from pipeline.parse.quantities.hints import RATE_HINTS, SHARE_HINTS, is_near
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
 from pipeline.parse.quantities.units import Unit, parse_unit
@@ -149,7 +149,9 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         j = at + 2
     elif word == "pc" and (tokens.glued(at - 1) or (tokens.is_digits(at - 1) and tokens.raw[at] == "pc")):
         return "%", at + 1
-    elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
+    elif (word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1)) or (
+        word in {"points", "point", "pts"} and is_near(tokens, at, SHARE_HINTS) and low[at + 1] not in {"clear", "adrift", "per"}
+    ):
         return "pp", at + 1
     else:
         return None

@@ -93,6 +93,10 @@ OVER_IS_MORE = frozenset(
     """.split()
 )
 
+DEGREES = frozenset("well far comfortably considerably substantially significantly".split())
+"""Adverbs that belong to the limit behind them: "well over half", "far below 40"."""
+_OF_DEGREE = ("more_than", "less_than")
+
 Found = tuple[Qualifier, int]
 
 
@@ -111,6 +115,8 @@ def qualifier_before(tokens: Tokens, at: int, *, duration: bool = False, small: 
         if hit is None or not _is_qualifier(tokens, hit, at, duration, small):
             break
         at = hit[1]
+        if hit[0] in _OF_DEGREE and low[at - 1] in DEGREES:
+            at -= 1
         found = (_stronger(hit[0], found[0]) if found else hit[0], at)
     return found
 

@@ -56,6 +56,27 @@ _NOUNS: dict[Category, str] = {
 }  # fmt: skip
 
 
+# Verbs that say it only with the word behind them: "gunned down five", "five were swept away"
+_WITH_PARTICLE: dict[Category, str] = {
+    "killed": "gun gunned guns gunning cut cutting mow mowed mowing strike struck hack hacked : down",
+    "captured": "whisk whisked whisking carry carried carrying drag dragged dragging spirit spirited haul hauled : away off",
+    "destroyed": """wash washed washes washing sweep swept sweeps sweeping burn burned burnt burning blow blew blown
+        : away down up""",
+}
+WITH_PARTICLE: dict[tuple[str, str], Category] = {
+    (verb, particle): category
+    for category, words in _WITH_PARTICLE.items()
+    for verb in words.split(":")[0].split()
+    for particle in words.split(":")[1].split()
+}
+THINGS_ONLY = frozenset(("destroyed",))
+"""What happens to things, where the same verbs carry people off."""
+TAKERS_OF_LIVES = frozenset(
+    "claim claimed claims claiming cost costs costing take took takes taken taking lose lost loses losing end ended".split()
+)
+"""Verbs whose object is the lives of the dead."""
+
+
 def _turn(table: dict[Category, str]) -> dict[str, Category]:
     return {word: category for category, words in table.items() for word in words.split()}
 
