@@ -13,7 +13,7 @@ from pipeline.parse.figures.figures import parse_figures
 from pipeline.parse.quantities.currencies import home_dollar
 from pipeline.parse.speakers.merge import merge_speakers
 
-PARSER_VERSION = "1.3.0"
+PARSER_VERSION = "2.0.0"
 """Changes with every rule or lexicon that changes a row; stands on each row that it made."""
 
 # Where no language is stated, a text is taken for English if these make up this share of its words.

@@ -139,6 +139,10 @@ def _unit_reading(tokens: Tokens, at: int) -> bool:
     return parse_unit(tokens, at) is not None
 
 
+_OF_GAMES = frozenset("clear adrift per".split())
+"""behind the points of a table"""
+
+
 def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """ "%", "per cent", "pct", "percentage points" -> the unit, and the index behind."""
     low = tokens.low
@@ -149,10 +153,10 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         j = at + 2
     elif word == "pc" and (tokens.glued(at - 1) or (tokens.is_digits(at - 1) and tokens.raw[at] == "pc")):
         return "%", at + 1
-    elif (word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1)) or (
-        word in {"points", "point", "pts"} and is_near(tokens, at, SHARE_HINTS) and low[at + 1] not in {"clear", "adrift", "per"}
-    ):
+    elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
         return "pp", at + 1
+    elif word in {"points", "point", "pts"} and not tokens.hyphen(at - 1) and low[at + 1] not in _OF_GAMES:
+        return ("pp", at + 1) if is_near(tokens, at, SHARE_HINTS) else None
     else:
         return None
     hyphen = tokens.hyphen(j)

@@ -90,7 +90,7 @@ DISEASES = frozenset(
 )
 
 _OTHER_EVENTS = frozenset(
-    "toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost".split()
+    "toll lives jobs laid lay shot burned streets positive critical forced cases case cut cuts axe lost death without".split()
 )
-EVENTS = _OTHER_EVENTS | frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
+EVENTS = _OTHER_EVENTS | frozenset(verb for verb, _ in WITH_PARTICLE) | frozenset(STATES) | frozenset(DEEDS) | frozenset(NOUNS)
 """A sentence without any of these tells of nothing that happens to people and things."""
