@@ -56,10 +56,6 @@ def keep_loopback_off_proxies(environment: MutableMapping[str, str]) -> None:
     environment["no_proxy"] = environment["NO_PROXY"] = ",".join(names)
 
 
-PORT = 4747
-"""of the page of `serve`: beside Prefect's own 4200, so that a server of the user's may run there"""
-
-
 @contextmanager
 def prefect_server(
     folder: DataFolder, *, services: bool = False, port: int | None = None, password: str | None = None
@@ -206,9 +202,13 @@ def _ask_health(api: str, password: str) -> None:
     urllib.request.urlopen(request, timeout=2).read()
 
 
+def password_file(folder: DataFolder) -> Path:
+    return folder.prefect / "password"
+
+
 def page_password(folder: DataFolder, *, new: bool = False) -> str:
     """The password of the page of `serve`: made once, kept in the data folder for its owner alone, the same at each start."""
-    kept = folder.prefect / "password"
+    kept = password_file(folder)
     if not new and kept.exists() and (found := kept.read_text("utf-8").strip()):
         return found
     folder.prefect.mkdir(parents=True, exist_ok=True)

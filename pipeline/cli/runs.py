@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -196,7 +197,7 @@ def serve(
     folder = data_folder(data_dir)
     read_publishers(config or folder.publishers)
     with leases.hold(folder.leases, "serve", ["all"], "serve"):
-        from flows.server import page_password, prefect_server
+        from flows.server import page_password, password_file, prefect_server
 
         is_own = "PREFECT_API_URL" not in os.environ
         password = page_password(folder, new=new_password) if is_own else None
@@ -206,7 +207,9 @@ def serve(
             found = deployments.read_deployments(folder, config.absolute() if config else None)
             say(f"Serving {len(found)} deployments; the API is {address}. Ctrl-C stops.")
             if is_own:
-                say(f"Prefect's page: {address.removesuffix('/api')}, log in with onrecord:{password}")
+                # under a service manager what is printed goes to a log, and a log is no place for a password
+                secret = f"onrecord:{password}" if sys.stderr.isatty() else f"onrecord: and what {password_file(folder)} holds"
+                say(f"Prefect's page: {address.removesuffix('/api')}, log in with {secret}")
             deployments.serve(found)
 
 

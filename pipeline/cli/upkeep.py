@@ -173,6 +173,7 @@ def doctor(
 def _rebuild(folder: DataFolder, config: Path | None) -> None:
     from pipeline.upkeep.rebuild import rebuild
 
+    folder.make()  # a restored folder holds the archive alone
     done = rebuild(folder, config, say=say)
     say(f"Rebuilt from {done.lines} lines of the journals: {done.articles} articles.")
 
