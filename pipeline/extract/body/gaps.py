@@ -16,6 +16,8 @@ from pipeline.extract.page.similarity import key, squeeze, words
 MIN_PARAGRAPH = 40  # characters of a paragraph that tells an element with a story
 MAX_BLOCKS = 5_000
 MAX_GAP = 6  # blocks in a row that are put back; longer runs are boxes
+MAX_MISSING = 1_000  # lines of a page that are looked for in its text: each costs a search through all of it
+MAX_CELL_WORDS = 12  # of what a cut row keeps
 MIN_WORDS = 3
 MIN_STATEMENT = 12  # words of a paragraph that is not taken for a caption that repeats it
 MOST_LINKS = 0.75
@@ -71,35 +73,42 @@ def _is_set_apart(element: HtmlElement, text: str) -> bool:
 
 def with_gaps(lines: list[str], stories: list[list[Block]]) -> list[str]:
     """The lines, and between them those of each story that the extractor passed over."""
-    found = "\n".join(map(key, lines))
-    places = {key(line)[:_MARK]: at for at, line in reversed(list(enumerate(lines)))}
+    keys = [key(line) for line in lines]
+    places = {mark[:_MARK]: at for at, mark in reversed(list(enumerate(keys)))}
+    whole = "\n".join(keys)  # a paragraph may stand inside a line that trafilatura joined
+    rows = {mark: at for at, (mark, line) in enumerate(zip(keys, lines, strict=True)) if "|" in line}
     added: dict[int, Block] = {}
     replaced: dict[int, str] = {}
+    looked = 0
     for blocks in stories:
         at: int | None = None
-        gap: Block = []
-        passed = 0
-        for block in blocks:
-            if not block:
+        gap: list[Block] = []
+        for block in filter(None, blocks):
+            marks = [key(line)[:_MARK] for line in block]
+            known = [places[mark] for mark in marks if mark in places]
+            looked += len(block) - len(known)
+            if looked > MAX_MISSING:
+                break
+            missing = [line for line, mark in zip(block, marks, strict=True) if mark not in places and mark not in whole]
+            if not known:
+                gap += [missing] if missing else []
                 continue
-            known = [places[mark] for line in block if (mark := key(line)[:_MARK]) in places]
-            missing = [line for line in block if key(line)[:_MARK] not in found]
-            if known:
-                for line in missing:  # of a list or table that was read in part
-                    whole = key(line)
-                    cut = next((k for k, kept in enumerate(lines) if whole.startswith(f"{key(kept)} ") and "|" in kept), None)
-                    if cut is not None:
-                        replaced[cut] = line
-                    else:
-                        added.setdefault(max(known), []).append(line)
-                if gap and at is not None and passed <= MAX_GAP:
-                    added.setdefault(at, []).extend(gap)
-                at, gap, passed = max(known), [], 0
-                continue
-            if missing:
-                gap += missing
-                passed += 1
+            for line in missing:  # of a list or table that was read in part
+                cut = next((rows[start] for start in _starts(key(line)) if start in rows), None)
+                if cut is None:
+                    added.setdefault(max(known), []).append(line)
+                else:
+                    replaced[cut] = line
+            if at is not None and len(gap) <= MAX_GAP:
+                added.setdefault(at, []).extend(line for lost in gap for line in lost)
+            at, gap = max(known), []
     return [line for at, kept in enumerate(lines) for line in (replaced.get(at, kept), *added.get(at, ()))]
+
+
+def _starts(mark: str) -> Iterator[str]:
+    """The first words of a line: what is left of a table's row whose later cells were lost."""
+    parts = mark.split(" ")
+    return (" ".join(parts[:count]) for count in range(1, min(len(parts), MAX_CELL_WORDS)))
 
 
 def paragraphs_of(stories: list[list[Block]]) -> frozenset[str]:

@@ -7,7 +7,9 @@ Text without its markup would say something else: `17<sup>1</sup>` 171, `10<sup>
 from __future__ import annotations
 
 import re
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.extract.page.boilerplate import drop
@@ -26,15 +28,24 @@ _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CAD|AUD|Rs\.?|kr|CHF)\s?
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|è|ème|o|a|os|as|º|ª|de|te|ste|TM|SM|®|™|©)", re.IGNORECASE)
 _NOTE = re.compile(r"\W*(?:[\d,;\s]{1,12}|[a-z]|[*†‡§¶#]+|note\s?\d*|citation needed|nb \d+)\W*", re.IGNORECASE)
 _NOTE_NAMES = re.compile(r"foot-?note|end-?note|reference|noteref|fn-?ref|citation|doc-noteref", re.IGNORECASE)
-_DROP_CAP = re.compile(r"drop-?_?cap|drop-?cap|first-?letter|initial-?(?:cap|letter)|lettrine|big-?letter", re.IGNORECASE)
+_DROP_CAPS = ("dropcap", "drop-cap", "drop_cap", "first-letter", "firstletter", "initial-cap", "initial-letter", "lettrine")
+"""class names of large first letters"""
+_NAMED = etree.XPath(
+    "//*[contains(@class,'drop') or contains(@class,'Drop') or contains(@class,'letter') or contains(@class,'Letter')"
+    " or contains(@class,'nitial') or contains(@class,'lettrine')][not(self::p[string-length(normalize-space(.))>3])]"
+)
+"""elements that may be one"""
 _INLINE = frozenset("a abbr b bdi big cite code em font i mark small span strong sub sup u".split())
 _LETTER = re.compile(r"[\"'“‘«„]?[^\W\d_]")
 _OPENING, _CLOSING = "\"“„«‘'‹", "\"”“»’'›"
 
 
-def read_marks(tree: HtmlElement) -> list[str]:
-    """Changes the tree in place to the words that a reader takes for the text; gives the texts that are struck out."""
-    withdrawn = _take_struck(tree)
+def read_marks(tree: HtmlElement, html: str) -> list[str]:
+    """Changes the tree in place to the words that a reader takes for the text; gives the texts that are struck out.
+
+    `html` is the page as text: what it does not name is not looked for in the tree.
+    """
+    withdrawn = _take_struck(tree, has_styles="line-through" in html)
     for count, element in enumerate(list(tree.iter("sup", "sub"))):
         if count >= MAX_MARKS:
             break
@@ -50,9 +61,11 @@ def read_marks(tree: HtmlElement) -> list[str]:
 # ---------------------------------------------------------------- struck out
 
 
-def _take_struck(tree: HtmlElement) -> list[str]:
+def _take_struck(tree: HtmlElement, *, has_styles: bool) -> list[str]:
     struck = list(tree.iter("del", "s", "strike"))
-    struck += [e for e in tree.xpath("//*[contains(@style,'line-through')]") if _LINE_THROUGH.search(e.get("style") or "")]
+    if has_styles:
+        styled = tree.xpath("//*[contains(@style,'line-through')]")
+        struck += [element for element in styled if _LINE_THROUGH.search(element.get("style") or "")]
     if not struck:
         return []
     whole = sum(len(text) for text in tree.itertext())
@@ -185,8 +198,9 @@ def _give_marks(element: HtmlElement, *, is_inner: bool) -> None:
 
 def _join_drop_caps(tree: HtmlElement) -> None:
     """A paragraph's large first letter, an image or an element of its own, is the first letter of its first word."""
-    for element in tree.xpath("//*[@class][not(self::p[string-length(normalize-space(.))>3])]")[:MAX_MARKS]:
-        if not _DROP_CAP.search(element.get("class") or ""):
+    for element in cast("list[HtmlElement]", _NAMED(tree))[:MAX_MARKS]:
+        names = (element.get("class") or "").lower()
+        if not any(name in names for name in _DROP_CAPS):
             continue
         letter = (element.get("alt") or "").strip() if element.tag == "img" else "".join(element.itertext()).strip()
         if not _LETTER.fullmatch(letter):

@@ -167,7 +167,7 @@ def read_next_page(page: Page) -> str | None:
     as well.
     """
     own = (page.url or "").split("#")[0]
-    for link in page.tree.iter("link", "a"):
+    for link in page.tree.xpath("//link[@rel]|//a[@rel]"):
         if "next" not in (link.get("rel") or "").lower().split():
             continue
         try:

@@ -96,7 +96,7 @@ def read_page(payload: bytes, *, url: str | None = None, content_type: str | Non
         raise ExtractError(url, "empty_text", "no elements")
     if len(decoded.text) > MAX_TEXT and (length := _text_length(tree)) > MAX_TEXT:
         raise ExtractError(url, "too_large", f"{length} characters of text, at most {MAX_TEXT} are read")
-    withdrawn = read_marks(tree)
+    withdrawn = read_marks(tree, decoded.text)
     json_ld, complaints = read_blocks(_script_texts(tree))
     return Page(
         url=url,
