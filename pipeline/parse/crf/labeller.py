@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,15 +59,20 @@ class Labeller:
     def label_inside(self, words: Words, contents: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[str]]]:
         """Of each of `contents` (of tagged words) that may hold a claim of its own: where it begins and ends, its labels."""
         for first, last in contents:
-            view = inside(words, first, last)
-            if view is None or not self._may_hold_a_cue(words, *view[1:]):
-                continue
-            text, first, last = view
-            seen = graded(self._first.tagger, first_pass(text, self.lexicon, first, last))
-            marks = frames(text, seen, first, last)
-            if marks:
-                sided = self._second.tagger.tag(second_pass(text, seen, marks, first, last, inside=True))
-                yield first, last, [label.rstrip(SIDES) for label in sided]
+            with inside(words, first, last) as view:
+                labels = self._labels_inside(words, *view) if view else None
+            if view and labels is not None:
+                yield *view, labels
+
+    def _labels_inside(self, words: Words, first: int, last: int) -> list[str] | None:
+        if not self._may_hold_a_cue(words, first, last):
+            return None
+        seen = graded(self._first.tagger, first_pass(words, self.lexicon, first, last))
+        marks = frames(words, seen, first, last)
+        if not marks:
+            return None
+        sided = self._second.tagger.tag(second_pass(words, seen, marks, first, last, inside=True))
+        return [label.rstrip(SIDES) for label in sided]
 
     def _may_hold_a_cue(self, words: Words, first: int, last: int) -> bool:
         level = self.lexicon.level
@@ -110,18 +115,28 @@ _SHORTEST_CONTENT, _LONGEST_CONTENT = 5, 600
 _LEADING = frozenset(("that", ",", ":", "but", "and"))
 
 
-def inside(words: Words, first: int, last: int) -> tuple[Words, int, int] | None:
-    """A content as a text of its own, with where it begins and ends: without its own quotation marks and "that"."""
+@contextmanager
+def inside(words: Words, first: int, last: int) -> Iterator[tuple[int, int] | None]:
+    """Where a content begins and ends as a text of its own, without its quotation marks and "that"; None for a short one.
+
+    For as long as the context lasts a content that is mostly quoted stands outside of quotations: changed in place, since a
+    copy of all the words for each content would make long texts cost their square.
+    """
     quoted = sum(words.quote[i] != OUTSIDE for i in range(first, last))
     while first < last and (words.lower[first] in _LEADING or words.quote[first] == OPENS):
         first += 1
     while last > first and words.quote[last - 1] == CLOSES:
         last -= 1
     if not _SHORTEST_CONTENT <= last - first <= _LONGEST_CONTENT:
-        return None
+        yield None
+        return
+    stated = words.quote[first:last]
     if 2 * quoted > last - first:
-        words = replace(words, quote=[*words.quote[:first], *[OUTSIDE] * (last - first), *words.quote[last:]])
-    return words, first, last
+        words.quote[first:last] = [OUTSIDE] * (last - first)
+    try:
+        yield first, last
+    finally:
+        words.quote[first:last] = stated
 
 
 def windows(words: Words, seen: Sequence[str]) -> list[tuple[int, int]]:

@@ -68,16 +68,17 @@ def _month_day(tokens: Tokens, at: int, month: int, published: date | None) -> t
     year, behind = _year(tokens, j, published)
     if year is None:
         return None, behind
-    day = day or calendar.monthrange(year, month)[1]
+    if day is None:
+        end = _safe(year, month, calendar.monthrange(year, month)[1])
+        # a month that is under way counts: its end is no future
+        until = _month_end(published, before=False) if published else None
+        return _past(end, until, is_stated=behind > j), behind
     return _past(_safe(year, month, day), published, is_stated=behind > j), behind
 
 
 def _past(day: date | None, published: date | None, *, is_stated: bool) -> date | None:
-    """The day of the year before, where no year is stated and the day would lie behind the day of publication.
-
-    A month that is under way counts: its end is no future.
-    """
-    if day is None or published is None or is_stated or (day.year, day.month) <= (published.year, published.month):
+    """The day of the year before, where no year is stated and the day would lie behind the day of publication."""
+    if day is None or published is None or is_stated or day <= published:
         return day
     return _safe(day.year - 1, day.month, day.day)
 

@@ -80,12 +80,13 @@ def inside_sequences(document: Document, label: Callable[[Words, int, int], list
     """The contents of the document as texts of their own, with what is said in them; `label` is the first field."""
     found = []
     for (start, end), gold in document.inside:
-        view = inside(document.words, *word_range(document.words, start, end))
-        if view is None:
-            continue
-        words, a, b = view
-        seen = label(words, a, b)
-        marks = frames(words, seen, a, b)
-        if marks or gold:
-            found.append((second_pass(words, seen, marks, a, b, inside=True), sided_labels(words, gold)[a:b]))
+        words = document.words
+        with inside(words, *word_range(words, start, end)) as view:
+            if view is None:
+                continue
+            a, b = view
+            seen = label(words, a, b)
+            marks = frames(words, seen, a, b)
+            if marks or gold:
+                found.append((second_pass(words, seen, marks, a, b, inside=True), sided_labels(words, gold)[a:b]))
     return found

@@ -70,6 +70,7 @@ HOSTILE = {
     "apostrophes": "'a " * 10_000,
     "citing": "He said it, citing police, " * 3_000,
     "quotations behind verbs": 'Ann Lee said, "we saw it all" and ' * 3_000,
+    "claims inside quotations": "“The mayor said that a witness believed 14 boats had sunk,” an officer told the board. " * 1500,
     "quotations behind said": '"We saw it," said Lee. "It was big and red." ' * 2_000,
     "plans": "the board plans to go " * 4_000,
     "relative pronouns": "guests who say they saw " * 4_000,

@@ -151,6 +151,8 @@ def test_the_date_that_a_figure_speaks_of(sentence: str, day: date | None, words
         ("December", date(2023, 12, 31)),
         ("January", date(2024, 1, 31)),
         ("January 3", date(2024, 1, 3)),
+        ("January 31", date(2023, 1, 31)),
+        ("3 January", date(2024, 1, 3)),
         ("December 31, 2024", date(2024, 12, 31)),
     ],
 )
