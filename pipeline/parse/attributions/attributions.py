@@ -119,13 +119,13 @@ def _kind(words: Words, content: Sequence[Range]) -> Literal["direct", "indirect
     """Direct where all words of the content are in quotation marks, indirect where none is."""
     quoted = outside = False
     for first, last in content:
-        for i in range(first, last):
-            if words.quote[i] != OUTSIDE:
-                quoted = True
-            elif words.raw[i][0].isalnum():
-                outside = True
-            if quoted and outside:
-                return "mixed"
+        states = words.quote[first:last]
+        quoted = quoted or states.count(OUTSIDE) < len(states)
+        outside = outside or any(
+            state == OUTSIDE and words.raw[i][0].isalnum() for i, state in enumerate(states, start=first)
+        )  # fmt: skip
+        if quoted and outside:
+            return "mixed"
     return "direct" if quoted else "indirect"
 
 

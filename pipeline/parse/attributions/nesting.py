@@ -202,7 +202,8 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
 def parents_of(claims: Sequence[Claim]) -> list[int | None]:
     """Per claim the index of the innermost other claim one of whose content spans holds all of it."""
     contents = sorted((first, -last, k) for k, claim in enumerate(claims) for first, last in claim.content)
-    extents = sorted((*_extent(claim), k) for k, claim in enumerate(claims))
+    held = [_extent(claim) for claim in claims]
+    extents = sorted((*held[k], k) for k in range(len(claims)))
     parents: list[int | None] = [None] * len(claims)
     open_spans: list[tuple[int, int, int]] = []
     at = 0
@@ -215,7 +216,7 @@ def parents_of(claims: Sequence[Claim]) -> list[int | None]:
         holding = [
             (end - start, owner)
             for start, end, owner in open_spans
-            if end >= last and owner != k and _extent(claims[owner]) != (first, last)
+            if end >= last and owner != k and held[owner] != (first, last)
         ]
         if holding:
             parents[k] = min(holding)[1]

@@ -22,12 +22,18 @@ _VERBS = _FINITE | {"VBN", "VB"}
 _FARTHEST_VERB = 40
 
 
+LONGEST_SENTENCE = 600
+"""Words; longer ones are lists or no prose, and each claim in them would be as long as they are."""
+
+
 def framed(words: Words) -> list[Claim]:
     """The claims of these frames, in the order of the text; none where the words are not tagged."""
     found: list[Claim] = []
     if not words.tag:
         return found
     for begin, end in words.sentence_bounds:
+        if end - begin > LONGEST_SENTENCE:
+            continue
         for i in range(begin, end):
             if words.quote[i] == OUTSIDE and (claim := _frame(words, i, begin, end)):
                 found.append(claim)
@@ -181,7 +187,7 @@ def without_denied(words: Words, claims: Sequence[Claim]) -> list[Claim]:
 def _is_denied_by(words: Words, claim: Claim) -> bool:
     first = claim.cue[0][0]
     end = words.sentence_bounds[words.sentence[first]][1]
-    return any(
+    return not _is_too_long(words, claim) and any(
         words.lower[k] in cues.DENYING and words.lower[k - 1] in _BEING and words.lower[k + 1] == "by"
         for k in range(first + 1, end - 1)
     )
@@ -205,6 +211,9 @@ def corrected(words: Words, claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     kept = []
     for claim in claims:
+        if claim.cue and _is_too_long(words, claim):
+            kept.append(claim)
+            continue
         if claim.cue and not _is_no_speech(words, claim):
             claim = _with_reduced_clause(words, claim)
             claim = _without_conditions(words, _around_inserted(words, _with_aside(words, _with_qualifier(words, claim))))
@@ -213,6 +222,11 @@ def corrected(words: Words, claims: Sequence[Claim]) -> list[Claim]:
         if claim.content and not (claim.cue and _is_no_speech(words, claim)):
             kept.append(claim)
     return kept
+
+
+def _is_too_long(words: Words, claim: Claim) -> bool:
+    begin, end = words.sentence_bounds[words.sentence[claim.cue[0][0]]]
+    return end - begin > LONGEST_SENTENCE
 
 
 def _with_qualifier(words: Words, claim: Claim) -> Claim:

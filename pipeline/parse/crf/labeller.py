@@ -122,7 +122,7 @@ def inside(words: Words, first: int, last: int) -> Iterator[tuple[int, int] | No
     For as long as the context lasts a content that is mostly quoted stands outside of quotations: changed in place, since a
     copy of all the words for each content would make long texts cost their square.
     """
-    quoted = sum(words.quote[i] != OUTSIDE for i in range(first, last))
+    quoted = last - first - words.quote[first:last].count(OUTSIDE)
     while first < last and (words.lower[first] in _LEADING or words.quote[first] == OPENS):
         first += 1
     while last > first and words.quote[last - 1] == CLOSES:
