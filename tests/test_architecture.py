@@ -28,10 +28,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "run": {"archive", "discover", "extract", "fetch", "load", "parse", "publish", "urls"},
     "upkeep": {"archive", "load", "publish", "run", "urls"},
     "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
+    "export": {"load", "query"},
     "report": {"load", "query"},
     "explore": {"query", "report"},
     "demo": {"cli", "load", "query", "report"},
-    "cli": {"archive", "backfill", "demo", "explore", "extract", "load", "parse", "query", "report", "run", "upkeep", "urls"},
+    "cli": {
+        "archive",
+        "backfill",
+        "demo",
+        "explore",
+        "export",
+        "extract",
+        "load",
+        "parse",
+        "query",
+        "report",
+        "run",
+        "upkeep",
+        "urls",
+    },
 }
 
 INSIDE: dict[str, set[str]] = {

@@ -1,13 +1,10 @@
-"""Commands that ask the published database: sql, query, figures, export, report."""
+"""Commands that ask the published database: sql, query, figures, report, topics."""
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +12,7 @@ import typer
 
 from pipeline.cli import app
 from pipeline.cli.common import AsJson, DataDir, data_folder, print_table, say
+from pipeline.cli.output import Format, FormatOption, OutputOption, counted_rows, open_sink, style_of, terminal_width
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,17 +23,6 @@ if TYPE_CHECKING:
     from pipeline.query.named_queries import NamedQuery, Value
 
 
-class Format(StrEnum):
-    table = "table"
-    csv = "csv"
-    json = "json"
-    parquet = "parquet"
-
-
-FormatOption = Annotated[
-    Format | None, typer.Option("--format", help="How the rows are written; else by the ending of --output, else as a table.")
-]
-OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, whole or not at all.")]
 TopicOption = Annotated[str | None, typer.Option("--topic", help="Only what belongs to this topic of topics.yaml.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
 
@@ -79,11 +66,11 @@ def sql_command(
             raise UsageError(f"cannot read {file}: {error}") from error
     else:
         text = sys.stdin.read() if query in (None, "-") else str(query)
-    chosen = _style(style, output, as_json)
-    with _sink(output, chosen) as sink:
-        rows = _ask(folder, text, sink, chosen, width=_width(output), limits=limits, sandboxed=sandbox)
+    chosen = style_of(style, output, as_json)
+    with open_sink(output, chosen) as sink:
+        rows = _ask(folder, text, sink, chosen, width=terminal_width(output), limits=limits, sandboxed=sandbox)
     if output is not None and str(output) != "-":
-        say(f"{_rows(rows)} in {output}")
+        say(f"{counted_rows(rows)} in {output}")
 
 
 def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> int:
@@ -200,8 +187,8 @@ def figures_command(
 
         text, more = find_topic(folder, topic).narrowed(text)
         text, values = f"{text} limit {limit:d}", values | more
-    if _style(style, output, as_json) == "table":
-        is_narrow = (_width(output) or NARROW) < NARROW
+    if style_of(style, output, as_json) == "table":
+        is_narrow = (terminal_width(output) or NARROW) < NARROW
         columns = FIGURE_COLUMNS[:-1] if is_narrow else FIGURE_COLUMNS
         text = f"select {', '.join(columns)} from ({text.rstrip().rstrip(';')})"
     why = None if topic else lambda: _why_empty(folder, query, asked)
@@ -226,31 +213,6 @@ NARROW = 110
 """columns of a terminal below which links would push everything else together"""
 
 
-@app.command("export")
-def export_command(
-    table: Annotated[str, typer.Argument(help="A table or view: claims, articles, figures, …")],
-    output: Annotated[Path, typer.Option("--output", help="Write to this file, whole or not at all.")],
-    style: FormatOption = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Write a table or view to a file.
-
-    Example: onrecord export claims --output claims.parquet
-    """
-    from pipeline.query.named_queries import relation_names
-
-    def whole(con: DuckDBPyConnection) -> object:
-        names = relation_names(con)
-        if table not in names:
-            raise UsageError(f"there is no table or view {table}: there are {', '.join(names)}")
-        return con.execute(f'from "{table}"')  # one of the database's own names
-
-    if (style.value if style else output.suffix.lstrip(".").lower()) not in ("csv", "json", "parquet"):
-        fault = f"--format {style.value} is for eyes" if style else f"{output} does not say which format"
-        raise UsageError(f"{fault}: name one with --format csv, json or parquet")
-    _run(data_folder(data_dir), whole, style, output, False)
-
-
 @app.command("report")
 def report_command(
     words: Annotated[
@@ -273,7 +235,7 @@ def report_command(
     folder = data_folder(data_dir)
     chosen = find_topic(folder, topic) if topic else None
     page, claims = report_page(folder, words=" ".join(words or []), since=_day(since), until=_day(until), topic=chosen)
-    with _sink(output, "html") as sink:
+    with open_sink(output, "html") as sink:
         sink.write(page)
     say(f"{claims:,} claim{'' if claims == 1 else 's'} in {output}")
     if not claims:
@@ -321,18 +283,18 @@ def _run(
     from pipeline.load.database import open_published
     from pipeline.query.formats import write_rows
 
-    chosen = _style(style, output, as_json)
+    chosen = style_of(style, output, as_json)
     con = open_published(folder)
     try:
         execute(con)
-        with _sink(output, chosen) as sink:
-            rows, is_whole = write_rows(con, sink, chosen, width=_width(output))
+        with open_sink(output, chosen) as sink:
+            rows, is_whole = write_rows(con, sink, chosen, width=terminal_width(output))
     finally:
         con.close()
     if not is_whole:
         say(f"the first {rows} rows; all of them with --format csv or --output")
     elif output is not None and str(output) != "-":
-        say(f"{_rows(rows)} in {output}")
+        say(f"{counted_rows(rows)} in {output}")
     elif rows == 0 and chosen == "table":
         say(why_empty() if why_empty else "no rows")
 
@@ -346,53 +308,6 @@ def _why_empty(folder: DataFolder, query: NamedQuery, values: Mapping[str, Value
         return what_emptied(con, query, values)
     finally:
         con.close()
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
-
-
-def _style(style: Format | None, output: Path | None, as_json: bool) -> str:
-    if as_json:
-        return "json"
-    if style is not None:
-        return style.value
-    ending = output.suffix.lstrip(".").lower() if output is not None else ""
-    if ending in Format.__members__:
-        return ending
-    if ending not in ("", "txt"):
-        raise UsageError(f"{output} does not say which format: name one with --format csv, json, parquet or table")
-    return Format.table.value
-
-
-def _width(output: Path | None) -> int | None:
-    """The terminal's width, where the rows go to one."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-
-
-@contextmanager
-def _sink(output: Path | None, style: str) -> Iterator[Sink]:
-    """Standard output, or a file that is there when all of it is written. Raises UsageError where it cannot be written."""
-    if output is None or str(output) == "-":
-        if style == "parquet" and sys.stdout.isatty():
-            raise UsageError("Parquet is no text for a terminal: name a file with --output")
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    if output.exists() and not output.is_file() and not output.is_dir():
-        with output.open("wb") as stream:  # a pipe or device, such as /dev/stdout: it takes the bytes as they come
-            yield stream
-        return
-    output = output.resolve()  # a link stays one: the file that it leads to is replaced
-    unfinished = output.with_name(output.name + ".unfinished")
-    try:
-        with unfinished.open("wb") as stream:
-            yield stream
-        unfinished.replace(output)
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _one_of(option: str, value: str | None, allowed: object) -> None:

@@ -19,11 +19,20 @@ def printable(cell: Any) -> str:
         return ""
     if isinstance(cell, float):
         cell = whole(cell)
-    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
-        cell = ", ".join(cell)
+    if (parts := joined(cell, ", ")) is not None:
+        cell = parts
     text = cell if isinstance(cell, str) else as_text(cell)
     # bidirectional marks and the like turn a line around; they are format characters, which are not printable either
     return re.sub(r" +", " ", "".join(character if character.isprintable() else " " for character in text)).strip()
+
+
+def joined(cell: Any, by: str = "; ") -> str | None:
+    """A list of texts as one text; None for whatever else.
+
+    >>> joined(["killed", "injured"]), joined([1, 2]), joined([])
+    ('killed; injured', None, '')
+    """
+    return by.join(cell) if isinstance(cell, list) and all(isinstance(part, str) for part in cell) else None
 
 
 def as_text(cell: Any) -> str:

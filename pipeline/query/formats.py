@@ -10,14 +10,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Protocol
 
 import duckdb
 
-from pipeline.query.cells import as_text, json_value, printable, whole
+from pipeline.query.cells import as_text, joined, json_value, printable, whole
 
-FORMATS = ("table", "csv", "json", "parquet")
+FORMATS = ("table", "csv", "csv as it is", "json", "parquet")
 TERMINAL_ROWS = 500
 """more rows than this nobody reads in a table; a terminal gets no more"""
 _CHUNK = 2000
@@ -41,7 +41,7 @@ def write_rows(result: duckdb.DuckDBPyConnection, sink: Sink, style: str, *, wid
         return _write_plan(result, sink), True
     if style == "table" and width is not None:
         return _draw(columns, result, sink, width)
-    writer = {"csv": _write_csv, "json": _write_json, "table": _write_lines}[style]
+    writer = {"csv": _write_csv, "csv as it is": _write_undefused_csv, "json": _write_json, "table": _write_lines}[style]
     return writer(columns, _rows(result), sink), True
 
 
@@ -68,13 +68,18 @@ def defused(cell: str) -> str:
     return "'" + cell if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
 
 
-def _write_csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
+def _write_undefused_csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink) -> int:
+    """For programs that run no formulas: every text as it stands."""
+    return _write_csv(columns, rows, sink, guard=str)
+
+
+def _write_csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Sink, guard: Callable[[str], str] = defused) -> int:
     count = 0
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([defused(column) for column in columns])
+    writer.writerow([guard(column) for column in columns])
     for row in rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
+        writer.writerow([_csv_cell(cell, guard) for cell in row])
         count += 1
         if buffer.tell() > 1 << 16:
             sink.write(buffer.getvalue().encode("utf-8", "replace"))
@@ -84,14 +89,15 @@ def _write_csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: Si
     return count
 
 
-def _csv_cell(cell: Any) -> Any:
+def _csv_cell(cell: Any, guard: Callable[[str], str]) -> Any:
     if isinstance(cell, str):
-        return defused(cell)
+        return guard(cell)
     if cell is None or isinstance(cell, (bool, int)):
         return cell
     if isinstance(cell, float):
         return whole(cell)
-    return defused(as_text(cell))
+    parts = joined(cell)
+    return guard(as_text(cell) if parts is None else parts)
 
 
 # ---------------------------------------------------------------- JSON

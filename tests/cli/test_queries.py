@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -20,46 +19,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from pipeline.data_folder import DataFolder
-from pipeline.load.database import bring_up_to_date
 from pipeline.report.page import SCRIPT, SCRIPT_HASH
-from tests.query.conftest import Warehouse, fill
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)></textarea></title><style>*{display:none}</style>"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
-    """A data folder with the published database of the questions, and one hostile article in it."""
-    folder = DataFolder(tmp_path_factory.mktemp("asked") / "data")
-    folder.make()
-    path = folder.published / "onrecord-2.duckdb"
-    with duckdb.connect(str(path)) as con:
-        con.execute("set timezone = 'UTC'")
-        bring_up_to_date(con)
-        made = Warehouse(con)
-        fill(made)
-        made.article("x1", "herald", "2022-03-10T08:00", title=HOSTILE, url="javascript:alert(3)")
-        made.figure(
-            "x1",
-            "66",
-            66,
-            66,
-            by="=HYPERLINK(1)" + HOSTILE,
-            sentence="66 soldiers fell. " + HOSTILE,
-            counted="soldiers\x1b]0;owned\x07",
-        )
-    folder.link.symlink_to(path)
-    return folder
-
-
-@pytest.fixture
-def run(folder: DataFolder, tmp_path: Path) -> Run:
-    def run(*arguments: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments, "--data-dir", str(folder.root)]
-        return subprocess.run(command, input=input, capture_output=True, text=True, cwd=tmp_path, timeout=120)
-
-    return run
+from tests.cli.conftest import Run
 
 
 def test_figures_show_value_what_is_counted_who_said_it_and_where(run: Run) -> None:
@@ -113,9 +74,14 @@ def test_figures_are_narrowed_by_options(run: Run, arguments: list[str], words: 
         (["figures", "--since", "2022-13-01"], "'2022-13-01' is no day such as 2026-03-21; 'onrecord figures --help'"),
         (["figures", "--limit", "none"], "invalid value for '--limit'"),
         (["figures", "--output", "x.xlsx"], "x.xlsx does not say which format"),
-        (["export", "claims"], "missing option '--output'"),
+        (["export", "claims"], "name a file with --output"),
         (["export", "claims", "--output", "x.doc"], "does not say which format"),
-        (["export", "claims", "--output", "x.txt", "--format", "table"], "--format csv, json or parquet"),
+        (["export", "claims", "--output", "x.txt", "--format", "table"], "invalid value for '--format'"),
+        (["export", "claims", "--format", "xlsx"], "xlsx is written to a file"),
+        (["export", "claims", "articles", "--output", "x.csv"], "csv holds one table"),
+        (["export", "claims", "--columns", "wordz", "--output", "x.csv"], "did you mean words?"),
+        (["export", "claims", "--where", "1 = 1) or (1 = 1", "--output", "x.csv"], "--where is one condition"),
+        (["export", "claims", "--where", "true; drop table figures", "--output", "x.csv"], "--where is one condition"),
         (["report", "--since", "2022-03-02", "--until", "2022-03-01"], "is later than"),
         (["sql", "select 1", "--output", "no/where.csv"], "cannot write"),
     ],

@@ -1,0 +1,182 @@
+"""The command that hands rows on: export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import app
+from pipeline.cli.common import AsJson, DataDir, data_folder, say
+from pipeline.cli.output import OutputOption, counted_rows, open_sink, whole_file
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.export.arrow_rows import Plain
+    from pipeline.export.selections import Selection
+
+
+class FileFormat(StrEnum):
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    xlsx = "xlsx"
+
+
+class Metadata(StrEnum):
+    datasette = "datasette"
+    dbt = "dbt"
+    frictionless = "frictionless"
+
+
+ENDINGS = {"db": FileFormat.sqlite, "sqlite3": FileFormat.sqlite} | {style.value: style for style in FileFormat}
+BESIDE = {Metadata.datasette: ".metadata.yaml", Metadata.dbt: ".sources.yml", Metadata.frictionless: ".datapackage.json"}
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MINUTES = 60
+"""that one table may take"""
+
+
+@app.command("export")
+def export_command(
+    table: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A table or view: claims, articles, figures, …; several for sqlite and xlsx; none with --metadata: all."
+        ),
+    ] = None,
+    output: OutputOption = None,
+    style: Annotated[
+        FileFormat | None, typer.Option("--format", help="How the rows are written; else by the ending of --output.")
+    ] = None,
+    where: Annotated[
+        str, typer.Option("--where", help="Only the rows of one condition in SQL, which may read no files.", metavar="SQL")
+    ] = "",
+    columns: Annotated[str, typer.Option("--columns", help="Only these, in this order: words,counted,speaker.")] = "",
+    metadata: Annotated[
+        Metadata | None,
+        typer.Option("--metadata", help="What the columns mean, for another program: beside the rows, or alone without them."),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")] = False,
+    as_it_is: Annotated[
+        bool, typer.Option("--as-it-is", help="CSV: no apostrophe before a text that a spreadsheet would run as a formula.")
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Write a table or view to a file: CSV, JSON, Parquet, SQLite or an Excel workbook.
+
+    Example: onrecord export claims --where "kind = 'money' and low > 1000000" --columns words,counted,speaker --output money.xlsx
+    """
+    from pipeline.export.selections import select, select_all, snapshot_of
+    from pipeline.load.database import open_published
+
+    folder = data_folder(data_dir)
+    names = table or []
+    chosen = FileFormat.json if as_json else style
+    is_about = metadata is not None and chosen is None and (output is None or output.suffix in (".yaml", ".yml", ".json"))
+    if not is_about:
+        chosen = _format_of(names, output, chosen, metadata)
+    con = open_published(folder)
+    try:
+        wanted = [name.strip() for name in columns.split(",") if name.strip()]
+        selections = [select(con, name, columns=wanted, where=where) for name in names] or select_all(con)
+    finally:
+        con.close()
+    if is_about:
+        assert metadata is not None
+        with open_sink(output, "text") as sink:
+            sink.write(_described(metadata, selections, Path("onrecord")).encode())
+        return
+    assert chosen is not None
+    database = snapshot_of(folder.newest())
+    target = None if output is None or str(output) == "-" else output
+    if chosen in (FileFormat.sqlite, FileFormat.xlsx):
+        assert target is not None
+        counts = _write_file_of_tables(database, selections, chosen, target)
+    else:
+        label = "csv as it is" if chosen == FileFormat.csv and as_it_is else chosen.value
+        with open_sink(output, chosen.value) as sink:
+            if bom and chosen == FileFormat.csv:
+                sink.write(BYTE_ORDER_MARK)
+            counts = {names[0]: _ask(database, selections[0], label, sink)}
+    if target is not None:
+        told = [counted_rows(count) + (f" of {name}" if len(counts) > 1 else "") for name, count in counts.items()]
+        say(f"{', '.join(told)} in {target}")
+    if metadata is not None and target is not None:
+        beside = target.with_suffix(BESIDE[metadata])
+        with open_sink(beside, "text") as sink:
+            sink.write(_described(metadata, selections, target).encode())
+        say(f"what the columns mean in {beside}")
+
+
+def _format_of(names: list[str], output: Path | None, style: FileFormat | None, metadata: Metadata | None) -> FileFormat:
+    """How the rows are written. Raises UsageError where that is not said, or does not go with the rest."""
+    kinds = "csv, json, parquet, sqlite or xlsx"
+    if not names:
+        raise UsageError("name a table or view: 'onrecord export claims --output claims.xlsx'")
+    if output is None and style is None:
+        raise UsageError("name a file with --output, or --format csv, json or parquet for standard output")
+    chosen = style or (ENDINGS.get(output.suffix.lstrip(".").lower()) if output else None)
+    if chosen is None:
+        raise UsageError(f"{output} does not say which format: name one with --format {kinds}")
+    if chosen in (FileFormat.sqlite, FileFormat.xlsx):
+        if output is None or str(output) == "-" or (output.exists() and not output.is_file()):
+            raise UsageError(f"{chosen.value} is written to a file: name one with --output")
+    elif len(names) > 1:
+        raise UsageError(f"{chosen.value} holds one table: several go into sqlite and xlsx")
+    if metadata == Metadata.frictionless and (chosen != FileFormat.csv or output is None or str(output) == "-"):
+        raise UsageError("--metadata frictionless stands beside a CSV file: name one with --output")
+    return chosen
+
+
+def _described(metadata: Metadata, selections: list[Selection], target: Path) -> str:
+    from pipeline.export import descriptions
+
+    if metadata == Metadata.datasette:
+        return descriptions.datasette(selections, target.stem)
+    if metadata == Metadata.dbt:
+        return descriptions.dbt(selections)
+    if target.suffix == "":
+        raise UsageError("--metadata frictionless stands beside a CSV file: name one with --output")
+    return descriptions.data_package(selections[0], target)
+
+
+def _ask(database: Path, selection: Selection, style: str, sink: object) -> int:
+    """The rows of a selection to `sink`; how many."""
+    from pipeline.query.sandbox import Limits, Query, run_query
+
+    limits = Limits(memory_mb=4096, seconds=60 * MINUTES)
+    return run_query(Query(database, selection.sql, style=style, sandboxed=True, limits=limits), sink).rows  # type: ignore[arg-type]
+
+
+def _write_file_of_tables(database: Path, selections: list[Selection], style: FileFormat, output: Path) -> dict[str, int]:
+    """A SQLite database or a workbook, whole or not at all; how many rows of each table.
+
+    The rows come as Parquet first: that is how the sandbox hands over values with their types.
+    """
+    import tempfile
+
+    from pipeline.export.arrow_rows import plain_rows
+    from pipeline.export.sqlite import write_sqlite
+    from pipeline.export.workbooks import write_workbook
+
+    def tables() -> Iterator[tuple[Selection, Iterator[list[Plain]]]]:
+        with tempfile.TemporaryDirectory(prefix="onrecord-export-") as scratch:
+            rows = Path(scratch) / "rows.parquet"
+            for selection in selections:
+                with rows.open("wb") as sink:
+                    _ask(database, selection, "parquet", sink)
+                yield selection, plain_rows(rows)
+
+    with whole_file(output) as unfinished:
+        unfinished.unlink(missing_ok=True)
+        if style == FileFormat.sqlite:
+            return write_sqlite(unfinished, tables())
+        counts, cut = write_workbook(unfinished, tables())
+    if cut:
+        say(f"{cut:,} texts are longer than a cell of a workbook and were cut: all of them are in csv or sqlite")
+    return counts
