@@ -111,13 +111,12 @@ class _Sweep:
         self.open: list[tuple[int, int, int]] = []
 
     def around(self, figure: Figure) -> list[tuple[int, int, int]]:
-        while self.next < len(self.spans) and self.spans[self.next][0] <= figure.start:
+        while self.next < len(self.spans) and self.spans[self.next][0] < figure.end:
             self.open.append(self.spans[self.next])
             self.next += 1
         self.open = [span for span in self.open if span[1] > figure.start]
-        # a figure counts as held where most of it is: contents may be cut within a range
-        middle = (figure.start + figure.end) // 2
-        return [span for span in self.open if span[1] > middle]
+        # the number stands last: contents may be cut within a range, and "estimated" before 40 may be the cue
+        return [span for span in self.open if span[0] < figure.end <= span[1]]
 
 
 def _encloses(attributions: Sequence[Attribution], outer: int, inner: int) -> bool:

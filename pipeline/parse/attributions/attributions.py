@@ -15,6 +15,7 @@ from typing import Literal
 from pipeline.models import Attribution, Span
 from pipeline.parse.attributions.clauses import find_claims
 from pipeline.parse.attributions.nesting import add_labelled_inside, add_missed, add_nested, parents_of, sure_claims
+from pipeline.parse.attributions.plain_frames import plain_claims, without_nobody
 from pipeline.parse.attributions.quotation_spans import mend
 from pipeline.parse.attributions.relayed import with_chains
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
@@ -41,8 +42,9 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         claims = mend(words, find_claims(words))
     else:
         labels = labeller.label(words)
-        sure = [*without_denied(words, sure_claims(words)), *framed(words)]
-        labelled = without_denied(words, _labelled(words, labels))
+        plain = plain_claims(words)
+        sure = [*without_denied(words, sure_claims(words)), *framed(words), *plain]
+        labelled = without_nobody(words, without_denied(words, _labelled(words, labels)), plain)
         claims = corrected(words, mend(words, add_missed(words, labelled, sure)))
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut

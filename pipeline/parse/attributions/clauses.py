@@ -15,8 +15,8 @@ from pipeline.parse.attributions.clause_bounds import (
     to_sentence_end,
     with_quotation,
 )
-from pipeline.parse.attributions.commitments import undertaking
 from pipeline.parse.attributions.nominals import nominal_claim, opens_amount
+from pipeline.parse.attributions.plain_frames import plain_claim
 from pipeline.parse.attributions.source_phrases import (
     DAYS,
     DETERMINERS,
@@ -64,7 +64,8 @@ def find_claims(words: Words, first: int = 0, last: int | None = None, *, inside
                     claim = stated
                 elif word in cues.SPEECH or word == "heard" or is_judging(words, i, end):
                     claim = _spoken(words, i, begin, end, inside)
-            claim = claim or undertaking(words, i, begin, end)
+            if claim is None and words.tag and words.quote[i] == OUTSIDE and begin < i < end - 1:
+                claim = plain_claim(words, i, begin, end)
             if claim:
                 claims.append(claim)
                 i = max(i, claim.cue[0][1] - 1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.parse.attributions.source_phrases import noun_phrase_before
 from pipeline.parse.crf.cue_classes import NO_CLASS, cue_class
+from pipeline.parse.crf.labeller import load_labeller
 from pipeline.parse.lang.en import cues
 from pipeline.parse.text.spans import Claim, Range
 from pipeline.parse.text.words import OUTSIDE, Words
@@ -24,7 +25,11 @@ _BEING = frozenset("is was be been being ’s 's".split())
 
 def dismissed(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """The claims without those that are none."""
-    kept = [_with_somebody(words, _without_expletive(words, claim)) for claim in claims if not _is_deed(words, claim)]
+    kept = [
+        _with_somebody(words, _without_expletive(words, claim))
+        for claim in claims
+        if not (_is_deed(words, claim) or _is_of_no_speech(words, claim))
+    ]
     return _without_requests(words, _without_verdicts(words, kept))
 
 
@@ -32,7 +37,7 @@ def _is_deed(words: Words, claim: Claim) -> bool:
     if not claim.cue or not claim.content:
         return False
     cue = claim.cue[-1]
-    if any(words.quote[i] != OUTSIDE for first, last in (*claim.content, cue) for i in range(first, last)):
+    if _is_quoted(words, claim):
         return False
     head = words.lower[cue[1] - 1]
     if words.lower[cue[0]] in cues.DECLINING and any(_unnamed(words.lower[a : min(b, a + 3)]) for a, b in claim.content):
@@ -43,6 +48,35 @@ def _is_deed(words: Words, claim: Claim) -> bool:
     if head in _GOING_ON:
         return follows[:1] == ["to"] and follows[-1] not in cues.SPEECH and cue_class(follows[-1]) == NO_CLASS
     return False
+
+
+def _is_quoted(words: Words, claim: Claim) -> bool:
+    return any(words.quote[i] != OUTSIDE for first, last in (*claim.content, *claim.cue) for i in range(first, last))
+
+
+_MOSTLY = 4
+"""Level of the words that are part of a cue in at least half of the cases."""
+
+
+def _is_of_no_speech(words: Words, claim: Claim) -> bool:
+    """Whether no word of the cue is one of saying, wanting or finding, and no clause with "that" follows: "signed the bill"."""
+    if not words.tag or _is_quoted(words, claim) or any(words.lower[first] == "that" for first, _ in claim.content):
+        return False
+    labeller = load_labeller()
+    heads = [
+        words.lower[i]
+        for first, last in claim.cue
+        for i in range(first, last)
+        if words.tag[i][:2] in ("VB", "NN", "JJ") and words.lower[i] not in cues.AUXILIARIES
+    ]
+    return (
+        bool(heads)
+        and labeller is not None
+        and not any(
+            cue_class(word) != NO_CLASS or word in cues.LAYING_AT_TIMES or labeller.lexicon.level(word) >= _MOSTLY
+            for word in heads
+        )
+    )
 
 
 def _unnamed(lower: Sequence[str]) -> bool:

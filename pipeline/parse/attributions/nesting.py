@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.parse.attributions.clauses import find_claims
-from pipeline.parse.attributions.commitments import is_undertaking
+from pipeline.parse.attributions.plain_frames import plain_claim
 from pipeline.parse.attributions.source_phrases import noun_phrase_before
 from pipeline.parse.attributions.subjects import with_subjects
 from pipeline.parse.lang.en import cues
@@ -88,7 +88,7 @@ def add_missed(words: Words, claims: Sequence[Claim], sure: Sequence[Claim]) -> 
     found = list(claims)
     for claim in sure:
         parts = (*claim.cue, *claim.content)
-        if not any(any(taken[first:last]) for first, last in parts):
+        if claim.content and not any(any(taken[first:last]) for first, last in parts):
             found.append(Claim(list(claim.source), list(claim.cue), list(claim.content)))
             for first, last in parts:
                 taken[first:last] = b"\1" * (last - first)
@@ -108,13 +108,7 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
     verb = cues.SPEECH.get(cue[-1])
-    if (
-        _is_plain(words, claim)
-        or _is_told_clause(words, claim)
-        or _is_relative(words, claim)
-        or "per" in cue
-        or is_undertaking(words, claim)
-    ):
+    if _is_plain(words, claim) or _is_told_clause(words, claim) or _is_relative(words, claim) or "per" in cue:
         return True
     if _is_inserted(words, claim):
         return True
@@ -196,6 +190,7 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
         or start < cue
         or (words.lower[cue - 1] in ("that", "who") and b == cue - 1)  # "a clause that says …"
         or words.lower[cue] in ("according", "put", "puts", "as")
+        or (bool(words.tag) and plain_claim(words, inner.cue[0][1] - 1, *content) is not None)
     )
 
 

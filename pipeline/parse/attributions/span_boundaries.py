@@ -93,6 +93,8 @@ def _behind_semicolon(words: Words, claim: Claim, r: Range) -> bool:
 
 def _as_saying(words: Words, claim: Claim) -> None:
     """ "was quoted by [the wire as saying] that …": who quotes is no part of what was said."""
+    if not claim.content:
+        return
     first, last = claim.content[0]
     cue = words.lower[slice(*claim.cue[0])]
     if claim.cue[0][1] != first or "quoted" not in cue or cue[0] == "quoted" or words.quote[first] != OUTSIDE:

@@ -127,6 +127,13 @@ DISCLOSING = frozenset(
 """What is declined: "declined to comment", "refused to be drawn"; "refused to leave" is no answer."""
 WOULD_NOT = frozenset("would could did does do will can".split())
 
+LAYING_AT_TIMES = frozenset(
+    "put puts putting see sees saw look looks looking push pushes pushed pushing attribute attributes attributed attributing "
+    "identify identifies identified identifying name names named learn learns learned learnt differ differs differed hear hears "
+    "heard eye eyes eyed eyeing read reads give gives gave given giving offer offers offered offering set sets bet bets".split()
+)
+"""Verbs of speech and of deeds that no class of cues has: the model tells them apart."""
+
 AUXILIARIES = frozenset(
     "has have had is are was were be been being would could should will may might did does do can must to not n’t n't "
     "’t ’d ’s".split()
