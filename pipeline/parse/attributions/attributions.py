@@ -48,7 +48,7 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         claims = corrected(words, mend(words, add_missed(words, labelled, sure)))
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
-        claims[known:] = [trimmed(words, claim) for claim in claims[known:]]
+        claims[known:] = [one for claim in claims[known:] if (one := trimmed(words, claim)).content]
     claims = add_nested(words, claims)
     if labeller is not None:
         contents = sorted({span for claim in claims for span in claim.content})

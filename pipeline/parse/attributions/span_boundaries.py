@@ -38,7 +38,7 @@ def trimmed(words: Words, claim: Claim) -> Claim:
     content = _without_titles(words, claim, content)
     content = _without_strays(words, claim, _without_question(words, claim, content))
     found = Claim(claim.source, [_bare_cue(words, cue) for cue in claim.cue], content)
-    if found.cue:
+    if found.cue and found.content:
         _as_saying(words, found)
         _to_clause(words, found)
         _to_verb(words, found)
@@ -93,8 +93,6 @@ def _behind_semicolon(words: Words, claim: Claim, r: Range) -> bool:
 
 def _as_saying(words: Words, claim: Claim) -> None:
     """ "was quoted by [the wire as saying] that …": who quotes is no part of what was said."""
-    if not claim.content:
-        return
     first, last = claim.content[0]
     cue = words.lower[slice(*claim.cue[0])]
     if claim.cue[0][1] != first or "quoted" not in cue or cue[0] == "quoted" or words.quote[first] != OUTSIDE:

@@ -42,8 +42,8 @@ class Frame:
     verbs: str
     behind: str
     """`to`: an infinitive; `to doing`: a noun phrase or "-ing" behind "to"; `one to`, `one for`, …: somebody and an infinitive or
-    what it is for; `object`: a noun phrase; `clause`: a subject and its verb, without "that"; `at`: a noun phrase and "at" with an
-    amount; or the preposition that belongs to the verb"""
+    what it is for; `object`: a noun phrase; `clause`: a subject and its verb, without "that"; `at`: a noun phrase and "at" with
+    an amount; or the preposition that belongs to the verb"""
     reads: tuple[str, str, str]
     """a sentence, the words of a figure in it, its source"""
     leaves: tuple[str, str]
