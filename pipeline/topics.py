@@ -18,7 +18,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,9 +29,6 @@ from pipeline.models import Category
 from pipeline.publishers import MAX_FILE_BYTES, Slug, parse_checked
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-
-SAID = "concat_ws(' ', sentence, counted, speaker_label, title)"
-"""what the words of a topic are looked for in, as everywhere on the command line"""
 
 
 class _Strict(BaseModel):
@@ -90,32 +87,6 @@ class Topic(_Strict):
                 if name and folded(name) in {folded(speaker) for speaker in side.speakers}:
                     return side.name
         return None
-
-    def condition(self) -> tuple[str, dict[str, Any]]:
-        """A condition on the columns of `claims`, and the values of its parameters."""
-        parts, values = [], {}
-
-        def holds(name: str, sql: str, value: Any) -> None:
-            if value:
-                parts.append(sql)
-                values[f"topic_{name}"] = list(value) if isinstance(value, tuple) else value
-
-        holds("words", f"has_words({SAID}, $topic_words)", self.words.strip())
-        found = f"list_transform({{}}, lambda one: has_words({SAID}, one))"
-        holds("any", f"list_bool_or({found.format('$topic_any::varchar[]')})", self.any)
-        holds("without", f"not list_bool_or({found.format('$topic_without::varchar[]')})", self.without)
-        holds("since", "published_on >= $topic_since::date", self.since)
-        holds("until", "published_on <= $topic_until::date", self.until)
-        holds("publishers", "list_contains($topic_publishers::varchar[], publisher_id)", self.publishers)
-        holds("categories", "coalesce(list_has_any(category, $topic_categories::varchar[]), false)", self.categories)
-        holds("counted", "list_contains($topic_counted::varchar[], counted_head)", self.counted)
-        return " and ".join(parts), values
-
-    def narrowed(self, sql: str) -> tuple[str, dict[str, Any]]:
-        """A statement with a column figure_id, with only the claims of this topic left, in its own order; further values."""
-        condition, values = self.condition()
-        inner = sql.rstrip().rstrip(";")
-        return f"select * from ({inner}) where figure_id in (select figure_id from claims where {condition})", values
 
 
 class TopicsFile(_Strict):

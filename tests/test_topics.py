@@ -9,7 +9,9 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.load.database import bring_up_to_date
-from pipeline.topics import Topic, parse_topics
+from pipeline.load.topics import as_rows, lay_over, write_topics
+from pipeline.query.topic_proposals import propose_topic
+from pipeline.topics import Side, Topic, parse_topics
 from tests.query.conftest import Warehouse
 
 QUARRY = """
@@ -89,9 +91,53 @@ def con() -> duckdb.DuckDBPyConnection:
 def test_a_topic_holds_the_claims_for_which_all_that_it_names_is_so(
     con: duckdb.DuckDBPyConnection, fields: dict[str, object], words: list[str]
 ) -> None:
-    sql, values = Topic.model_validate({"id": "t", **fields}).narrowed("select * from claims")
+    write_topics(con, as_rows([Topic.model_validate({"id": "t", **fields}), Topic(id="another", words="nothing")]))
 
-    assert sorted(row[0] for row in con.execute(f"select words from ({sql})", values).fetchall()) == words
+    found = con.execute("select words from topic_claims where topic_id = 't'").fetchall()
+    assert sorted(row[0] for row in found) == words
+
+
+def test_a_claim_of_a_topic_has_the_side_of_its_speaker(con: duckdb.DuckDBPyConnection) -> None:
+    write_topics(con, as_rows([Topic(id="t", words="quarry", sides=(Side(name="owners", speakers=("the IVO MÁRSH",)),))]))
+
+    assert con.execute("select words, side from topic_claims order by words").fetchall() == [
+        ("12", "owners"),
+        ("30", None),
+        ("40", None),
+    ]
+
+
+def test_topics_that_are_laid_over_a_snapshot_are_seen_by_its_views_and_leave_the_file_as_it_is(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    write_topics(con, as_rows([Topic(id="t", words="elsewhere")]))
+    lay_over(con, as_rows([Topic(id="t", words="strike")]))
+
+    assert con.execute("select words from topic_claims").fetchall() == [("30",)]
+    assert con.execute("select words from memory.main.topics").fetchall() == [("elsewhere",)]
+
+
+def test_writing_the_same_topics_again_is_no_change(con: duckdb.DuckDBPyConnection) -> None:
+    rows = as_rows([Topic(id="t", words="quarry", any=("slide",))])
+
+    assert write_topics(con, rows) is True
+    assert write_topics(con, rows) is False
+
+
+def test_a_proposal_is_a_topics_file_with_names_of_one_party_together(con: duckdb.DuckDBPyConnection) -> None:
+    proposal = propose_topic(con, "quarry")
+    (topic,) = parse_topics(proposal.text)
+
+    assert proposal.claims == 3
+    assert topic.words == "quarry"
+    assert set(topic.categories) == {"killed", "injured"}
+    assert [side.speakers for side in topic.sides] == [("Ivo Marsh",)]
+
+
+@pytest.mark.parametrize("words", ["nothing at all", "'; drop table figures; --", "<script>" * 50, "\u202e\x07"])
+def test_a_proposal_of_any_words_is_a_topics_file(con: duckdb.DuckDBPyConnection, words: str) -> None:
+    assert propose_topic(con, words).claims == 0
+    assert len(parse_topics(propose_topic(con, words).text)) == 1
 
 
 def test_the_example_of_the_documentation_is_a_topics_file() -> None:

@@ -22,7 +22,7 @@ def root() -> None:
     """Every figure in the news as one row: its bounds, what it counts, who said it, and the very words."""
 
 
-GROUPS = ("parse", "extract", "runs", "backfill", "queries", "export", "explore", "upkeep")
+GROUPS = ("parse", "extract", "runs", "backfill", "queries", "topics", "export", "explore", "upkeep")
 """Modules of this package; each registers its commands on `app` when it is imported."""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from pipeline.cli import app
 from pipeline.cli.common import AsJson, DataDir, data_folder, say
-from pipeline.cli.output import OutputOption, counted_rows, open_sink, whole_file
+from pipeline.cli.output import OutputOption, TopicOption, counted_rows, open_sink, whole_file
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ class Metadata(StrEnum):
 
 ENDINGS = {"db": FileFormat.sqlite, "sqlite3": FileFormat.sqlite} | {style.value: style for style in FileFormat}
 BESIDE = {Metadata.datasette: ".metadata.yaml", Metadata.dbt: ".sources.yml", Metadata.frictionless: ".datapackage.json"}
+
+
+class Source(NamedTuple):
+    """A snapshot, and the topics that are laid over its own."""
+
+    path: Path
+    topics: list[dict[str, Any]] | None
+
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MINUTES = 60
 """that one table may take"""
@@ -55,6 +64,7 @@ def export_command(
     where: Annotated[
         str, typer.Option("--where", help="Only the rows of one condition in SQL, which may read no files.", metavar="SQL")
     ] = "",
+    topic: TopicOption = None,
     columns: Annotated[str, typer.Option("--columns", help="Only these, in this order: words,counted,speaker.")] = "",
     metadata: Annotated[
         Metadata | None,
@@ -72,7 +82,7 @@ def export_command(
     Example: onrecord export claims --where "kind = 'money' and low > 1000000" --columns words,counted,speaker --output money.xlsx
     """
     from pipeline.export.selections import select, select_all, snapshot_of
-    from pipeline.load.database import open_published
+    from pipeline.load.topics import followed, open_followed
 
     folder = data_folder(data_dir)
     names = table or []
@@ -80,10 +90,11 @@ def export_command(
     is_about = metadata is not None and chosen is None and (output is None or output.suffix in (".yaml", ".yml", ".json"))
     if not is_about:
         chosen = _format_of(names, output, chosen, metadata)
-    con = open_published(folder)
+    topics = followed(folder, topic) if topic else None
+    con = open_followed(folder, topics)
     try:
         wanted = [name.strip() for name in columns.split(",") if name.strip()]
-        selections = [select(con, name, columns=wanted, where=where) for name in names] or select_all(con)
+        selections = [select(con, name, columns=wanted, where=where, topic_id=topic or "") for name in names] or select_all(con)
     finally:
         con.close()
     if is_about:
@@ -92,7 +103,7 @@ def export_command(
             sink.write(_described(metadata, selections, Path("onrecord")).encode())
         return
     assert chosen is not None
-    database = snapshot_of(folder.newest())
+    database = Source(snapshot_of(folder.newest()), topics)
     target = None if output is None or str(output) == "-" else output
     if chosen in (FileFormat.sqlite, FileFormat.xlsx):
         assert target is not None
@@ -145,15 +156,18 @@ def _described(metadata: Metadata, selections: list[Selection], target: Path) ->
     return descriptions.data_package(selections[0], target)
 
 
-def _ask(database: Path, selection: Selection, style: str, sink: object) -> int:
+def _ask(database: Source, selection: Selection, style: str, sink: object) -> int:
     """The rows of a selection to `sink`; how many."""
     from pipeline.query.sandbox import Limits, Query, run_query
 
     limits = Limits(memory_mb=4096, seconds=60 * MINUTES)
-    return run_query(Query(database, selection.sql, style=style, sandboxed=True, limits=limits), sink).rows  # type: ignore[arg-type]
+    return run_query(
+        Query(database.path, selection.sql, style=style, sandboxed=True, limits=limits, topics=database.topics),
+        sink,  # type: ignore[arg-type]
+    ).rows
 
 
-def _write_file_of_tables(database: Path, selections: list[Selection], style: FileFormat, output: Path) -> dict[str, int]:
+def _write_file_of_tables(database: Source, selections: list[Selection], style: FileFormat, output: Path) -> dict[str, int]:
     """A SQLite database or a workbook, whole or not at all; how many rows of each table.
 
     The rows come as Parquet first: that is how the sandbox hands over values with their types.

@@ -29,6 +29,7 @@ FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How the rows are written; else by the ending of --output, else as a table.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", help="Write to this file, whole or not at all.")]
+TopicOption = Annotated[str | None, typer.Option("--topic", help="Only what belongs to this topic of topics.yaml.")]
 
 
 def counted_rows(count: int) -> str:

@@ -12,7 +12,16 @@ import typer
 
 from pipeline.cli import app
 from pipeline.cli.common import AsJson, DataDir, data_folder, print_table, say
-from pipeline.cli.output import Format, FormatOption, OutputOption, counted_rows, open_sink, style_of, terminal_width
+from pipeline.cli.output import (
+    Format,
+    FormatOption,
+    OutputOption,
+    TopicOption,
+    counted_rows,
+    open_sink,
+    style_of,
+    terminal_width,
+)
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,8 +31,9 @@ if TYPE_CHECKING:
     from pipeline.query.formats import Sink
     from pipeline.query.named_queries import NamedQuery, Value
 
+    Topics = list[dict[str, object]] | None
 
-TopicOption = Annotated[str | None, typer.Option("--topic", help="Only what belongs to this topic of topics.yaml.")]
+
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
 
 
@@ -78,10 +88,25 @@ def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | 
     from pipeline.query.sandbox import Limits, Query, run_query
 
     assert isinstance(limits, Limits)
-    outcome = run_query(Query(folder.newest(), text, style=style, width=width, sandboxed=sandboxed, limits=limits), sink)
+    query = Query(
+        folder.newest(), text, style=style, width=width, sandboxed=sandboxed, limits=limits, topics=_readable_topics(folder)
+    )
+    outcome = run_query(query, sink)
     if not outcome.is_whole:
         say(f"the first {outcome.rows} rows; all of them with --format csv or --output")
     return outcome.rows
+
+
+def _readable_topics(folder: DataFolder) -> Topics:
+    """The topics as topics.yaml has them now; those of the snapshot where the file cannot be read, which is said."""
+    from pipeline.load.topics import as_rows
+    from pipeline.topics import read_topics
+
+    try:
+        return as_rows(read_topics(folder)) if folder.topics.exists() else None
+    except UsageError as error:
+        say(f"the topics are those of the snapshot: {error}")
+        return None
 
 
 # ---------------------------------------------------------------- named queries
@@ -91,6 +116,7 @@ def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | 
 def query_command(
     name: Annotated[str | None, typer.Argument(help="Name of the query; none lists them with their questions.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", help="Parameter as name=value; may be repeated.")] = None,
+    topic: TopicOption = None,
     show_sql: Annotated[bool, typer.Option("--sql", help="Print the statement, to be run in any DuckDB client.")] = False,
     style: FormatOption = None,
     output: OutputOption = None,
@@ -114,18 +140,22 @@ def query_command(
         if not equals:
             raise UsageError(f"--param wants name=value: {pair}")
         given[key.strip()] = value
+    if topic is not None:
+        given["topic"] = topic
     if show_sql:
         print(query.with_literals(query.bind(given)))
         return
     values = query.bind(given)
     folder = data_folder(data_dir)
+    topics = _topics(folder, values.get("topic"))
     _run(
         folder,
         lambda con: con.execute(query.sql, values or None),
         style,
         output,
         as_json,
-        lambda: _why_empty(folder, query, values),
+        lambda: _why_empty(folder, query, values, topics),
+        topics,
     )
 
 
@@ -177,28 +207,30 @@ def figures_command(
             "anonymous": anonymous,
             "unattributed": unattributed,
             "changed": changed,
-            "limit": ALL if topic else limit,
+            "topic": topic,
+            "limit": limit,
         }
     )
-    folder, asked = data_folder(data_dir), values
+    folder = data_folder(data_dir)
+    topics = _topics(folder, topic)
     text, is_narrow = query.sql, False
-    if topic:
-        from pipeline.topics import find_topic
-
-        text, more = find_topic(folder, topic).narrowed(text)
-        text, values = f"{text} limit {limit:d}", values | more
     if style_of(style, output, as_json) == "table":
         is_narrow = (terminal_width(output) or NARROW) < NARROW
         columns = FIGURE_COLUMNS[:-1] if is_narrow else FIGURE_COLUMNS
         text = f"select {', '.join(columns)} from ({text.rstrip().rstrip(';')})"
-    why = None if topic else lambda: _why_empty(folder, query, asked)
-    _run(folder, lambda con: con.execute(text, values), style, output, as_json, why)
+    _run(
+        folder,
+        lambda con: con.execute(text, values),
+        style,
+        output,
+        as_json,
+        lambda: _why_empty(folder, query, values, topics),
+        topics,
+    )
     if is_narrow:
         say(f"The links want a window of {NARROW} columns, or --format csv.")
 
 
-ALL = 1_000_000_000
-"""rows before a topic narrows them"""
 FIGURE_COLUMNS = (
     "words",
     "counted",
@@ -242,32 +274,6 @@ def report_command(
         say("No claim matches: try fewer words, or other days.")
 
 
-@app.command("topics")
-def topics_command(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """The topics of topics.yaml with how many claims each has, and from when the newest is.
-
-    Example: onrecord topics
-    """
-    from pipeline.load.database import open_published
-    from pipeline.topics import read_topics
-
-    folder = data_folder(data_dir)
-    topics = read_topics(folder)
-    if not topics:
-        say(f"no topics: write them into {folder.topics}")
-        return
-    con = open_published(folder)
-    try:
-        rows = []
-        for topic in topics:
-            condition, values = topic.condition()
-            counted = f"select count(*), max(published_on) from claims where {condition}"
-            rows.append((topic.id, topic.name, *con.execute(counted, values).fetchall()[0]))
-    finally:
-        con.close()
-    print_table(["topic", "name", "claims", "newest"], rows, as_json=as_json)
-
-
 # ---------------------------------------------------------------- the ways out
 
 
@@ -278,13 +284,14 @@ def _run(
     output: Path | None,
     as_json: bool,
     why_empty: Callable[[], str] | None = None,
+    topics: Topics = None,
 ) -> None:
     """Run a query of ours on the newest snapshot, and write its rows; where there are none, say why."""
-    from pipeline.load.database import open_published
+    from pipeline.load.topics import open_followed
     from pipeline.query.formats import write_rows
 
     chosen = style_of(style, output, as_json)
-    con = open_published(folder)
+    con = open_followed(folder, topics)
     try:
         execute(con)
         with open_sink(output, chosen) as sink:
@@ -299,11 +306,17 @@ def _run(
         say(why_empty() if why_empty else "no rows")
 
 
-def _why_empty(folder: DataFolder, query: NamedQuery, values: Mapping[str, Value]) -> str:
-    from pipeline.load.database import open_published
+def _topics(folder: DataFolder, topic: Value) -> Topics:
+    from pipeline.load.topics import followed
+
+    return followed(folder, str(topic)) if topic is not None else None
+
+
+def _why_empty(folder: DataFolder, query: NamedQuery, values: Mapping[str, Value], topics: Topics) -> str:
+    from pipeline.load.topics import open_followed
     from pipeline.query.empty_answers import what_emptied
 
-    con = open_published(folder)
+    con = open_followed(folder, topics)
     try:
         return what_emptied(con, query, values)
     finally:

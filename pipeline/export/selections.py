@@ -29,20 +29,33 @@ class Selection:
     comment: str
     columns: tuple[Column, ...]
     where: str = ""
+    topic_id: str = ""
+    """of topics.yaml, and so nothing but letters, digits and hyphens"""
+    topic_key: str = ""
+    """the column by which the claims of the topic are found"""
 
     @property
     def sql(self) -> str:
         """The statement that asks for it; the condition stands on lines of its own, so that a comment in it ends there."""
         columns = ", ".join(quoted(column.name) for column in self.columns)
-        return f"select {columns} from {quoted(self.table)}" + (f" where (\n{self.where}\n)" if self.where else "")
+        conditions = [f"(\n{self.where}\n)"] if self.where else []
+        if self.topic_key == "topic_id":
+            conditions.append(f"topic_id = '{self.topic_id}'")
+        elif self.topic_key:
+            claims = f"select topic_claims.{self.topic_key} from topic_claims where topic_claims.topic_id = '{self.topic_id}'"
+            conditions.append(f"{self.topic_key} in ({claims})")
+        return f"select {columns} from {quoted(self.table)}" + (f" where {' and '.join(conditions)}" if conditions else "")
 
 
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def select(con: Any, table: str, *, columns: Sequence[str] = (), where: str = "") -> Selection:
-    """The selection, checked against the database. Raises UsageError for what is not there, or is no condition."""
+def select(con: Any, table: str, *, columns: Sequence[str] = (), where: str = "", topic_id: str = "") -> Selection:
+    """The selection, checked against the database. Raises UsageError for what is not there, or is no condition.
+
+    Of a topic, rows with a figure are those of its claims, rows with an article those of their articles.
+    """
     names = relation_names(con)
     if table not in names:
         raise UsageError(f"there is no table or view {table}{_near(table, names)}: there are {', '.join(names)}")
@@ -58,7 +71,10 @@ def select(con: Any, table: str, *, columns: Sequence[str] = (), where: str = ""
         {"table": table},
     ).fetchone()[0]
     chosen = tuple(found[name] for name in dict.fromkeys(columns)) or tuple(found.values())
-    return Selection(table, comment, chosen, where)
+    key = next((name for name in ("topic_id", "figure_id", "article_id") if topic_id and name in found), "")
+    if topic_id and not key:
+        raise UsageError(f"{table} has neither figures nor articles, so that no topic can narrow it")
+    return Selection(table, comment, chosen, where, topic_id, key)
 
 
 def select_all(con: Any) -> list[Selection]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
 import re
 import shutil
@@ -21,10 +22,14 @@ from pathlib import Path
 import duckdb
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import LoadError
+from pipeline.errors import LoadError, UsageError
 from pipeline.load import database, statements
 from pipeline.load.database import Connection
+from pipeline.load.topics import as_rows, write_topics
 from pipeline.publish import full_text
+from pipeline.topics import read_topics
+
+log = logging.getLogger(__name__)
 
 KEPT = 2
 """published files that stay: the newest, and the one that somebody may just be opening"""
@@ -62,6 +67,7 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
         with database.open_locked(folder) as con:
             database.defer_merging(con)
             _refuse_broken(con)
+            force |= _take_topics(con, folder)
             change = _last_change(con)
             if not force and last is not None and change == _published_change(con, last):
                 return None
@@ -77,6 +83,15 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
         _remove_old(folder, number)
         _note_pace(folder, number, copy_s, now)
     return Publication(number, path, now, path.stat().st_size, copy_s, rows)
+
+
+def _take_topics(con: Connection, folder: DataFolder) -> bool:
+    """Write the topics of topics.yaml into the database; whether they are others than before. A faulty file changes nothing."""
+    try:
+        return write_topics(con, as_rows(read_topics(folder)))
+    except UsageError as error:
+        log.warning("the topics stay as they were published last: %s", error)
+        return False
 
 
 def newest_published(folder: DataFolder) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.query.named_queries import NamedQuery, Parameter, Value
+from pipeline.query.named_queries import NamedQuery, Value
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -20,19 +20,9 @@ def what_emptied(con: DuckDBPyConnection, query: NamedQuery, values: Mapping[str
         row = con.execute(counted, {**values, one.name: one.default}).fetchone()
         if row and row[0]:
             blamed.append(f"without {one.name}={values[one.name]} there are {row[0]:,}")
-    # a condition that the query itself sets, such as category = 'killed', is one that the asker does not see
-    unseen = [
-        f"{one.name} is {one.default} unless you name another" for one in query.parameters if _narrows(one) and one not in given
-    ]
-    blamed += unseen
     if blamed:
         return f"no rows: {'; '.join(blamed)}"
     if len(given) > 1:
         return f"no rows: dropping any one of {', '.join(one.name for one in given)} does not help; drop several"
     row = con.execute(counted, {one.name: one.default for one in query.parameters}).fetchone() if given else None
     return f"no rows: nor without {given[0].name}" if given and row and not row[0] else "no rows"
-
-
-def _narrows(parameter: Parameter) -> bool:
-    """Whether the default of a parameter leaves rows out."""
-    return parameter.type == "text" and bool(parameter.default)

@@ -16,13 +16,13 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import QueryError
+from pipeline.errors import QueryError, UsageError
 from pipeline.query.formats import Sink
 
 MIB = 1024 * 1024
@@ -71,6 +71,8 @@ class Query:
     width: int | None = None
     sandboxed: bool = False
     limits: Limits = Limits()
+    topics: Sequence[Mapping[str, Any]] | None = None
+    """rows of the table `topics`, laid over those of the file; None leaves them"""
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,7 @@ def _limit(limits: Limits) -> None:
 def _answer(query: Query) -> tuple[int, bool]:
     import duckdb
 
+    from pipeline.load.topics import lay_over
     from pipeline.query.formats import write_rows
 
     con = duckdb.connect(
@@ -239,6 +242,9 @@ def _answer(query: Query) -> tuple[int, bool]:
     if query.sandboxed:
         con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
+    if query.topics is not None:
+        with suppress(UsageError):  # an older snapshot has no such table: a query that asks for it is told so
+            lay_over(con, [dict(row) for row in query.topics])
     check(con, query.sql, sandboxed=query.sandboxed)
     con.execute(query.sql, dict(query.parameters) or None)
     return write_rows(con, sys.stdout.buffer, query.style, width=query.width)

@@ -4,54 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from pipeline.data_folder import DataFolder
 from pipeline.report.changes import Change
 from pipeline.report.page import Contents, Point, whole_page
 from pipeline.topics import Topic
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
 POINTS, MAX_UNATTRIBUTED = 100_000, 500
-"""rows before a topic narrows them"""
+"""rows of a report"""
 
 
 def report_page(
     folder: DataFolder, *, words: str = "", since: date | None = None, until: date | None = None, topic: Topic | None = None
 ) -> tuple[bytes, int]:
     """The file's bytes, and how many claims are in it. Raises UsageError where nothing is published yet."""
-    from pipeline.load.database import open_published
-    from pipeline.load.statements import statement
+    from pipeline.load.statements import fetch
+    from pipeline.load.topics import as_rows, open_followed
     from pipeline.query.named_queries import find_query
 
-    window = {"words": words, "since": since, "until": until}
-    con = open_published(folder)
+    asked = {"words": words, "since": since, "until": until, "topic": topic.id if topic else None}
+    con = open_followed(folder, as_rows([topic]) if topic else None)
     try:
-        points = [Point(*row) for row in _of_topic(con, find_query("report_points").sql, window | {"limit": POINTS}, topic)]
-        changes = [Change(*row) for row in con.execute(statement("report/changes"), window).fetchall()]
+        points = [Point(*row) for row in con.execute(find_query("report_points").sql, asked | {"limit": POINTS}).fetchall()]
+        changes = [Change(*row) for row in fetch(con, "report/changes", **asked)]
         query = find_query("figures")
-        values = query.bind({**window, "unattributed": True, "limit": MAX_UNATTRIBUTED})
-        found = _of_topic(con, query.sql, values, topic)
-        names = [column[0] for column in con.description or ()]
-        unattributed = [dict(zip(names, row, strict=True)) for row in found]
+        found = con.execute(query.sql, query.bind({**asked, "unattributed": True, "limit": MAX_UNATTRIBUTED}))
+        names = [column[0] for column in found.description or ()]
+        unattributed = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         newest = con.execute("select max(published_at) from publications").fetchone()
-        if topic is not None:
-            condition, more = topic.condition()
-            own = {row[0] for row in con.execute(f"select distinct article_id from claims where {condition}", more).fetchall()}
-            changes = [change for change in changes if change.article_id in own]
-            points = [replace(point, side=topic.side_of(point.speaker)) for point in points]
     finally:
         con.close()
+    if topic is not None:
+        points = [replace(point, side=topic.side_of(point.speaker)) for point in points]
     heading = topic.heading if topic else words
     page = whole_page(Contents(points, changes, unattributed, words=heading, published_at=newest[0] if newest else None))
     return page.encode("utf-8", "replace"), len(points)
-
-
-def _of_topic(con: DuckDBPyConnection, sql: str, values: dict[str, Any], topic: Topic | None) -> list[tuple[Any, ...]]:
-    """The rows of a statement with a column figure_id, those of the topic alone where there is one."""
-    if topic is None:
-        return con.execute(sql, values).fetchall()
-    narrowed, more = topic.narrowed(sql)
-    return con.execute(narrowed, values | more).fetchall()

@@ -1,7 +1,8 @@
 -- How has a count moved over time, by the date it speaks of and by speaker?
 --
--- $words text = '': words that stand in the sentence
--- $category text = 'killed': what happened to the counted
+-- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $topic text = null: id of a topic of topics.yaml
+-- $category text = null: what happened to the counted; else anything
 -- $since date = null: stated on that day or later
 -- $until date = null: stated on that day or earlier
 select
@@ -10,6 +11,9 @@ select
     speaker_label as speaker,
     words,
     counted,
+    category,
+    kind,
+    unit,
     value_low,
     value_high,
     first_publisher,
@@ -18,9 +22,14 @@ select
     sentence,
 from claims_over_time
 where
-    list_contains(category, $category::varchar)
+    ($category::varchar is null or list_contains(category, $category::varchar))
+    and kind not in ('duration', 'age')
     and is_asserted
-    and ($words = '' or has_words(concat_ws(' ', sentence, counted, first_title), $words))
+    and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, first_title), $words))
+    and (
+        $topic::varchar is null
+        or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+    )
     and ($since::date is null or stated_on >= $since::date)
     and ($until::date is null or stated_on <= $until::date)
 order by stated_on, speaker, value_mid;

@@ -2,6 +2,7 @@
 -- The same thing: same kind, unit and category, or where there is no category the same noun. Durations and ages are left out.
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $topic text = null: id of a topic of topics.yaml
 -- $category text = null: what happened to the counted
 with
 
@@ -16,6 +17,10 @@ said as (
         and kind not in ('duration', 'age')
         and ($category::varchar is null or list_contains(category, $category::varchar))
         and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, first_title), $words))
+        and (
+            $topic::varchar is null
+            or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+        )
 ),
 
 newest as (

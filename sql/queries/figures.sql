@@ -2,6 +2,7 @@
 -- Durations and ages only where kind asks for them.
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $topic text = null: id of a topic of topics.yaml
 -- $since date = null: published on that day or later
 -- $until date = null: published on that day or earlier
 -- $speaker text = null: part of the speaker's name
@@ -41,6 +42,10 @@ select
 from claims
 where
     ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
+    and (
+        $topic::varchar is null
+        or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+    )
     and ($since::date is null or published_on >= $since::date)
     and ($until::date is null or published_on <= $until::date)
     and is_like(speaker_label, $speaker::varchar)

@@ -1,7 +1,8 @@
 -- On which figures does only one speaker stand?
 --
--- $words text = '': words that stand in the sentence
--- $category text = 'killed': what happened to the counted
+-- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $topic text = null: id of a topic of topics.yaml
+-- $category text = null: what happened to the counted; else anything
 -- $limit integer = 100: rows
 select
     counted_head,
@@ -16,9 +17,14 @@ select
     min_by(sentence, {'at': first_published_at, 'figure_id': figure_id}) as sentence,
 from claims_over_time
 where
-    list_contains(category, $category::varchar)
+    ($category::varchar is null or list_contains(category, $category::varchar))
+    and kind not in ('duration', 'age')
     and is_asserted
-    and ($words = '' or has_words(concat_ws(' ', sentence, counted, first_title), $words))
+    and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, first_title), $words))
+    and (
+        $topic::varchar is null
+        or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+    )
 group by counted_head, category, value_low, value_high
 having count(distinct speaker_label) = 1
 order by since desc, counted_head, value_low

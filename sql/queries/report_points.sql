@@ -2,6 +2,7 @@
 -- The points of the report: counts, money and shares that somebody puts forward as so.
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
+-- $topic text = null: id of a topic of topics.yaml
 -- $since date = null: stated on that day or later
 -- $until date = null: stated on that day or earlier
 -- $limit integer = 2000: rows, the newest first
@@ -22,6 +23,10 @@ points as (
         and value_mid is not null
         and kind not in ('duration', 'age')
         and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
+        and (
+            $topic::varchar is null
+            or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+        )
     group by claim_key(story_id, speaker_label, kind, unit, counted_head, category, low, high)
 ),
 

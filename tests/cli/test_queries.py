@@ -215,6 +215,15 @@ def test_a_topic_narrows_figures_and_report_and_is_listed(run: Run, folder: Data
     assert 0 < len(figures) <= listed[0]["claims"]
     assert run("report", "--topic", "army", "--output", "r.html").returncode == 0
     assert "On record: army" in (tmp_path / "r.html").read_text("utf-8")
+    for words in (("query", "disputed_figure"), ("query", "claim_over_time"), ("query", "unnamed_sources")):
+        assert json.loads(run(*words, "--topic", "army", "--json").stdout)
+    counted = "select count(*) as n from topic_claims where topic_id = 'army'"
+    assert json.loads(run("sql", counted, "--sandbox", "--json").stdout) == [{"n": listed[0]["claims"]}]
+    assert run("export", "claims", "--topic", "army", "--output", "c.json").returncode == 0
+    assert len(json.loads((tmp_path / "c.json").read_text("utf-8"))) == listed[0]["claims"]
+    assert run("export", "runs", "--topic", "army", "--output", "c.json").returncode == 2
+    proposed = run("topics", "try", "soldiers").stdout
+    assert "id: soldiers" in proposed
     wrong = run("figures", "--topic", "amry")
     assert wrong.returncode == 2
     assert "did you mean army?" in wrong.stderr

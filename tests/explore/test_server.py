@@ -22,6 +22,7 @@ from pipeline.explore.server import Explorer, explorer
 from pipeline.load.database import bring_up_to_date
 from tests.query.conftest import Warehouse, fill
 
+MEANING = "words that stand in the sentence, the counted noun, the speaker or the title, all of them"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -146,7 +147,7 @@ def test_the_page_learns_what_is_published_and_what_may_be_asked(server: Explore
 
     assert (about["snapshot"], about["articles"]) == ("onrecord-1.duckdb", 9)
     assert "Courier" in about["publishers"]
-    assert {"name": "words", "type": "text", "default": "", "meaning": "words that stand in the sentence"} in next(
+    assert {"name": "words", "type": "text", "default": "", "meaning": MEANING} in next(
         question["parameters"] for question in about["questions"] if question["name"] == "claim_over_time"
     )
 

@@ -31,6 +31,14 @@ where
             concat_ws(' ', sentence_before, sentence_after, counted, speaker_before, speaker_after, title), $words
         )
     )
+    and (
+        $topic::varchar is null
+        or (article_id, revision_after, coalesce(figure_id_after, figure_id_before)) in (
+            select (topic_changes.article_id, topic_changes.revision_after, topic_changes.figure_id)
+            from topic_changes
+            where topic_changes.topic_id = $topic::varchar
+        )
+    )
     and ($since::date is null or published_on >= $since::date)
     and ($until::date is null or published_on <= $until::date)
 order by captured_after desc, article_id, change, words_before, words_after
