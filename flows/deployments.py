@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -52,8 +52,12 @@ def read_deployments(folder: DataFolder, config: Path | None = None) -> list[Run
     return found
 
 
-def serve(deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIENCE_S) -> None:
+def serve(
+    deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIENCE_S, on_hangup: Callable[[], None] = lambda: None
+) -> None:
     """Make the deployments and run what is due of them, until Ctrl-C or SIGTERM; the next call catches up once.
+
+    Each run reads the configuration by itself, so SIGHUP changes nothing: `on_hangup` says how it will be read.
 
     A server that is away for a while is waited for. Raises OnRecordError where it stays away.
     """
@@ -71,6 +75,7 @@ def serve(deployments: Sequence[RunnerDeployment], *, patience_s: float = PATIEN
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGHUP, lambda *_: on_hangup())
     runner = Serving(pause_on_shutdown=False)
     deadline = time.monotonic() + patience_s
     waiting = list(deployments)

@@ -25,9 +25,10 @@ class ReportRequest(DataRequest):
 @flow(name="report", description="One HTML file: the claims over time by speaker.")
 def report(request: ReportRequest) -> Path:
     """The file that was written, whole or not at all."""
-    folder = DataFolder(request.data_dir.absolute()).require()
-    output = request.output or folder.root / "report.html"
-    make_report(folder, request.words, date.today() - timedelta(days=request.days), output)
+    with steps.told("report"):
+        folder = DataFolder(request.data_dir.absolute()).require()
+        output = request.output or folder.root / "report.html"
+        make_report(folder, request.words, date.today() - timedelta(days=request.days), output)
     return output
 
 

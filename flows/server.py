@@ -27,6 +27,7 @@ from contextlib import closing, contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from flows.prefect_page import keep_to_itself, page_folder
 from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError, UsageError
 
@@ -90,6 +91,7 @@ def prefect_server(
     try:
         server.wait_until_healthy()
         os.environ.update(client)
+        keep_to_itself(folder)
         if services:
             _write_private(address_file, json.dumps({**client, "pid": str(os.getpid())}))
         yield client["PREFECT_API_URL"]
@@ -176,6 +178,8 @@ def _prepare_environment(folder: DataFolder) -> None:
         PREFECT_HOME=str(folder.prefect),
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
         PREFECT_UI_API_URL="/api",  # the page asks the server that it came from, whatever its port
+        PREFECT_UI_STATIC_DIRECTORY=str(page_folder(folder)),
+        PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT="false",
         DO_NOT_TRACK="1",
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY="60",
         # what a flow says goes to its page; on the terminal speaks the command, in one line
@@ -200,6 +204,15 @@ def _ask_health(api: str, password: str) -> None:
     request = urllib.request.Request(f"{api}/health")
     request.add_header("Authorization", "Basic " + base64.b64encode(password.encode()).decode())
     urllib.request.urlopen(request, timeout=2).read()
+
+
+def is_answering() -> str | None:
+    """What is wrong with the Prefect server that this process talks to; None where it answers."""
+    try:
+        _ask_health(os.environ["PREFECT_API_URL"], os.environ.get("PREFECT_API_AUTH_STRING", ""))
+    except (KeyError, OSError, ValueError) as error:
+        return f"the Prefect server does not answer ({type(error).__name__})"
+    return None
 
 
 def password_file(folder: DataFolder) -> Path:
@@ -234,9 +247,12 @@ def _free_port() -> int:
 
 
 def _end_with_parent() -> None:
-    """Ask Linux to end this child when its parent dies; elsewhere the `finally` of the context does it for all but a kill."""
+    """Ask Linux to end this child when its parent dies; elsewhere the `finally` of the context does it for all but a kill.
+
+    By a kill: on SIGTERM the server would wait for the runs that still talk to it, and it holds nothing that SQLite would lose.
+    """
     if _PRCTL is not None:
-        _PRCTL(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        _PRCTL(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ twice. Prefect's state is a view of the run: what is to be done next, the ledger
 
 from __future__ import annotations
 
-import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -21,8 +21,10 @@ from prefect.states import State
 
 from flows import artifacts
 from flows.requests import RunRequest
+from flows.run_lines import tell_run
+from flows.under_serve import end_with_serve
 from pipeline.data_folder import DataFolder
-from pipeline.errors import RunFailedError
+from pipeline.errors import OnRecordError, RunFailedError
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
 from pipeline.run import alarms
@@ -39,9 +41,35 @@ RETRY: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 5, "cache_policy":
 @contextmanager
 def run(flow: str, request: RunRequest, publishers: Sequence[str]) -> Iterator[Run]:
     """A run under way: leases held, a row in `runs` that says so, and at the end how it went."""
-    folder = DataFolder(request.data_dir.absolute()).require()
-    with open_run(flow, folder, request.config, publishers, flow_run_id=flow_run.id) as opened:
-        yield opened
+    with told(flow) as runs:
+        folder = DataFolder(request.data_dir.absolute()).require()
+        with open_run(flow, folder, request.config, publishers, flow_run_id=flow_run.id) as opened:
+            runs.append(opened)
+            yield opened
+
+
+@contextmanager
+def told(flow: str) -> Iterator[list[Run]]:
+    """At the end a line that says how it went, under 'serve' or a worker, whose log is what somebody sees.
+
+    Gives a list for the run, which it is told of where it was opened.
+    """
+    started, runs = time.monotonic(), list[Run]()
+    if terminal is None:
+        end_with_serve()
+    failure: str | None = "it was interrupted"
+    try:
+        yield runs
+        failure = None
+    except Exception as error:
+        failure = str(error) if isinstance(error, OnRecordError) else f"{type(error).__name__}: {error}"
+        raise
+    finally:
+        if terminal is None:
+            made = report_of(runs[0]) if runs else RunReport(run_id="", flow=flow)
+            if failure:
+                made = made.model_copy(update={"state": "failed", "reason": failure})
+            tell_run(made, time.monotonic() - started)
 
 
 @task(name="load", **RETRY)
@@ -135,9 +163,6 @@ def report(run: Run) -> RunReport:
     """The run's report, also on its page in Prefect. Raises RunFailedError where nothing succeeded."""
     made = report_of(run)
     artifacts.show_report(made, run.folder)
-    if terminal is None:  # under 'serve' or a worker: its log is what somebody sees
-        for note in made.notes:
-            print(f"{made.flow}: {note}", file=sys.stderr, flush=True)
     if made.state == "failed":
         raise RunFailedError(made)
     return made

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,12 @@ from pipeline.run import leases
 
 if TYPE_CHECKING:
     from pipeline.models import RunReport
+
+
+class LogFormat(StrEnum):
+    text = "text"
+    json = "json"
+
 
 NOT_DUE = "No list or page is due yet: a list is polled at most every 15 minutes, a quiet one less often (min_poll_minutes)."
 KNOWN_ALREADY = "All that was named had been taken before."
@@ -185,20 +193,33 @@ def serve(
     config: Config = None,
     port: Annotated[int, typer.Option(help="Port of Prefect's page, on this machine alone.", min=1, max=65535)] = 4747,
     new_password: Annotated[bool, typer.Option("--new-password", help="Make another password for the page.")] = False,
+    metrics_port: Annotated[
+        int, typer.Option("--metrics-port", help="Port of /metrics and /healthz, on this machine alone; 0 for none.", max=65535)
+    ] = 4748,
+    log_format: Annotated[LogFormat, typer.Option("--log-format", help="How the line of each run is written.")] = LogFormat.text,
 ) -> None:
     """Run the scheduled flows until Ctrl-C, with a Prefect server of its own unless PREFECT_API_URL names one.
 
-    Says where Prefect's page is and how to log in; the password is kept in the data folder and stays the same.
+    Says where Prefect's page is and how to log in; the password is kept in the data folder and stays the same. Standard output
+    has a line for each run. A changed publishers.yaml is taken by the next run; SIGHUP says whether it can be read.
 
     Example: onrecord serve --data-dir /srv/onrecord
     """
-    from pipeline.publishers import read_publishers
-
     folder = data_folder(data_dir)
-    read_publishers(config or folder.publishers)
-    with leases.hold(folder.leases, "serve", ["all"], "serve"):
-        from flows.server import page_password, password_file, prefect_server
+    _say_config(folder, config, quiet=True)
+    with leases.hold(folder.leases, "serve", ["all"], "serve"), ExitStack() as beside:
+        from flows.run_lines import FORMAT
+        from flows.server import is_answering, page_password, password_file, prefect_server
+        from flows.under_serve import UNDER_SERVE
 
+        os.environ |= {FORMAT: log_format.value, UNDER_SERVE: "1"}
+        if metrics_port:
+            from pipeline.settings import read_settings
+            from pipeline.upkeep.health_server import health_server
+            from pipeline.upkeep.metrics import Watch
+
+            watch = Watch(folder, read_settings().min_free_bytes)
+            beside.enter_context(health_server(watch, metrics_port, (is_answering,)))
         is_own = "PREFECT_API_URL" not in os.environ
         password = page_password(folder, new=new_password) if is_own else None
         with prefect_server(folder, services=True, port=port if is_own else None, password=password) as address:
@@ -210,7 +231,25 @@ def serve(
                 # under a service manager what is printed goes to a log, and a log is no place for a password
                 secret = f"onrecord:{password}" if sys.stderr.isatty() else f"onrecord: and what {password_file(folder)} holds"
                 say(f"Prefect's page: {address.removesuffix('/api')}, log in with {secret}")
-            deployments.serve(found)
+            if metrics_port:
+                say(f"For machines: http://127.0.0.1:{metrics_port}/metrics and /healthz")
+            deployments.serve(found, on_hangup=lambda: _say_config(folder, config))
+
+
+def _say_config(folder: DataFolder, config: Path | None, *, quiet: bool = False) -> None:
+    """Read publishers.yaml and topics.yaml as the next run will. Raises UsageError, or says it where `serve` goes on."""
+    from pipeline.publishers import read_publishers
+    from pipeline.topics import read_topics
+
+    try:
+        publishers, topics = read_publishers(config or folder.publishers).publishers, read_topics(folder)
+    except UsageError as error:
+        if quiet:
+            raise
+        say(f"The next run would fail: {error}")
+        return
+    if not quiet:
+        say(f"Read again: {len(publishers)} publishers, {len(topics)} topics; the next run takes them.")
 
 
 def _check_named(urls: list[str], files: list[Path]) -> None:

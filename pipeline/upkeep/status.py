@@ -75,13 +75,13 @@ class Status:
 
 def read_status(folder: DataFolder, *, now: datetime, min_free_bytes: int, wait_s: float = 3) -> Status:
     """How the folder stands now. Raises UsageError where a load is under way and nothing was published yet."""
-    with _readable(folder, wait_s) as (con, is_snapshot):
-        publishers = _table(con, "status/status_publishers", now=now)
-        runs = _table(con, "status/status_runs")
+    with readable(folder, wait_s) as (con, is_snapshot):
+        publishers = table_of(con, "status/status_publishers", now=now)
+        runs = table_of(con, "status/status_runs")
         problems = _problems(con, now)
         states = Table(("state", "pages"), list(ledger.counts(con).items()))
         [(came, days)] = statements.fetch(con, "status/status_growth", now=now)
-    disk = {name: _size(path) for name, path in _folders(folder).items()} | {"free": shutil.disk_usage(folder.root).free}
+    disk = disk_use(folder)
     return Status(is_snapshot, publishers, states, runs, problems, disk, _full_on(disk, came, float(days), now, min_free_bytes))
 
 
@@ -120,7 +120,8 @@ def _full_on(disk: dict[str, int], came: int, days: float, now: datetime, min_fr
 
 
 @contextmanager
-def _readable(folder: DataFolder, wait_s: float) -> Iterator[tuple[Connection, bool]]:
+def readable(folder: DataFolder, wait_s: float) -> Iterator[tuple[Connection, bool]]:
+    """The working database, or the newest snapshot while a load is under way; and which of them (True for the snapshot)."""
     try:
         with database.working(folder, wait_s=wait_s) as con:
             yield con, False
@@ -129,7 +130,8 @@ def _readable(folder: DataFolder, wait_s: float) -> Iterator[tuple[Connection, b
             yield con, True
 
 
-def _table(con: Connection, name: str, **parameters: Any) -> Table:
+def table_of(con: Connection, name: str, **parameters: Any) -> Table:
+    """What a statement of `sql/statements` gives."""
     cursor = con.execute(statements.statement(name), parameters)
     return Table(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
 
@@ -142,6 +144,11 @@ def _folders(folder: DataFolder) -> dict[str, Path]:
         "staged": folder.staged,
         "logs": folder.logs,
     }
+
+
+def disk_use(folder: DataFolder) -> dict[str, int]:
+    """Bytes by folder, and `free`."""
+    return {name: _size(path) for name, path in _folders(folder).items()} | {"free": shutil.disk_usage(folder.root).free}
 
 
 def _size(path: Path) -> int:

@@ -30,7 +30,7 @@ def test_it_runs_what_is_due_and_sigterm_ends_it_without_another_word(
     onrecord: Command, prefect_api: dict[str, str], tmp_path: Path
 ) -> None:
     folder, said = made(tmp_path / "onrecord-data"), tmp_path / "stderr"
-    process = onrecord.start("serve", "--data-dir", folder.root, stderr=said)
+    process = onrecord.start("serve", "--data-dir", folder.root, "--metrics-port", "0", stderr=said)
 
     def deployments() -> list[dict[str, Any]]:
         every = ask_prefect(prefect_api, "deployments/filter", {})
