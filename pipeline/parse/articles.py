@@ -10,10 +10,10 @@ from typing import Literal
 from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
 from pipeline.parse.attributions.attributions import parse_attributions
 from pipeline.parse.figures.figures import parse_figures
-from pipeline.parse.quantities.currencies import home_dollar
+from pipeline.parse.quantities.home_money import HomeMoney, home_money
 from pipeline.parse.speakers.merge import merge_speakers
 
-PARSER_VERSION = "2.0.0"
+PARSER_VERSION = "2.1.0"
 """Changes with every rule or lexicon that changes a row; stands on each row that it made."""
 
 # Where no language is stated, a text is taken for English if these make up this share of its words.
@@ -23,16 +23,16 @@ _SAMPLE = 5_000  # characters that are looked at
 
 
 def parse_text(
-    text: str, *, published: date | None = None, language: str | None = "en", dollar: str | None = None
+    text: str, *, published: date | None = None, language: str | None = "en", home: HomeMoney | None = None
 ) -> tuple[tuple[Figure, ...], tuple[Attribution, ...]]:
     """The figures and attributions of `text`, each in order; a figure's `attribution` indexes the second.
 
     Dates said in words ("on Tuesday") are resolved against `published`. Both are empty where `language` is not English;
-    where it is None the text itself decides. So it does on the currency of a bare "$" where `dollar` is None.
+    where it is None the text itself decides. So it does on whose money "$", "rupees" or "cents" are where `home` is None.
     """
     if not is_english(text, language):
         return (), ()
-    figures = parse_figures(text, published=published, dollar=dollar)
+    figures = parse_figures(text, published=published, home=home)
     attributions = parse_attributions(text, published=published)
     return tuple(join(figures, attributions)), tuple(attributions)
 
@@ -40,7 +40,7 @@ def parse_text(
 def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:
     """Title, body and captions of an article, each parsed by itself, and the speakers of all of them, each once.
 
-    A bare "$" is of the same currency in all of them: the one that they show together.
+    A word or sign of several currencies means the same in all of them: what they, the outlet and its address show together.
     """
     stored: list[tuple[Literal["title", "body", "caption"], int | None, str]] = []
     if article.title:
@@ -48,8 +48,11 @@ def parse_article(article: Article, *, published: date | None) -> tuple[tuple[Pa
     if article.body:
         stored.append(("body", None, article.body))
     stored += [("caption", image.position, image.caption) for image in article.images if image.caption]
-    dollar = home_dollar("\n\n".join(text for _, _, text in stored))
-    parsed = [parse_text(text, published=published, language=article.language, dollar=dollar) for _, _, text in stored]
+    whole = "\n\n".join(
+        [f"{article.dateline} —", *(text for _, _, text in stored)] if article.dateline else [text for _, _, text in stored]
+    )
+    home = home_money(whole, outlet=article.outlet, address=article.canonical_url)
+    parsed = [parse_text(text, published=published, language=article.language, home=home) for _, _, text in stored]
     speakers, indices = merge_speakers([(text, found[1]) for (_, _, text), found in zip(stored, parsed, strict=True)])
     texts = tuple(
         ParsedText(field=field, image_position=position, text=text, figures=found[0], attributions=found[1], speakers=who)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.grammar_words import STOP_WORDS, is_plural
+from pipeline.parse.lang.en.age_words import (
+    HEARSAY,
+    KIN,
+    NOW_AND_ONLY,
+    OLDEST_AND_YOUNGEST,
+    PARENTS,
+    PEOPLE,
+    PERSONS,
+    YOUNG,
+)
+from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.lookalike_words import MONTHS
-from pipeline.parse.lang.en.number_words import DECADE_WORDS
+from pipeline.parse.lang.en.number_words import DECADE_WORDS, SMALL
 from pipeline.parse.lookalikes.dates_and_times import YEAR
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.quantities import Quantity
+from pipeline.parse.text.noun_phrases import noun_phrase
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 OLDEST = 125
-PEOPLE = frozenset(
-    """children child kids kid
-    toddler toddlers pensioners brothers sisters sons daughters twins siblings people
-    adults women men girls boys patients pupils students babies infants youngsters
-    teenagers teens
-    workers drivers voters residents anyone those everyone someone persons residents players viewers citizens americans""".split()
-)
 DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
 _BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
 _OF_SOMEBODY = frozenset("were are anyone everyone someone those people".split())
 _WILL_BE = frozenset("he'll he’ll she'll she’ll i'll i’ll who'll who’ll".split())
-_YOUNG = frozenset("girl boy child lad youth teenager man woman daughter son".split())
 _AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 
 
@@ -46,7 +49,13 @@ def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
         return False
     if (tokens.hyphen(q.last) or low[q.last] in HYPHENS or tokens.is_word(q.last)) and _bare_old(tokens, q):
         return True
-    if _behind_age_word(tokens, q) or _in_list_of_ages(tokens, q, previous) or _apposition(tokens, q) or _over_65s(tokens, q):
+    if (
+        _behind_age_word(tokens, q)
+        or _of_one_person(tokens, q)
+        or _in_list_of_ages(tokens, q, previous)
+        or _apposition(tokens, q)
+        or _over_65s(tokens, q)
+    ):
         q.kind, q.unit = "age", None
         return True
     return False
@@ -102,15 +111,17 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     if low[j] == "to" and (low[j - 1] == "age" or low[j - 1] in {"lived", "lives", "live"}) and not tokens.is_word(q.last):
         return True  # "raise the retirement age to 67", "he lived to 103"
     if "expectancy" in low[max(tokens.first, q.first - 8) : q.first] and q.number is not None and q.number.value >= 20:
-        return not tokens.is_word(q.last) or low[q.last] in STOP_WORDS  # "life expectancy is about 81"
-    if low[j] == "at" and low[j - 1] in _AT_AN_AGE and not tokens.is_word(q.last):
+        return (
+            not tokens.is_word(q.last) or low[q.last] in STOP_WORDS or low[q.last].endswith("ing")
+        )  # "life expectancy is about 81"
+    if low[j] == "at" and low[j - 1] in _AT_AN_AGE and low[j - 2] not in _BEFORE_NOUN and not tokens.is_word(q.last):
         return True  # "she died at 87"
     if low[j] == "of" and low[j - 1] in {"age", "ages"}:
         _take_limit(tokens, q, j - 1)
         if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
             return True
         return True
-    if low[j] == "of" and low[j - 1] in _YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
+    if low[j] == "of" and low[j - 1] in YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
         return True  # "a girl of 15"
     if low[j] == "be" and low[j - 1] in _WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
         return True  # "she'll be 90 in May"
@@ -172,6 +183,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
+_BEFORE_NOUN = DETERMINERS | {"of"}
+"""Before "dead" they make it a noun: "put the number of dead at 31"."""
 _AT_AN_AGE = frozenset("died dies dead retired retire retires married".split())
 
 
@@ -187,18 +200,52 @@ def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
         q.qualifier, q.high = "more_than", None
 
 
+def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
+    """ "The victim, thought to be 25,", "one of them 61", "the youngest 7", "his son is seven", "her sons are 7 and 9"."""
+    low = tokens.low
+    if q.qualifier not in {"exact", "about"} or not (_ends(tokens, q) or low[q.last] in _ENDS_AGE):
+        return False
+    j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY)
+    if low[j - 2] in HEARSAY and low[j - 1 : j + 1] == ["to", "be"]:
+        before = j - 3
+        before -= low[before] in {",", "is", "was", "—", "–"}
+        return _is_person(tokens, before)
+    if not _ends(tokens, q):
+        return False
+    if low[j - 2 : j] == ["one", "of"] and low[j] in {"them", "whom", "these"}:
+        return tokens.raw[j - 3] in {",", "—", "–", "("}
+    if low[j] in OLDEST_AND_YOUNGEST and low[j - 1] == "the":
+        return True
+    if low[j] in {"is", "was"} and low[j - 1] in PERSONS:
+        return low[j - 2] in DETERMINERS or low[j - 2].endswith(("'s", "’s"))
+    return low[j] in {"are", "were"} and low[j - 1] in KIN and (low[j - 2] in _OWNERS or low[j - 2].endswith(("'s", "’s")))
+
+
+def _ends(tokens: Tokens, q: Quantity) -> bool:
+    """Does no word follow but one that joins another age or begins another clause?"""
+    return not tokens.is_word(q.last) or tokens.low[q.last] in {"and", "who", "when", "but", "at"}
+
+
+_ENDS_AGE = frozenset("died was is has had said and when".split())
+_OWNERS = frozenset("his her their my our your its whose".split())
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    """Does token `at` end a name or a noun for one person?"""
+    word = tokens.low[at]
+    return word in PERSONS or tokens.raw[at][:1].isupper() or (word.endswith(_OF_A_DOER) and not is_plural(word))
+
+
+_OF_A_DOER = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent")
+
+
 def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """ "daughters aged 11 and 7": a number joined to an age is one."""
-    if (
-        previous is None
-        or previous.kind != "age"
-        or (
-            tokens.is_word(q.last)
-            and tokens.low[q.last]
-            not in {"and", "or", "were", "was", "at", "in", "who", "are", "respectively", "when", "have", "had"}
-        )
-    ):
+    if previous is None or previous.kind != "age":
         return False
+    counted = noun_phrase(tokens, q.last) if tokens.is_word(q.last) and tokens.low[q.last] not in STOP_WORDS else None
+    if counted and is_plural(tokens.low[counted.head]):
+        return False  # "aged 8 and 11 dogs"
     between = tokens.low[previous.last : q.first]
     return between in (["and"], [","], [",", "and"], ["or"], ["&"]) and q.qualifier == "exact"
 
@@ -209,13 +256,11 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     raw, low = tokens.raw, tokens.low
     if q.qualifier == "range" and raw[q.first - 1] == "(" and raw[q.last] == ")" and low[q.first - 2] in PEOPLE:
         return True  # "adults (18-64)"
-    if (
-        not (q.number.plain or (q.number.in_words and raw[q.first - 2][:1].isupper() and raw[q.first - 3][:1].isupper()))
-        or q.qualifier not in {"exact", "about"}
-        or q.last != q.number.last
-    ):
+    if q.qualifier not in {"exact", "about"} or q.last != q.number.last:
         return False
-    j = q.first - 1
+    j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY and raw[q.first - 2] in {",", "("})
+    if not (q.number.plain or (q.number.in_words and _takes_age_in_words(tokens, j - 1))):
+        return False
     opening, closing = raw[j], raw[q.last]
     before = j - 1 - (raw[j - 1] == "." and low[j - 2] in {"jr", "sr"})
     name = raw[before]
@@ -227,6 +272,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return False  # "Deaths (12)"
     person = (
         name[:1].isupper()
+        or low[j - 1] in PERSONS
+        or (low[j - 2] == "of" and low[j - 3] in PARENTS and (low[j - 1] in SMALL or raw[j - 1].isdecimal()))
         or low[j - 1] in PEOPLE
         or low[j - 1].endswith(
             ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "mother", "father", "son", "wife", "girl", "boy", "daughter")
@@ -238,7 +285,7 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return False
     if low[j - 1] in PEOPLE and closing in {"and", "or"} and raw[q.last + 1].isdecimal() and raw[q.last + 2] in {",", "", "."}:
         return True  # "two boys, 14 and 15, were …"
-    if low[j - 1] in _YOUNG and closing in {"", "."}:
+    if low[j - 1] in PERSONS and closing in {"", ".", "—", "–", ")"}:
         return True  # "Man held over attack on girl, 9"
     if closing in {",", ";"}:
         # a list of numbers is none: "Table 1, 43, 45"
@@ -252,6 +299,14 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
         low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
     )
+
+
+def _takes_age_in_words(tokens: Tokens, at: int) -> bool:
+    """May an age in words follow what ends at token `at`: a full name, a noun for one person, "his daughter, Anika"?"""
+    raw, low = tokens.raw, tokens.low
+    if low[at] in PERSONS:
+        return True
+    return raw[at][:1].isupper() and (raw[at - 1][:1].isupper() or (raw[at - 1] == "," and low[at - 2] in PERSONS))
 
 
 def _over_65s(tokens: Tokens, q: Quantity) -> bool:

@@ -19,7 +19,8 @@ from pipeline.parse.figures.rates_and_trends import TRENDS, per, subject, trend
 from pipeline.parse.lang.en.category_words import EVENTS
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.number_words import SEED_WORDS
-from pipeline.parse.quantities.currencies import home_dollar
+from pipeline.parse.quantities.home_money import HomeMoney, home_money
+from pipeline.parse.quantities.qualifiers import LIMITS_BEHIND, qualifier_after
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.text.sentences import sentence_spans
@@ -61,15 +62,15 @@ class _Memory:
     currency: str | None = None
 
 
-def parse_figures(text: str, *, published: date | None = None, dollar: str | None = None) -> list[Figure]:
+def parse_figures(text: str, *, published: date | None = None, home: HomeMoney | None = None) -> list[Figure]:
     """The figures of `text` in order, without their attributions; spans never overlap.
 
-    Dates said in words are resolved against `published`. `dollar` is the currency of a bare "$", None where the text decides.
+    Dates said in words are resolved against `published`. `home`: whose money shared words mean; None where the text decides.
 
     >>> [(f.words, f.low, f.high, f.counted) for f in parse_figures("Up to 40,000 Russian troops were killed.")]
     [('Up to 40,000', None, 40000.0, 'Russian troops')]
     """
-    home = dollar or home_dollar(text)
+    home = home or home_money(text)
     figures: list[Figure] = []
     state = _Memory()
     for number, (start, end) in enumerate(sentence_spans(text)):
@@ -116,7 +117,7 @@ class _Sentence:
     """The quantities of one sentence, made figures one after the other."""
 
     def __init__(
-        self, tokens: Tokens, found: list[Quantity], state: _Memory, number: int, published: date | None, home: str
+        self, tokens: Tokens, found: list[Quantity], state: _Memory, number: int, published: date | None, home: HomeMoney
     ) -> None:
         self.tokens = tokens
         self.found = found
@@ -165,6 +166,8 @@ class _Sentence:
         phrase = self._phrase(q, self.found[at + 1] if at + 1 < len(self.found) else None, stop)
         if phrase and tokens.low[phrase.last - 1].endswith(("'s", "’s")):  # "330 of the resort's 397 rooms"
             phrase = None
+        if phrase and q.kind == "count":
+            _take_limit(tokens, q, phrase.last)
         counted = phrase.text(tokens) if phrase else None
         head = tokens.low[phrase.head] if phrase else None
         opens = tokens.low[q.last] == "of" and tokens.low[q.last + 1] not in DETERMINERS
@@ -206,7 +209,7 @@ class _Sentence:
         dated, dated_text = self._as_of(q, stop)
         return Figure(
             start=start, end=end, words=tokens.text[start:end],
-            low=q.low, high=q.high, qualifier=q.qualifier, kind=q.kind, unit=q.unit,
+            low=_as_written(q.low), high=_as_written(q.high), qualifier=q.qualifier, kind=q.kind, unit=q.unit,
             unit_is_assumed=q.unit_is_assumed, per=rate[0] if rate else None, counted=counted, counted_head=head,
             subject=subject(tokens, q) if q.kind == "money" else None, category=category, is_vague=q.is_vague,
             hedge=hedge_of(tokens.text, self.hedges, start, end) if self.hedges else None,
@@ -285,7 +288,7 @@ class _Sentence:
             (not self.tokens.is_word(q.last) or low[q.last] in _BEHIND_SUM)
             and (not _PAYING.isdisjoint(low[q.first - 3 : q.first]))
         ):
-            q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home, True
+            q.kind, q.unit, q.unit_is_assumed = "money", self.state.currency or self.home.dollar, True
 
     def _behind_measure(self, between: Quantity | None, stop: int) -> NounPhrase | None:
         """ "eight million 250ml bottles", "two 3-year-old girls": the noun behind the quantity that stands between."""
@@ -332,6 +335,8 @@ class _Sentence:
             return crowd, crowd, category  # "a crowd of 1,300"
         if q.is_vague and tokens.low[q.last] == "of" and tokens.low[q.last + 1] not in {"them", "whom", "these", "those"}:
             return None, None, category  # "thousands of vote counting machines": there is a noun, but not found
+        if tokens.low[q.last] == "of" and tokens.low[q.last + 1] in {"us", "you"}:
+            return None, None, category  # "50 of us"
         if bracketed := in_brackets(tokens, q.first, floor):
             return bracketed.text(tokens), tokens.low[bracketed.head], category
         last = self.state.counts.meant_by(_size(q), self.number)
@@ -343,6 +348,27 @@ class _Sentence:
             return other, other.split()[-1].lower(), category
         goes_on = self.number != last.sentence or tokens.low[q.first - 1] in {"and", "to"} or tokens.low[q.last] == "of"
         return last.phrase, last.head, category or (last.category if goes_on else None)
+
+
+_BEHIND_LIMIT = frozenset("and but in on by to for from who that were are was is have had will each per a".split())
+
+
+def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
+    """Give the count, in place, the limit behind its noun: "30,000 troops at most", "40 tickets, tops", "20 goats or so"."""
+    comma = tokens.raw[at] == ","
+    found = qualifier_after(tokens, at + comma) if q.qualifier == "exact" and tokens.low[at + comma] in LIMITS_BEHIND else None
+    if found is None:
+        return
+    ends = not tokens.is_word(found[1])
+    if ends or (tokens.low[found[1]] in _BEHIND_LIMIT and not comma and tokens.low[at] == "or"):
+        q.qualifier = found[0]
+        q.low = None if found[0] == "at_most" else q.low
+        q.high = None if found[0] == "at_least" else q.high
+
+
+def _as_written(value: float | None) -> float | None:
+    """The value without what binary fractions add to it: 182.9 cents are 1.829, not 1.8290000000000002."""
+    return None if value is None else float(f"{value:.15g}")
 
 
 _QUOTES = {"”": "“", "’": "‘", "'": "'", '"': '"'}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+BELIEF = "believed thought presumed feared suspected assumed understood reckoned supposed considered".split()
+"""Participles by which a text says of itself that it does not know: what stands under them is an estimate."""
+HEARSAY = [*BELIEF, "said", "rumoured", "rumored", "alleged", "claimed", "reported"]
+FATES = "dead missing drowned trapped killed lost buried injured infected hurt captured displaced homeless stranded".split()
+"""Behind a participle of belief without "to be": "feared dead", "presumed missing"."""
+
 HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|unconfirmed|unverified|"
     r"I (?:think|believe|guess|suspect)|we (?:think|believe)|"
     r"with (?:very )?(?:low|moderate|medium|high|little|some|great) (?:confidence|certainty)|"
-    r"(?:is|are|was|were) (?:believed|thought|said|presumed|feared|understood|rumou?red) to|"
+    rf"(?:is|are|was|were|been) (?:{'|'.join(HEARSAY)}) to(?: be)?|(?:{'|'.join(BELIEF)})(?= (?:{'|'.join(FATES)})\b)|"
     r"(?:that |which )?(?:could|can|has|have|had) ?not (?:be |been )?(?:immediately )?(?:independently )?(?:verified|confirmed)|"
     r"(?:could|can) not be (?:immediately )?independently (?:verified|confirmed)|"
     r"not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed)|"
-    r"it (?:is|was) (?:not (?:immediately )?)?(?:unclear|believed|thought)|rumou?red|if confirmed|"
+    rf"it (?:is|was) (?:not (?:immediately )?)?(?:unclear|{'|'.join(BELIEF)})|rumou?red|if confirmed|"
     r"probably|possibly|presumably|it seems|"
     r"a figure that (?:could|can)not be [a-z ]{0,20}(?:verified|confirmed))\b",
     re.IGNORECASE,
@@ -23,8 +29,9 @@ HEDGE_WORDS = frozenset(
     certainty believed thought said presumed feared understood rumoured rumored verified confirmed unclear probably
     possibly presumably seems
 """.split()
-)
+) | frozenset(HEARSAY)
 """One of these stands in every hedge: a sentence without them is not searched."""
+_SUBJECT = 60  # characters of a subject between a figure and the verb that doubts it: "30 miners from Ost are feared dead"
 HEDGE_REACH = 90  # characters between a hedge and its figure
 
 
@@ -37,6 +44,8 @@ def _reaches_back(words: str, gap: str) -> bool:
     """Does a hedge behind the figure still speak of it: "three wardens were reportedly beaten", "… could not be verified"?"""
     if "verified" in words or "confirmed" in words:
         return True
+    if words.lower().endswith((" to", " to be")) or words.lower() in BELIEF:
+        return len(gap) <= _SUBJECT and not any(mark in gap for mark in ",()—")
     return words.lower().endswith("ly") and len(gap) <= 40 and "," not in gap and " and " not in gap
 
 

@@ -12,7 +12,9 @@ from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.lookalikes.lookalikes import is_lookalike, starts_inside_word
 from pipeline.parse.quantities.currencies import SIGN_ENDS
 from pipeline.parse.quantities.digits import read_digits
+from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
+from pipeline.parse.quantities.operands import and_part_of_unit
 from pipeline.parse.quantities.qualifiers import QUALIFIER_ENDS, qualifier_before
 from pipeline.parse.quantities.quantities import Quantity, parse_quantity
 from pipeline.parse.quantities.ratios import parse_ratio
@@ -21,7 +23,7 @@ from pipeline.parse.quantities.units import parse_unit
 from pipeline.parse.text.tokens import Tokens
 
 
-def find_quantities(tokens: Tokens, home: str) -> list[Quantity]:
+def find_quantities(tokens: Tokens, home: HomeMoney) -> list[Quantity]:
     """The quantities of one sentence, in order; what only looks like one is left out."""
     found: list[Quantity] = []
     behind = tokens.first
@@ -82,37 +84,39 @@ def is_said_again(tokens: Tokens, q: Quantity, at: int) -> bool:
 
 
 def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
-    """ "more than 20 and less than 35" is one range."""
+    """ "more than 20 and less than 35" is one range; "up to 48C and at least 12C" are the two ends of what was seen."""
     joined: list[Quantity] = []
     for q in found:
         last = joined[-1] if joined else None
-        if (
-            last
-            and q.qualifier in {"at_most", "less_than"}
-            and last.qualifier in {"at_least", "more_than"}
-            and last.kind == q.kind
-            and tokens.low[last.last : q.first] in (["and"], ["but"])
-            and (last.low or 0) < (q.high or 0)
-        ):
-            joined[-1] = replace(last, last=q.last, high=q.high, qualifier="range", unit=q.unit or last.unit)
+        if last is None or tokens.low[last.last : q.first] not in (["and"], ["but"]) or last.kind not in {q.kind, "count"}:
+            joined.append(q)
+            continue
+        if last.qualifier in _FLOORS and q.qualifier in _CEILINGS and (last.low or 0) < (q.high or 0):
+            joined[-1] = replace(
+                last, last=q.last, high=q.high, qualifier="range", kind=q.kind, unit=q.unit or last.unit, dimension=q.dimension,
+                unit_is_assumed=q.unit_is_assumed or last.unit_is_assumed,
+            )  # fmt: skip
         elif (
-            last
-            and q.qualifier in {"at_least", "more_than"}
-            and last.qualifier in {"at_most", "less_than"}
-            and last.kind == q.kind
-            and tokens.low[last.last : q.first] in (["and"], ["but"])
+            last.qualifier in _CEILINGS
+            and q.qualifier in _FLOORS
             and (q.low or 0) < (last.high or 0)
+            and tokens.low[last.first] not in {"up", "as"}
         ):
-            joined[-1] = replace(last, last=q.last, low=q.low, qualifier="range", unit=q.unit or last.unit)
+            joined[-1] = replace(
+                last, last=q.last, low=q.low, qualifier="range", kind=q.kind, unit=q.unit or last.unit, dimension=q.dimension,
+                unit_is_assumed=q.unit_is_assumed or last.unit_is_assumed,
+            )  # fmt: skip
         else:
             joined.append(q)
     return joined
 
 
+_FLOORS = frozenset({"at_least", "more_than"})
+_CEILINGS = frozenset({"at_most", "less_than"})
 _AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen quarter half lakh crore".split())
 
 
-def _quantity_at(tokens: Tokens, at: int, home: str, previous: Quantity | None) -> Quantity | None:
+def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | None) -> Quantity | None:
     low = tokens.low
     if low[at] in {"a", "an"}:
         return _one_unit(tokens, at)
@@ -149,8 +153,8 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     if unit.name == "bit":
         return None  # "more than a bit"
     value = 1.0
-    if tokens.low[last : last + 3] == ["and", "a", "half"]:
-        value, last = 1.5, last + 3
+    if part := and_part_of_unit(tokens, last):
+        value, last = 1.0 + part[0], part[1]
     duration = unit.dimension == "duration"
     before = qualifier_before(tokens, at, duration=duration)
     if before is None and value == 1.0:
@@ -189,7 +193,7 @@ def _couple(tokens: Tokens, at: int) -> Quantity | None:
     if low[at - 1] != "a" or low[at + 1] not in {"of", "hundred", "thousand", "million", "dozen", "more"}:
         return None
     if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in _COUPLE_OF:
-        inner = parse_quantity(tokens, at, "USD")
+        inner = parse_quantity(tokens, at, ABROAD)
         if inner:
             inner.first = min(inner.first, at - 1)
         return inner

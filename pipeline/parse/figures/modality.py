@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.models import Modality
+from pipeline.parse.figures.hedges import BELIEF, FATES
+from pipeline.parse.lang.en.modal_words import SAYING_STEMS, VERIFYING
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.tokens import Tokens
 
@@ -32,7 +34,7 @@ NEGATIONS = frozenset(
     haven’t hadn't hadn’t isn't isn’t aren't aren’t
 """.split()
 )
-MODAL = CONDITIONAL | PLANNED | ESTIMATED | NEGATIONS | {"set"}
+MODAL = CONDITIONAL | PLANNED | ESTIMATED | NEGATIONS | {"set"} | frozenset(BELIEF)
 """A sentence without any of these states what it says."""
 
 _NEEDS_TO = frozenset("commit committed likely track pace intended poised set".split())
@@ -77,7 +79,7 @@ def modality(tokens: Tokens, q: Quantity) -> Modality:
         return "stated"
     if not CONDITIONAL.isdisjoint(words) or not {"could", "might"}.isdisjoint(ahead) or ("may" in ahead and "be" in ahead):
         return "conditional"
-    if not ESTIMATED.isdisjoint(words):
+    if not ESTIMATED.isdisjoint(words) or _is_believed(tokens, q, ahead, words):
         return "estimated"
     if not PLANNED.isdisjoint(words) or "set" in words:
         return "planned"
@@ -86,6 +88,23 @@ def modality(tokens: Tokens, q: Quantity) -> Modality:
     if not _EXPECTED.isdisjoint(ahead[:6]):
         return "estimated"
     return "planned" if not {"planned", "proposed"}.isdisjoint(ahead[:4]) else "stated"
+
+
+def _is_believed(tokens: Tokens, q: Quantity, ahead: list[str], words: list[str]) -> bool:
+    """Is it no more than believed: "30 are feared dead", "12 are thought to be trapped", "is believed to have killed four"?"""
+    for at, word in enumerate(ahead):
+        if word in _BELIEVED:
+            following = tokens.low[q.last + at + 1]
+            return following in _FATES or (following == "to" and tokens.low[q.last + at - 1] in _PASSIVE)
+    return any(
+        word in _BELIEVED and at and words[at - 1] in {"to", "that"} and words[at + 1 : at + 2] != ["who"]
+        for at, word in enumerate(words)
+    )
+
+
+_BELIEVED = frozenset(BELIEF)
+_FATES = frozenset(FATES)
+_PASSIVE = frozenset("is are was were be been being still also now".split())
 
 
 def _governing(tokens: Tokens, q: Quantity) -> list[str]:
@@ -105,12 +124,25 @@ def _governing(tokens: Tokens, q: Quantity) -> list[str]:
             break
         if word == "that" and words and words[-1] in _FINITE:
             break  # "the yard that employs 40"
+        if _opens_what_is_said(low, at):
+            break  # "would only confirm that four were missing": would is the cue's
         if word in _FINITE and words and not _goes_on(low, at):
             words += [w for w in low[max(tokens.first, at - 4) : at] if w in {"if", "whether", "unless"}]
             break
         if not _is_another(tokens, at, q.first):
             words.append(word)
     return words
+
+
+def _opens_what_is_said(low: list[str], at: int) -> bool:
+    """Does a clause of its own begin behind token `at`, whose modality is not that of the verb of saying before it?
+
+    "would confirm that …", "could say only that …", "could not verify the figure of …".
+    """
+    if low[at] == "that":
+        verb = at - 1 - (low[at - 1] in {"only", "just", "also"})
+        return low[verb] in SAYING_STEMS
+    return low[at] in VERIFYING
 
 
 def _goes_on(low: list[str], at: int) -> bool:

@@ -41,12 +41,26 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
                 right.dimension,
                 right.unit_is_assumed,
             )
+    _share_converted(tokens, found)
     for left, right in pairwise(found):
         if right.kind == "count" and left.kind in {"duration", "measure"} and _is_difference(tokens, left, right):
             right.kind, right.unit, right.dimension = left.kind, left.unit, left.dimension
         elif right.kind == "count" and left.kind in {"percent", "measure", "money"} and _is_elliptic(tokens, left, right):
             right.kind, right.unit, right.dimension = left.kind, left.unit, left.dimension
             right.unit_is_assumed = left.unit_is_assumed
+
+
+def _share_converted(tokens: Tokens, found: list[Quantity]) -> None:
+    """Give a bare amount before a bracket of money the currency of one before it that is converted so: "2,435,000 yen ($22,480)
+    for the long one and 2,380,000 ($21,972)"."""
+    converted: Quantity | None = None
+    for q, following in pairwise(found):
+        if tokens.raw[q.last] != "(" or following.kind != "money" or following.first != q.last + 1:
+            continue
+        if q.kind == "money":
+            converted = q
+        elif q.kind == "count" and converted is not None:
+            q.kind, q.unit, q.unit_is_assumed = "money", converted.unit, converted.unit_is_assumed
 
 
 _MORE = frozenset("more less fewer longer shorter farther further higher heavier".split())

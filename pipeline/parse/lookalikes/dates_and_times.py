@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.lang.en.grammar_words import is_plural
-from pipeline.parse.lang.en.lookalike_words import MONTHS, RANKED, TIME_MARKS, WEEKDAYS
+from pipeline.parse.lang.en.lookalike_words import COUNTED_BY_HEAD, HAVING, MONTHS, OF_A_YEAR, RANKED, SUMS, TIME_MARKS, WEEKDAYS
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
@@ -123,6 +123,23 @@ def is_spelled_year(tokens: Tokens, at: int) -> bool:
     return low[at] in _CENTURIES and following >= 10 and low[at - 1] in _BEFORE_YEAR and not is_plural(low[at + 2])
 
 
+def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
+    """Is a number that could be a year a count of the plural `noun` behind it: "has 1950 pupils", "a total of 2012 votes"?
+
+    A verb of having or counting, or a noun for a sum, stands before it; "won 2012 elections" are those of a year.
+    """
+    before = tokens.low[at - 1]
+    if before == "of":
+        return tokens.low[at - 2] in SUMS
+    if noun in OF_A_YEAR:
+        return False
+    if before in HAVING or (before in {"are", "were"} and tokens.low[at - 2] == "there") or before in {"some", "all", "these"}:
+        return True
+    return (
+        noun in COUNTED_BY_HEAD and before not in _BEFORE_YEAR | {"the", "and", "to", "or"} and not before.endswith(("'s", "’s"))
+    )
+
+
 def is_year(tokens: Tokens, q: Quantity) -> bool:
     """Is a bare number like 1987 or 2022 a year? Mostly; not behind a qualifier, nor round and before a plural noun."""
     assert q.number is not None
@@ -137,11 +154,13 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
         )
     if q.qualifier == "about":
         return not is_plural(tokens.low[last])
-    if 1900 <= q.number.value <= 2100 and q.number.value % 100:
-        return tokens.low[at - 1] not in {"total", "another"}
     phrase = noun_phrase(tokens, last)
     if phrase is None or not is_plural(tokens.low[phrase.head]):
         return True
+    if _is_count(tokens, at, tokens.low[phrase.head]):
+        return False
+    if 1900 <= q.number.value <= 2100 and q.number.value % 100:
+        return tokens.low[at - 1] not in {"total", "another"}
     return tokens.low[at - 1] in {"in", "since", "by", "until", "the", "of", "from", "during", "before", "after"} or tokens.low[
         at - 1
     ].endswith(("'s", "’s"))

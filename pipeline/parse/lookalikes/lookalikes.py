@@ -31,6 +31,7 @@ from pipeline.parse.lookalikes.scores_and_codes import (
     is_reference,
     is_resolution,
     is_score,
+    is_shirt_number,
     is_tally,
 )
 from pipeline.parse.quantities.quantities import Quantity
@@ -100,6 +101,8 @@ def _digits_are_none(tokens: Tokens, q: Quantity) -> bool:
     if q.kind in {"money", "percent"}:
         return False
     if low[last] == "s" and q.unit == "second" and plain and tokens.glued(last - 1) and is_decade(tokens, at):
+        return True
+    if plain and is_shirt_number(tokens, at, last):
         return True
     if is_time(tokens, at, last) or (plain and is_date(tokens, at, last)) or is_bound_to_digits(tokens, q):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.lang.en.grammar_words import is_plural
+from pipeline.parse.lang.en.lookalike_words import PLACES_IN_A_TEAM
 from pipeline.parse.lang.en.number_words import ORDINALS, SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
@@ -46,6 +47,13 @@ def is_score(tokens: Tokens, q: Quantity) -> bool:
     ):
         return low[last + 1] != "a" or raw[last + 2] != "-"
     return raw[at - 1] in HYPHENS and tokens.glued(at - 1) and tokens.glued(at - 2) and raw[at - 2][-1:].isdecimal()
+
+
+def is_shirt_number(tokens: Tokens, at: int, last: int) -> bool:
+    """A player's number in brackets behind the name: "Ost forward Ada Obi (12)"."""
+    if tokens.raw[at - 1] != "(" or tokens.raw[last] != ")" or len(tokens.raw[at]) > 2 or not tokens.raw[at - 2][:1].isupper():
+        return False
+    return not PLACES_IN_A_TEAM.isdisjoint(tokens.low[max(tokens.first, at - 6) : at - 1])
 
 
 def is_bound_to_digits(tokens: Tokens, q: Quantity) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pipeline.parse.lang.en.currency_table import (
     BARE_NOUNS,
     CENT_WORDS,
+    CENTS_OF,
+    CODES_NO_MONEY,
     CURRENCY_TABLE,
-    DOLLAR_COUNTRIES,
     GLUED_LETTERS,
     HUNDREDTHS,
     LINES_OF_A_PICTURE,
     MINOR_TABLE,
     NAMELIKE_SIGNS,
     OTHER_CODES,
+    OUT_OF_USE,
     SHY_CODES,
     SHY_PARTS,
     SHY_SIGNS_BEHIND,
@@ -24,6 +26,7 @@ from pipeline.parse.lang.en.currency_table import (
 from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.quantities.hints import is_warmth, nearest_hint
+from pipeline.parse.quantities.home_money import LOCAL_SIGNS, HomeMoney
 from pipeline.parse.text.tokens import Tokens
 
 
@@ -82,16 +85,47 @@ _read_minor_table()
 _read_table()
 for _noun, _code in BARE_NOUNS.items():
     NOUNS[_noun] = NOUNS[f"{_noun}s"] = _code
-SIGN_ENDS = frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS))) | frozenset(CODES) | {"PS", "#"} | frozenset(NAMELIKE_SIGNS)
+SIGN_ENDS = (
+    frozenset(re.findall(r"[^\W\d_]+|\S", " ".join(SIGNS)))
+    | frozenset(CODES)
+    | {"PS", "#"}
+    | frozenset(NAMELIKE_SIGNS)
+    | LOCAL_SIGNS
+)
+_SHARED_NOUNS = {
+    noun: tuple(code for code in _NOUNS_OF if noun in _NOUNS_OF[code] and code not in OUT_OF_USE) for noun in BARE_NOUNS
+}
+"""word -> the currencies that it is the word for"""
 AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_NOUNS)
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 
 
-_SHARED_SIGNS = frozenset("¥ Rs Rs. rs rs. Sh kr kr. Kr CFA FCFA".split())
-"""Signs of several currencies."""
+_NOUN_OF_SIGN = {
+    "¥": "yen", "Rs": "rupee", "Rs.": "rupee", "rs": "rupee", "rs.": "rupee", "Re.": "rupee", "Sh": "shilling", "Sh.": "shilling",
+    "Shs": "shilling", "kr": "krone", "kr.": "krone", "Kr": "krone", "CFA": "franc", "FCFA": "franc",
+}  # fmt: skip
+"""Signs of several currencies -> the word that they share."""
+_SHARING = {"yen": ("JPY", "CNY"), "franc": ("XOF", "XAF"), "krone": ("SEK", "NOK", "DKK", "ISK")}
 
 
-def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
+def _of_sign(sign: str, code: str, home: HomeMoney) -> tuple[str, bool]:
+    """The currency of a sign in this text, and whether the text decides it."""
+    noun = _NOUN_OF_SIGN.get(sign)
+    if noun is None:
+        return code, False
+    return home.of(_SHARING.get(noun) or _SHARED_NOUNS[noun]) or code, True
+
+
+def _of_noun(noun: str, code: str, home: HomeMoney) -> str:
+    """The currency of a word of several countries: of the one that the text is about, else the one meant mostly."""
+    singular = noun.removesuffix("s") if noun.removesuffix("s") in _SHARED_NOUNS else noun
+    sharing = _SHARED_NOUNS.get(singular, ())
+    if singular in {"pound", "lira"}:  # of Britain as well as of a country that a British paper writes about
+        return home.leading if home.leading in sharing and home.leading else code
+    return home.of(sharing) or code
+
+
+def currency_before(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     """The currency sign, code or word before the number at token `at`; `home` is the text's own dollar."""
     raw = tokens.raw
     if raw[at - 1] not in SIGN_ENDS and tokens.low[at - 1] not in {"dollar", "euro", "usd", "sen", "eur", "gbp"}:
@@ -112,17 +146,20 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             if length > 1 and run[0] == "A" and not tokens.glued(at - length):
                 continue  # "a $15 wage" in a headline: "A $15 Wage"
             if sign == "$":
-                return Currency(home, at - 1, at, assumed=True)
-            return Currency(SIGNS[sign], at - length, at, assumed=sign in _SHARED_SIGNS)
+                return Currency(home.dollar, at - 1, at, assumed=True)
+            code, is_shared = _of_sign(sign, SIGNS[sign], home)
+            return Currency(code, at - length, at, assumed=is_shared)
         if sign == "#" and (tokens.low[at + 1] in {"million", "billion"}):
             return Currency("GBP", at - 1, at)  # the pound sign of a wire's character set
         if sign == "R" and not gap and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
             return Currency("ZAR", at - 1, at)
         if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
+        if length == 1 and not gap and (local := _local_sign(tokens, at, home)):
+            return Currency(local, at - 1, at, assumed=True)
         near = not gap or (len(sign) > 1 and tokens.low[at + 1] in _SCALES)  # "LE 400 million"
         if length == 1 and sign in NAMELIKE_SIGNS and near and not tokens.glued(at - 2) and _is_amount(tokens, at):
-            return Currency(NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
+            return Currency(home.of_letters(sign) or NAMELIKE_SIGNS[sign], at - 1, at, assumed=len(sign) == 1)
         if length == 1 and sign in CODES and (sign not in SHY_CODES or (_is_amount(tokens, at) and not tokens.title_case)):
             return Currency(sign, at - 1, at)
         if (
@@ -131,9 +168,17 @@ def currency_before(tokens: Tokens, at: int, home: str) -> Currency | None:
             and tokens.is_digits(at)
             and tokens.low[at - 2] not in DETERMINERS
         ):
-            code = {"dollar": home, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
+            code = {"dollar": home.dollar, "euro": "EUR"}.get(tokens.low[at - 1], sign.upper())
             return Currency(code, at - 1, at, assumed=sign.lower() == "dollar")
     return None
+
+
+def _local_sign(tokens: Tokens, at: int, home: HomeMoney) -> str | None:
+    """The currency of letters that touch the number at token `at`, where the text is about a country that writes them so."""
+    sign = tokens.raw[at - 1]
+    if sign not in LOCAL_SIGNS or tokens.glued(at - 2) or _is_in_code(tokens, at) or f"{sign}{tokens.raw[at]}" in CODES_NO_MONEY:
+        return None
+    return home.of_letters(sign)
 
 
 def _is_in_code(tokens: Tokens, at: int) -> bool:
@@ -150,10 +195,12 @@ _NOUNS_IN_LOWER_CASE = frozenset(
 def _is_amount(tokens: Tokens, at: int) -> bool:
     """Is the number at token `at` parted by commas, or are magnitudes behind it?"""
     following = tokens.low[at + 1]
+    if tokens.hyphen(at + 1) and tokens.low[at + 2] in MAGNITUDES:
+        return True  # "a P20-billion bond"
     return "," in tokens.raw[at] or following in MAGNITUDES or following in SHORT_MAGNITUDES
 
 
-def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
+def currency_after(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     """The currency words, code or sign that begin at token `at`, behind a number."""
     raw, low = tokens.raw, tokens.low
     word = low[at]
@@ -166,14 +213,16 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
         noun_end = at + 1 + (f"{word} {low[at + 1]}" in NOUNS)
         code = NOUNS[" ".join(low[at:noun_end])]
         if word in _NOUNS_IN_LOWER_CASE and raw[at] == word:
-            return None if word not in {"won"} or low[at + 1] in {"by", "the", "a", "in"} else Currency(code, at, noun_end)
+            return _in_lower_case(tokens, at, code, home)
         if word in {"marks", "sterling"} and not tokens.is_digits(at - 1):
             return None
         if word in {"dollar", "dollars"}:
             if raw[noun_end] in _DOLLARS_BEHIND:
                 return Currency(_DOLLARS_BEHIND[raw[noun_end]], at, noun_end + 1)  # "30 dollars Canadian"
-            code = home
-        return Currency(code, at, noun_end, assumed=word in AMBIGUOUS_NOUNS and word not in {"pound", "pounds"})
+            code = home.dollar
+        meant = _of_noun(word, code, home) if noun_end == at + 1 and word not in {"dollar", "dollars"} else code
+        is_assumed = word in AMBIGUOUS_NOUNS and (meant != code or word not in {"pound", "pounds"})
+        return Currency(meant, at, noun_end, assumed=is_assumed)
     if word.removesuffix(".") in _ADJECTIVE_HEADS:
         for length in (4, 3, 2, 1):
             codes = ADJECTIVES.get(tuple(part.removesuffix(".") for part in low[at : at + length]))
@@ -191,7 +240,8 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
         return None
     sign = raw[at]
     if sign in SIGNS_BEHIND:
-        return Currency(home if sign == "$" else SIGNS_BEHIND[sign], at, at + 1, assumed=sign == "$" or sign in _SHARED_SIGNS)
+        code, is_shared = (home.dollar, True) if sign == "$" else _of_sign(sign, SIGNS_BEHIND[sign], home)
+        return Currency(code, at, at + 1, assumed=is_shared)
     if sign in SIGNS and len(sign) == 1 and not sign.isascii():
         return Currency(SIGNS[sign], at, at + 1)
     pair = sign + raw[at + 1] if tokens.glued(at) and not sign.isascii() else ""
@@ -202,11 +252,21 @@ def currency_after(tokens: Tokens, at: int, home: str) -> Currency | None:
     return _grand(tokens, at, home)
 
 
-def _grand(tokens: Tokens, at: int, home: str) -> Currency | None:
+def _in_lower_case(tokens: Tokens, at: int, code: str, home: HomeMoney) -> Currency | None:
+    """Of a word that is another word too: money in a text about its country ("40,000 som"), where no noun goes on behind it."""
+    word = tokens.low[at]
+    if word == "won":
+        is_sum = len(tokens.raw[at - 1]) > 2 and tokens.low[at + 1] not in {"by", "the", "a", "in"}
+        return Currency(_of_noun(word, code, home), at, at + 1) if is_sum else None
+    decided = home.of(one for one in _NOUNS_OF if word in _NOUNS_OF[one] and one not in OUT_OF_USE)
+    return Currency(decided, at, at + 1, assumed=True) if decided and not _goes_on(tokens, at) else None
+
+
+def _grand(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     """ "five grand", "a 20-grand car"; no "two grand pianos"."""
     if tokens.raw[at] != "grand" or (_goes_on(tokens, at) and not tokens.hyphen(at - 1)):
         return None
-    return Currency(home, at, at + 1, factor=1000.0, assumed=True)
+    return Currency(home.dollar, at, at + 1, factor=1000.0, assumed=True)
 
 
 _DOLLARS_BEHIND = {"US": "USD", "U.S.": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD"}
@@ -217,7 +277,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     return tokens.is_word(at + 1) and tokens.low[at + 1] not in STOP_WORDS
 
 
-def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
+def _minor(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     """cents, pence, 50p, 18 sen, euro cents."""
     low = tokens.low
     word = low[at]
@@ -228,12 +288,17 @@ def _minor(tokens: Tokens, at: int, home: str) -> Currency | None:
             return None
         if tokens.raw[at] == "Cent" and not tokens.title_case and tokens.raw[at - 1] != "1":
             return None  # a singer
-        return Currency(home, at, at + 1, factor=0.01, assumed=True)
+        return Currency(_of_cents(home), at, at + 1, factor=0.01, assumed=True)
     parts = _PARTS_OF.get(word)
     if parts is None or word.removesuffix("s") in SHY_PARTS or word in SHY_PARTS or (word == "p" and not _is_pence(tokens, at)):
         return None
     code, factor = next(iter(parts.items()))
     return Currency(code, at, at + 1, factor=factor)
+
+
+def _of_cents(home: HomeMoney) -> str:
+    """Whose cents: of the country that the text is about, where its money has them, else of its dollar."""
+    return home.leading if home.leading in CENTS_OF and home.leading else home.dollar
 
 
 def _is_cents(tokens: Tokens, at: int) -> bool:
@@ -252,26 +317,3 @@ def _is_pence(tokens: Tokens, at: int) -> bool:
         and not (tokens.glued(at) and (tokens.raw[at + 1] != "." or tokens.glued(at + 1)))
         and tokens.raw[at - 1] not in LINES_OF_A_PICTURE
     )
-
-
-EXPLICIT_DOLLAR = re.compile(r"\b(?:A\$|AU\$|C\$|CA\$|NZ\$|S\$|HK\$)\s?\d")
-
-
-def home_dollar(text: str) -> str:
-    """Whose dollar a bare "$" is in this text: that of the one country with dollars that it speaks of, else the USD.
-
-    **Rule:** specification, section 2, "unit": "$" is USD unless the article shows otherwise. A text that writes C$ or A$
-    itself means another dollar by the bare sign.
-    """
-    if "$" not in text and "dollar" not in text and "cent" not in text:
-        return "USD"
-    if EXPLICIT_DOLLAR.search(text):
-        return "USD"
-    best, seen = "USD", 0
-    for code, names in DOLLAR_COUNTRIES.items():
-        count = sum(map(text.count, names))
-        if code == "USD":
-            return best if seen >= 3 and seen > 2 * count else "USD"
-        if count > seen:
-            best, seen = code, count
-    return "USD"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.lang.en.grammar_words import is_plural
+from pipeline.parse.quantities.currencies import SIGN_ENDS
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.text.tokens import Tokens
 
@@ -43,6 +44,11 @@ def read_digits(raw: str) -> float | None:
     return float(f"{whole or '0'}.{fraction or '0'}")
 
 
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    """Does a sign or code of money end at token `at`, before a number: "R2 354 701", "USD 1 450 000"?"""
+    return tokens.glued(at) or tokens.raw[at] in SIGN_ENDS
+
+
 def _is_group(raw: str) -> bool:
     return len(raw) == 3 and raw.isdecimal()
 
@@ -60,8 +66,8 @@ def groups_by_blanks(tokens: Tokens, at: int, value: float) -> tuple[int, float]
         return last, value
     while groups < MOST_GROUPS and _is_group(tokens.raw[last]) and tokens.start[last] - tokens.end[last - 1] == 1:
         blank = tokens.text[tokens.end[last - 1]]
-        if blank == " " and tokens.raw[at - 1][:1].isupper():
-            break  # "May 5 200 people"
+        if blank == " " and tokens.raw[at - 1][:1].isupper() and not _is_sign(tokens, at - 1):
+            break  # "May 5 200 people"; "R2 354 701" is one
         value = value * 1000 + float(tokens.raw[last])
         last += 1
         groups += 1

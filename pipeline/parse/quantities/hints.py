@@ -29,6 +29,20 @@ SHARE_HINTS = frozenset(
     "% percent pct poll polls pollster survey surveys turnout rating approval share lead vote unemployment margin".split()
 )
 """Words of shares and polls: beside them points are of a percentage."""
+RATIO_HINTS = frozenset(
+    """
+    ratio ratios odds proportion proportions leverage leveraged gearing outnumber outnumbers outnumbered outnumbering aspect
+    dilution diluted split
+    """.split()
+)
+"""Beside them two numbers joined by a colon or by "to" are a ratio."""
+SCORING = frozenset(
+    """
+    won win wins winning beat beats beaten lost lose loses losing drew draw match game goal goals scored score half-time led
+    lead leads trailed
+    """.split()
+)
+"""Beside them such numbers are the score of a game."""
 PHYSICS_HINTS = frozenset(
     """
     current voltage volt volts amp amps ampere amperes battery wire circuit resistor resistance capacitor coil charger fuse

@@ -8,6 +8,7 @@ from pipeline.parse.lang.en.grammar_words import ADJUNCT_PLURALS, STOP_WORDS, VE
 from pipeline.parse.lang.en.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 from pipeline.parse.quantities.currencies import currency_after
 from pipeline.parse.quantities.hints import is_warmth, nearest_hint
+from pipeline.parse.quantities.home_money import ABROAD
 from pipeline.parse.text.noun_phrases import noun_phrase
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
@@ -102,6 +103,6 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
             phrase = noun_phrase(tokens, at + 1, with_of=False)  # "2.3m low-income households"
             plural = phrase is not None and is_plural(tokens.low[phrase.head]) and not _stands_before_noun(tokens, phrase.head)
-        currency = following in _MONEY_WORDS or currency_after(tokens, at + 1, "USD") is not None
+        currency = following in _MONEY_WORDS or currency_after(tokens, at + 1, ABROAD) is not None
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False

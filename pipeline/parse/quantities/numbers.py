@@ -5,7 +5,18 @@ from __future__ import annotations
 import math
 import re
 
-from pipeline.parse.lang.en.number_words import DENOMINATORS, FEW, MAGNITUDES, ONES, ORDINALS, SMALL, TENS, VAGUE, VAGUE_TIMES
+from pipeline.parse.lang.en.number_words import (
+    DENOMINATORS,
+    FEW,
+    MAGNITUDES,
+    NAMES_LIKE_FRACTIONS,
+    ONES,
+    ORDINALS,
+    SMALL,
+    TENS,
+    VAGUE,
+    VAGUE_TIMES,
+)
 from pipeline.parse.quantities.digits import SUPERSCRIPTS, groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
 from pipeline.parse.quantities.magnitudes import Number, with_magnitude
 from pipeline.parse.text.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
@@ -284,7 +295,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
     plural = low[j].endswith("s") or low[j] == "halves"
     if value == 1 and (plural or not (hyphen or low[j + 1] in {"of", "the", "as"} or not tokens.is_word(j + 1))):
         return None
-    if value != 1 and not plural:
+    if value != 1 and not plural and not (hyphen and _is_share(low[last - 1], low[j], value)):
         return None
     if low[j] == "seconds":
         return None
@@ -292,6 +303,12 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
         return None  # three quarters of growth … are left to the unit
     number = Number(at, j + 1, value / below, is_fraction=True, in_words=True)
     return _of_magnitude(tokens, number)
+
+
+def _is_share(above: str, below: str, value: float) -> bool:
+    """Is "two-third" before a noun a fraction: "a two-third majority"? Not "twenty-third", nor "a two-quarter slump"."""
+    parts = DENOMINATORS[below]
+    return 1 < value < min(parts, 10) and parts != 2 and (parts != 4 or value == 3) and (above, below) not in NAMES_LIKE_FRACTIONS
 
 
 def _of_magnitude(tokens: Tokens, number: Number) -> Number:

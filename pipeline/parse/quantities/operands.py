@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.models import Qualifier
 from pipeline.parse.lang.en.grammar_words import is_plural
-from pipeline.parse.lang.en.number_words import MAGNITUDES, SHORT_MAGNITUDES
+from pipeline.parse.lang.en.number_words import MAGNITUDES, PARTS_OF_A_UNIT, SHORT_MAGNITUDES
+from pipeline.parse.lang.en.unit_table import PARTS_OF_TIME
 from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
-from pipeline.parse.quantities.hints import RATE_HINTS, SHARE_HINTS, is_near
+from pipeline.parse.quantities.hints import RATE_HINTS, SHARE_HINTS, is_near, nearest_hint
+from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
+from pipeline.parse.quantities.qualifiers import qualifier_after
 from pipeline.parse.quantities.units import Unit, parse_unit
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
@@ -25,13 +29,17 @@ class Operand:
     unit: Unit | None = None
     percent: str | None = None
     hyphen: bool = False
+    qualifier: Qualifier | None = None
+    """what stands between the number and its unit: "40-odd years", "a 12-plus-hour wait" """
 
     @property
     def has_unit(self) -> bool:
         return bool(self.currency or self.unit or self.percent)
 
 
-def parse_operand(tokens: Tokens, at: int, home: str, *, after_between: bool = False, money: bool = False) -> Operand | None:
+def parse_operand(
+    tokens: Tokens, at: int, home: HomeMoney, *, after_between: bool = False, money: bool = False
+) -> Operand | None:
     """The number at token `at` with what belongs to it. `money`: the first of a range is money, so that "m" is a million here."""
     currency = currency_before(tokens, at, home)
     start = currency.first if currency else at
@@ -82,9 +90,26 @@ _BEFORE_MINUS = frozenset("from to of at is was were below above about around be
 """Behind one of these a dash apart from its number is a minus: "from - 10 c"."""
 
 
-def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
-    """Take the currency, percent sign or unit behind the number into the operand."""
-    at = operand.last
+def _read_unit(tokens: Tokens, operand: Operand, home: HomeMoney) -> None:
+    """Take the currency, percent sign or unit behind the number into the operand, and a qualifier that stands between."""
+    between = qualifier_after(tokens, operand.last)
+    if between is None or operand.currency is not None:
+        return _read_unit_at(tokens, operand, operand.last, home)
+    bare = operand.last
+    operand.last = between[1]
+    if factor := MAGNITUDES.get(tokens.low[between[1]]):  # "forty-odd thousand"
+        operand.number.value *= factor
+        operand.last = bare = between[1] + 1
+        operand.qualifier = between[0]
+    _read_unit_at(tokens, operand, operand.last, home)
+    if operand.has_unit:
+        operand.qualifier = between[0]
+    else:
+        operand.last, operand.hyphen = bare, False
+    return None
+
+
+def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) -> None:
     if tokens.hyphen(at) or (
         tokens.raw[at] in HYPHENS and tokens.start[at + 1] - tokens.end[at - 1] <= 3 and tokens.low[at + 1] in SPACED_COMPOUNDS
     ):
@@ -101,7 +126,8 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
         of = at + 1
     currency = currency_after(tokens, of, home)
     if currency and _unit_reading(tokens, of) and tokens.low[of] in {"pound", "pounds"}:
-        currency = None
+        is_decided = currency.assumed and nearest_hint(tokens, of) != "mass"  # the article is about a country of pounds
+        currency = currency if is_decided else None
     if currency:
         operand.currency = currency
         operand.number.value *= currency.factor
@@ -118,6 +144,10 @@ def _read_unit(tokens: Tokens, operand: Operand, home: str) -> None:
     if found:
         operand.unit, operand.last = found
         _second_unit(tokens, operand)
+        _smaller_units(tokens, operand)
+        if part := and_part_of_unit(tokens, operand.last):
+            operand.number.value += part[0]
+            operand.last = part[1]
 
 
 def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -165,7 +195,7 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return None if word == "percentage" else ("%", j)
 
 
-def _after_signed_money(tokens: Tokens, operand: Operand, home: str) -> None:
+def _after_signed_money(tokens: Tokens, operand: Operand, home: HomeMoney) -> None:
     """ "$5 dollars", "$160m US", "R4bn rand": the same currency said once more belongs to the quantity; "$12 and 50 cents"."""
     again = currency_after(tokens, operand.last, home)
     assert operand.currency is not None
@@ -182,7 +212,7 @@ def _after_signed_money(tokens: Tokens, operand: Operand, home: str) -> None:
         _add_hundredths(tokens, operand, operand.last + 1, home)
 
 
-def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
+def _trailing_money(tokens: Tokens, operand: Operand, home: HomeMoney) -> None:
     """ "75 USD million"; "15 dollars and 50 cents"; "15 dollars 50"."""
     at = operand.last
     factor = MAGNITUDES.get(tokens.low[at]) or SHORT_MAGNITUDES.get(tokens.low[at])
@@ -193,7 +223,7 @@ def _trailing_money(tokens: Tokens, operand: Operand, home: str) -> None:
     _add_hundredths(tokens, operand, at + (tokens.low[at] == "and"), home)
 
 
-def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: str) -> None:
+def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: HomeMoney) -> None:
     assert operand.currency is not None
     cents = parse_number(tokens, start) if operand.currency.factor == 1 else None
     if cents is None or cents.value != int(cents.value) or not 0 < cents.value < 100:
@@ -213,6 +243,58 @@ def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: str) -> 
     ):
         operand.number.value += cents.value / 100
         operand.last = cents.last
+
+
+def _smaller_units(tokens: Tokens, operand: Operand) -> None:
+    """ "two hours and 15 minutes", "3 minutes 52 seconds", "one year, four months": one time, in the smallest unit stated."""
+    while operand.unit is not None and (parts := PARTS_OF_TIME.get(operand.unit.name)):
+        at = operand.last
+        start = at + (tokens.raw[at] == "," or tokens.hyphen(at))
+        start += tokens.low[start] == "and"
+        start += tokens.hyphen(start)
+        second = parse_number(tokens, start)
+        if second is None or second.is_vague or second.magnitude > 1:
+            return
+        found = _part_of_time(tokens, operand, second.last + tokens.hyphen(second.last))
+        size = parts.get(found[0].name) if found else None
+        if found is None or size is None or not 0 < second.value < size or _is_choice(tokens, found[1]):
+            return
+        operand.number.value = operand.number.value * size + second.value
+        operand.unit, operand.last = found
+
+
+def _part_of_time(tokens: Tokens, operand: Operand, at: int) -> tuple[Unit, int] | None:
+    """The unit at token `at`; "m" behind an hour in letters is a minute: "2h 40m"."""
+    if (
+        tokens.low[at] == "m"
+        and operand.unit is not None
+        and operand.unit.name == "hour"
+        and len(tokens.low[operand.last - 1]) < 4
+    ):
+        return Unit("minute", "duration"), at + 1
+    return parse_unit(tokens, at, with_rate=False)
+
+
+def _is_choice(tokens: Tokens, at: int) -> bool:
+    """Does token `at` go on with another of several times: "3 years, 5 months or 2 weeks", "… respectively"?"""
+    link = at + (tokens.raw[at] == ",")
+    return tokens.low[link] in {"or", "respectively"} and not (
+        tokens.low[link] == "or" and tokens.low[link + 1] in {"so", "more"}
+    )
+
+
+def and_part_of_unit(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """What "and a half", "and three quarters" at token `at`, behind a unit, add to it, and the index behind."""
+    low = tokens.low
+    if low[at] != "and":
+        return None
+    if low[at + 1] in {"a", "one"} and low[at + 2] in PARTS_OF_A_UNIT:
+        part, last = PARTS_OF_A_UNIT[low[at + 2]], at + 3
+    elif low[at + 1 : at + 3] in (["three", "quarters"], ["two", "thirds"]):
+        part, last = {"three": 0.75, "two": 2 / 3}[low[at + 1]], at + 3
+    else:
+        return None
+    return None if low[last] == "of" or tokens.hyphen(last) or parse_unit(tokens, last) else (part, last)
 
 
 PARTS_OF = {

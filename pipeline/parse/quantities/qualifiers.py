@@ -29,7 +29,9 @@ _BEFORE: dict[Qualifier, str] = {
     "more_than": """
         more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger than |
         higher than | above | north of | upward of | upwards of | beyond | longer than | older than | better than | heavier
-        than | taller than | > | far more than | many more than | much more than | topping | surpassing
+        than | taller than | > | far more than | many more than | much more than | topping | surpassing | topped | tops |
+        over than |
+        surpassed | surpasses | surpass
     """,
     "at_most": """
         up to | upto | up to and including | maximum | max | max . | to a maximum of | at most | as many as | as much as | as
@@ -61,11 +63,30 @@ _AFTER: dict[Qualifier, str] = {
     """,
 }
 
+_NEGATIONS = """not never cannot can't can’t won't won’t mustn't mustn’t shouldn't shouldn’t couldn't couldn’t wouldn't wouldn’t
+    didn't didn’t doesn't doesn’t don't don’t""".split()
+_NOT_BEYOND: dict[Qualifier, str] = {
+    "at_most": """exceed | exceeded | surpass | top | go over | go above | go beyond | be more than | be over | be above |
+        be greater than | be higher than | rise above | rise over | pass""",
+    "at_least": "fall below | fall under | drop below | drop under | dip below | go below | go under | be less than | be below | "
+    "be under | be fewer than | be lower than | sink below",
+}
+"""Behind a "not" they are the limit that is not passed: "must not exceed", "cannot fall below"."""
+
 BEFORE: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _BEFORE.items() for p in phrases.split("|")}
 AFTER: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _AFTER.items() for p in phrases.split("|")}
+BEFORE |= {
+    (negation, *phrase.split()): qualifier
+    for qualifier, phrases in _NOT_BEYOND.items()
+    for phrase in phrases.split("|")
+    for negation in _NEGATIONS
+}
 QUALIFIER_ENDS = frozenset(phrase[-1] for phrase in BEFORE)
 _AFTER_STARTS = frozenset(phrase[0] for phrase in AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
+
+LIMITS_BEHIND = frozenset("at or tops max maximum minimum give".split())
+"""First words of those that may stand behind the counted noun as well: "30,000 troops at most", "20 goats or so"."""
 
 # "talked about two men", "concerns about 5G": here the preposition is the verb's or the noun's
 TOPICAL = frozenset(
@@ -183,7 +204,7 @@ def qualifier_after(tokens: Tokens, at: int, *, money: bool = False) -> Found | 
             return None  # "50 percent plus one vote"
         if phrase == ("plus",) and money and tokens.is_word(at + n):
             return None  # "$4.5 million plus interest"
-        if phrase[-1] == "up" and tokens.is_digits(at + n):
+        if phrase[-1] == "up" and (tokens.is_digits(at + n) or following == "to"):
             return None  # "of up 2.3 percent and up 4 percent"
         if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):
             return None

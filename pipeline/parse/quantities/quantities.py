@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.models import FigureKind, Qualifier
 from pipeline.parse.quantities.currencies import Currency
+from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.operands import Operand, parse_operand
 from pipeline.parse.quantities.qualifiers import combine, qualifier_after, qualifier_before
@@ -38,8 +39,8 @@ class Quantity:
     """a ratio of two counts ("one in six"): what stands behind is counted in the plural"""
 
 
-def parse_quantity(tokens: Tokens, at: int, home: str) -> Quantity | None:
-    """The quantity whose (first) number begins at token `at`, or None. `home` is the currency of a bare "$"."""
+def parse_quantity(tokens: Tokens, at: int, home: HomeMoney) -> Quantity | None:
+    """The quantity whose (first) number begins at token `at`, or None. `home` says whose money shared words and signs mean."""
     between = between_before(tokens, at, home)
     left = parse_operand(tokens, at, home, after_between=between is not None)
     if left is None:
@@ -120,6 +121,8 @@ def _single(tokens: Tokens, operand: Operand) -> Quantity:
     after = qualifier_after(tokens, last, money=operand.currency is not None)
     if after:
         last = after[1]
+    elif operand.qualifier:
+        after = operand.qualifier, last
     qualifier = combine(before[0] if before else None, after[0] if after else None)
     if tokens.low[last] == "or" and tokens.low[last + 1] == "equal":
         qualifier = {"less_than": "at_most", "more_than": "at_least"}.get(qualifier, qualifier)  # type: ignore[assignment]

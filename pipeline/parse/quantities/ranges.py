@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.currencies import currency_before
+from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
 from pipeline.parse.quantities.numbers import parse_number
 from pipeline.parse.quantities.operands import SIGN_WORDS, Operand, parse_operand
 from pipeline.parse.quantities.qualifiers import qualifier_before
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 
-def between_before(tokens: Tokens, at: int, home: str) -> int | None:
+def between_before(tokens: Tokens, at: int, home: HomeMoney) -> int | None:
     """The index of a "between" that opens a range at this number ("between about $5 and …"), or None."""
     currency = currency_before(tokens, at, home)
     j = currency.first if currency else at
@@ -37,7 +38,7 @@ CHANGE_WORDS = frozenset(
 )
 
 
-def range_end(tokens: Tokens, left: Operand, home: str, between: int | None) -> Operand | None:
+def range_end(tokens: Tokens, left: Operand, home: HomeMoney, between: int | None) -> Operand | None:
     """The second operand of a range that begins with `left`, or None where there is no range."""
     low, raw = tokens.low, tokens.raw
     at = left.last
@@ -90,7 +91,7 @@ def _skip_filler(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _number_at(tokens: Tokens, at: int, home: str) -> int | None:
+def _number_at(tokens: Tokens, at: int, home: HomeMoney) -> int | None:
     """The index of the number that begins at token `at`, a currency sign or a minus before it allowed."""
     for j in range(at, at + 4):
         signed = j == at + 1 and tokens.low[at] in SIGN_WORDS
@@ -138,7 +139,7 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
     if "from" in low[before - 2 : before + 1] or low[before] == "of":
         if left.number.magnitude == 1 < right.number.magnitude and left.currency and a < b / right.number.magnitude and a < 1000:
             return True
-        if low[right.last] == "to" and (tokens.is_digits(right.last + 1) or currency_before(tokens, right.last + 2, "USD")):
+        if low[right.last] == "to" and (tokens.is_digits(right.last + 1) or currency_before(tokens, right.last + 2, ABROAD)):
             return True  # "from 5 to 7 per cent to 3 to 5 per cent"
         near = low[max(0, before - 10) : before + 1]
         if not CHANGE_WORDS.isdisjoint(near) and not (a == 0 and right.unit):
@@ -156,7 +157,7 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
     return a < b or shared < b
 
 
-def _dash_range(tokens: Tokens, left: Operand, home: str) -> Operand | None:
+def _dash_range(tokens: Tokens, left: Operand, home: HomeMoney) -> Operand | None:
     """ "7,000-15,000", "5-10W", "£3m–£4m", "1000 - 5000"; not "3-1", "555-1234", "2019-20", "52-48"."""
     at = left.last
     if tokens.raw[at] == "—" and not tokens.glued(at):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pipeline.parse.lang.en.grammar_words import COMPARATIVES
 from pipeline.parse.lang.en.number_words import DENOMINATORS, FOLDS, MAGNITUDES, MULTIPLES
-from pipeline.parse.quantities.hints import RATE_HINTS, is_near
+from pipeline.parse.quantities.hints import RATE_HINTS, RATIO_HINTS, SCORING, is_near
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
 from pipeline.parse.quantities.operands import read_percent
 from pipeline.parse.quantities.qualifiers import combine, qualifier_after, qualifier_before
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
+from pipeline.parse.text.noun_phrases import TIMES
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 _HALVES = frozenset(
@@ -49,6 +51,8 @@ def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
             made.low, made.high, made.qualifier = number.value, upper.value, "range"
             return made
     if tokens.low[j] == "fold":
+        return _made(tokens, at, j + 1, number.value)
+    if tokens.low[j] == "times" and not number.is_vague and _multiplies(tokens, at, j + 1):
         return _made(tokens, at, j + 1, number.value)
     sign = tokens.raw[number.last]
     is_times = sign in {"x", "×"} or (sign == "X" and number.value <= 100)  # not "Ryzen 2700X"
@@ -172,6 +176,21 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
     return None
 
 
+def _multiplies(tokens: Tokens, first: int, at: int) -> bool:
+    """Do the words behind "times" at token `at` say what is multiplied: "five times higher", "three times the size", "ten times
+    as many", "by four times"? "Seven times" of how often does not."""
+    low = tokens.low
+    word = low[at]
+    if word == "as":
+        return low[at + 1] in {"many", "much"} or "as" in low[at + 2 : at + 6]
+    if word in COMPARATIVES or (word.endswith("er") and low[at + 1] == "than"):
+        return True
+    before = qualifier_before(tokens, first)
+    if low[(before[1] if before else first) - 1] == "by":
+        return True
+    return word in _FOLD_FOLLOWS and low[at + 1] not in TIMES and low[at + 1] not in {"last", "first", "same", "next"}
+
+
 def _odds(tokens: Tokens, left: Number) -> Quantity | None:
     """5-1 odds, a ratio of 3:1, 9/4 favourite: two plain numbers beside a word for a ratio; no range."""
     at = left.last
@@ -180,6 +199,8 @@ def _odds(tokens: Tokens, left: Number) -> Quantity | None:
     right = tokens.raw[at + 1]
     if not right.isdecimal() or len(right) > 3 or not int(right) or left.value > 1000 or tokens.raw[at + 2] in _ODDS_SIGNS:
         return None
+    if tokens.raw[at] == ":" and _is_proportion(tokens, left.first, at + 2, int(right)):
+        return _made(tokens, left.first, at + 2, left.value / int(right))
     before = tokens.low[left.first - 2 : left.first]
     almost = before[0] == "by" and before[1] in {"nearly", "almost", "about", "roughly"}  # "by nearly 2-1, they say"
     if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)) and not almost:
@@ -187,6 +208,17 @@ def _odds(tokens: Tokens, left: Number) -> Quantity | None:
     return _made(tokens, left.first, at + 2, left.value / int(right))
 
 
+def _is_proportion(tokens: Tokens, first: int, last: int, right: int) -> bool:
+    """Do the numbers around a colon, from token `first` to `last`, make a ratio: beside words of one, or so much to one?"""
+    near = tokens.low[max(tokens.first, first - _NEAR_RATIO) : last + 3]
+    if not RATIO_HINTS.isdisjoint(near):
+        return True
+    is_to_one = right == 1 and tokens.raw[last - 1] == "1" and tokens.low[first - 1] in _BEFORE_PROPORTION
+    return is_to_one and SCORING.isdisjoint(near)
+
+
+_NEAR_RATIO = 12  # tokens
+_BEFORE_PROPORTION = frozenset("at by of is was are were to about nearly almost roughly than a an over".split())
 _ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
 _ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot longshot".split())
 
@@ -194,6 +226,16 @@ _ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot lo
 def _is_named_ratio(tokens: Tokens, at: int) -> bool:
     """Does "ratio" or "odds" stand before token `at`: "a ratio of 13 to one"?"""
     return tokens.low[at - 1 - (tokens.low[at - 1] == "of")] in {"ratio", "odds"}
+
+
+def _is_so_much_to_one(tokens: Tokens, left: Number, right: Number) -> bool:
+    """ "voted by four to one", "outnumber men 5 to 1", "the ratio of pupils to teachers is 48 to 1"; no "won by three to one"."""
+    near = tokens.low[max(tokens.first, left.first - _NEAR_RATIO) : left.first]
+    before = qualifier_before(tokens, left.first)
+    by = tokens.low[(before[1] if before else left.first) - 1]
+    if by == "from" or not SCORING.isdisjoint(near):
+        return False
+    return (right.value == 1 and by == "by") or not RATIO_HINTS.isdisjoint(near)
 
 
 _SPANS_OF_PLAY = frozenset(
@@ -227,7 +269,9 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         return None
     if low[at] == "to" and left.value < 1000:
         right = parse_number(tokens, at + 1)
-        if right and 0 < right.value < left.value and (low[right.last] in _RATIO_NOUNS or _is_named_ratio(tokens, left.first)):
+        if right is None or not 0 < right.value < left.value:
+            return None
+        if low[right.last] in _RATIO_NOUNS or _is_named_ratio(tokens, left.first) or _is_so_much_to_one(tokens, left, right):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None
     if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:

@@ -134,6 +134,10 @@ def _stands_alone(tokens: Tokens, at: int, last: int, symbol: str) -> bool:
     """ "75 F (24 C)": a temperature's letter apart from its number, where nothing goes on behind it. "6 ft 2 in" likewise."""
     if symbol in {"c", "f", "k", "K"}:
         return not tokens.is_word(last) or tokens.low[last] in STOP_WORDS
+    if symbol == "t":
+        if tokens.raw[last] == "/":
+            return tokens.low[last + 1] in RATE_BASES
+        return tokens.is_digits(at - 1) and (not tokens.is_word(last) or tokens.low[last] in STOP_WORDS)
     if symbol.isupper() and tokens.hyphen(last):
         return False  # "two F-16s"
     if symbol in {"C", "F"}:

@@ -306,18 +306,27 @@ SHY_SIGNS_BEHIND = {
 
 NAMELIKE_SIGNS = {"N": "NGN", "K": "ZMW", "P": "PHP", "Sh": "KES", "Br": "ETB", "LE": "EGP", "KD": "KWD", "BD": "BHD",
                   "JD": "JOD", "RO": "OMR", "TL": "TRY", "SR": "SAR", "QR": "QAR"}  # fmt: skip
-"""Signs that begin names and codes as well ("N95", "K2"): only before what can but be an amount ("N1,530", "Sh22.9 billion")."""
+"""Signs that begin names and codes as well ("N95", "K2"): only before what can but be an amount ("N1,530", "Sh22.9 billion").
+Any amount will do in a text about the country that writes them (`country_table`)."""
+
+CODES_NO_MONEY = frozenset("N95 N99 K2 K9 K12 P1 P2 P3 P4 P5 B1 B2 B12 D3 E3 M1 M4 M16 G7 G8 G20 G77 L1 L2 Q1 Q2 Q3 Q4".split())
+"""Letters and digits that are a name in every country."""
 
 OTHER_CODES = "ANG AWG BYR CLF COU CUC FKP GHC GIP KMF SHP STN SVC TOP TVD VUV WST XAG XAU XPF XBT ZWL".split()
 
 LINES_OF_A_PICTURE = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
 """Before a "p" these make it no penny but a screen's resolution: "1080p"."""
 
-DOLLAR_COUNTRIES = {
-    "AUD": "Australia Canberra Sydney Melbourne Brisbane Queensland Perth".split(),
-    "CAD": "Canad Ottawa Toronto Ontario Montreal Vancouver Alberta Quebec Calgary Edmonton".split(),
-    "NZD": "Zealand Auckland Wellington Christchurch Aotearoa".split(),
-    "SGD": "Singapor".split(),
-    "USD": ["U.S.", " US ", *"America Washington Congress Texas California Florida York Senate".split()],
-}
-"""Beginnings of words that show whose dollar a bare "$" is; they are weighed against those of the United States."""
+OUT_OF_USE = frozenset("DEM FRF BEF ITL ESP NLG FIM IEP ATS PTE GRD LTL LVL EEK SIT SKK CYP MTL HRK CNH CUC".split())
+"""Currencies that only their full name means: none of a country's today."""
+
+DOLLAR_SIGNS = tuple(
+    sign
+    for line in CURRENCY_TABLE.strip().splitlines()
+    for sign in line.split("|")[3].split()
+    if "$" in sign and not line.startswith("USD")
+)
+"""Signs of the dollar of one country: a text that writes them means another by the bare one."""
+
+CENTS_OF = frozenset("EUR ZAR KES UGX TZS LKR MUR SCR SZL NAD SLE CYP".split())
+"""Currencies other than dollars whose hundredth is a cent."""

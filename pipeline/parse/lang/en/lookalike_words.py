@@ -75,6 +75,56 @@ CALLED = frozenset("call calls called calling dial dials dialled dialed dialing 
 CALLERS = frozenset("call calls caller callers dispatcher dispatchers operator operators emergency tape tapes recording".split())
 """Behind a number that people call in an emergency."""
 
+PLACES_IN_A_TEAM = frozenset(
+    """
+    quarterback forward guard center centre goalie goaltender goalkeeper pitcher catcher shortstop outfielder infielder baseman
+    striker midfielder defender winger linebacker cornerback lineman receiver tackle halfback fullback winger defenseman
+    defenceman safety kicker punter
+    """.split()
+)
+"""Before a name they make a number in brackets behind it that of a shirt."""
+
+HAVING = frozenset(
+    """
+    has have had having counted counts count counting fed feeds feeding employs employed employ employing hired hires hiring
+    built planted treated treating vaccinated rescued seized arrested killed injured wounded evacuated registered enrolled
+    tallied identified found tested screened served serves housed houses holds held received processed trained recruited sent
+    deployed deported detained freed released delivered donated distributed handed shipped produced created lost including
+    includes include needs need wants want saved relocated displaced destroyed damaged reached interviewed surveyed polled
+    examined caught bought sold sells adopted carried carrying carries seats hosts hosted drew attracted contains contained
+    infected admitted discharged graduated enlisted mobilised mobilized numbering totalling totaling
+    """.split()
+)
+"""Verbs right before a count of four digits: "the school has 1950 pupils"."""
+
+SUMS = frozenset(
+    """
+    total sum crowd maximum minimum average fleet population staff workforce group team list batch congregation audience
+    membership enrolment enrollment attendance cohort sample stock herd flock tally turnout
+    """.split()
+)
+"""Nouns of which a count of four digits follows an "of": "a total of 1715 cases"."""
+
+OF_A_YEAR = frozenset(
+    """
+    elections polls results sales profits earnings figures levels revenues budgets olympics games awards championships prices
+    exports imports reports estimates data forecasts statistics models guidelines rules laws tests terms talks protests riots
+    floods fires attacks bombings killings finals playoffs primaries midterms standards targets goals taxes accounts rates
+    bonuses rankings grants numbers costs wages celebrations negotiations hearings amendments reforms cuts quotas peaks lows
+    highs plans proposals commitments emissions
+    """.split()
+)
+"""Plurals that belong to a year: "the 2012 elections"."""
+
+COUNTED_BY_HEAD = frozenset(
+    """
+    people men women children pupils students workers employees soldiers troops officers voters residents passengers patients
+    refugees migrants families households prisoners inmates civilians deaths cases victims casualties infections homes houses
+    elephants cattle sheep goats cows animals birds trees teachers nurses doctors farmers miners villagers
+    """.split()
+)
+"""Plurals that are counted rather than dated."""
+
 TIME_MARKS = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc est edt cet bst ist pst pdt hrs noon et pt".split())
 
 STREETS = frozenset(

@@ -60,6 +60,12 @@ DECADE_WORDS = {
 }  # fmt: skip
 """Behind a possessive they are an age: "in her late thirties"."""
 
+PARTS_OF_A_UNIT = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+"""Behind a unit and "and a": "an hour and a half"."""
+
+NAMES_LIKE_FRACTIONS = frozenset({("five", "eighth")})
+"""A player's place in rugby."""
+
 ORDINALS = frozenset(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth

@@ -78,6 +78,12 @@ tablespoon | volume | tablespoon tablespoons tbsp
 teaspoon | volume | teaspoon teaspoons tsp
 bushel | volume | bushel bushels
 acre-foot | volume | acre_-_foot acre_-_feet acre_foot acre_feet
+billion cubic metres | volume | bcm | bcm Bcm BCM
+million cubic metres | volume | mcm | mcm MCM
+thousand cubic feet | volume | mcf | mcf Mcf
+million cubic feet | volume | mmcf | mmcf MMcf
+billion cubic feet | volume | bcf | bcf Bcf
+trillion cubic feet | volume | tcf | tcf Tcf
 cubic metre | volume | cubic_metre cubic_metres cubic_meter cubic_meters cu_m cbm | m³ m_3
 cubic kilometre | volume | cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers | km³ km_3
 cubic centimetre | volume | cubic_centimetre cubic_centimetres cubic_centimeter cubic_centimeters | cc cm³ cm_3
@@ -94,6 +100,9 @@ microgram | mass | microgram micrograms microgramme microgrammes mcg | µg μg
 nanogram | mass | nanogram nanograms | ng
 tonne | mass | tonne tonnes metric_ton metric_tons metric_tonnes tons_metric | !t MT mt
 million tonnes | mass | mmt mmts | MMT
+deadweight tonne | mass | dwt deadweight_tonnes deadweight_tons | dwt DWT
+thousand ounces | mass | koz | koz
+million ounces | mass | moz | Moz
 ton | mass | ton tons short_ton short_tons long_ton long_tons
 kiloton | mass | kiloton kilotons kilotonne kilotonnes | kt
 megaton | mass | megaton megatons megatonne megatonnes | Mt
@@ -249,6 +258,15 @@ mole | amount | mol mols moles
 millimole | amount | millimole millimoles | mmol
 mile per gallon | efficiency | mpg mpge mpg-e |
 kilometre per litre | efficiency | kmpl kpl | kmpl
+tonne per day | rate | tpd t_/_day | tpd TPD t_/_d
+tonne per hour | rate | tph t_/_hour | tph TPH t_/_h
+tonne per year | rate | tpa tpy t_/_year | tpa tpy TPA TPY t_/_y t_/_yr
+thousand tonnes per year | rate | ktpa | ktpa kt_/_y kt_/_yr
+thousand tonnes per day | rate | ktpd | ktpd
+thousand barrels per day | rate | kbpd kbd | kbpd kbd kb_/_d
+million cubic feet per day | rate | mmcfd mmscfd | mmcfd mmscfd MMcfd MMscfd
+billion cubic feet per day | rate | bcfd | bcfd Bcfd bcf_/_d
+cubic metre per second | rate | cumec cumecs | cumecs m³_/_s m_3_/_s
 barrel per day | rate | bpd b_/_d | bpd b_/_d
 million barrels per day | rate | mbpd mbd mb_/_d | mbpd
 million tonnes per year | rate | mtpa mmtpa | mtpa Mtpa MTPA
@@ -275,6 +293,16 @@ proof | alcohol | proof
 denier | fineness | denier deniers
 twenty-foot equivalent unit | volume | teu teus | TEU TEUs
 """
+
+PARTS_OF_TIME = {
+    "year": {"month": 12, "week": 52, "day": 365},
+    "month": {"week": 4, "day": 30},
+    "week": {"day": 7},
+    "day": {"hour": 24, "minute": 1440},
+    "hour": {"minute": 60, "second": 3600},
+    "minute": {"second": 60},
+}
+"""Of a time said in two units ("two years and three months"): how many of the smaller make the larger."""
 
 OTHERWISE = {
     "kt": (
