@@ -89,15 +89,17 @@ class QueryError(OnRecordError):
 # ---------------------------------------------------------------- the disk
 
 DISK_IS_FULL = "the disk is full: what was not finished counts as not done; make space and start again"
+DISK_REFUSES = "the disk refuses to write: what was not finished counts as not done; see to the disk and start again"
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+REFUSED = (errno.EIO, errno.EROFS)
 
 
 @contextmanager
-def full_disk_is_told() -> Iterator[None]:
-    """A LoadError that says what to do, in place of the system's error, wherever inside a full disk is met."""
+def disk_faults_are_told() -> Iterator[None]:
+    """A LoadError that says what to do, in place of the system's error, wherever inside a full or broken disk is met."""
     try:
         yield
     except OSError as error:
-        if error.errno not in NO_SPACE:
+        if error.errno not in (*NO_SPACE, *REFUSED):
             raise
-        raise LoadError(f"{DISK_IS_FULL} ({error})") from error
+        raise LoadError(f"{DISK_IS_FULL if error.errno in NO_SPACE else DISK_REFUSES} ({error})") from error

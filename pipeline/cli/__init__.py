@@ -56,10 +56,10 @@ WRONG_WORDS: type[Exception] = typer.BadParameter.__bases__[0]
 @contextmanager
 def told_in_one_line() -> Iterator[None]:
     """Foreseen errors end the program with one line on standard error, and with the status that the specification gives."""
-    from pipeline.errors import OnRecordError, UsageError, full_disk_is_told
+    from pipeline.errors import OnRecordError, UsageError, disk_faults_are_told
 
     try:
-        with full_disk_is_told():
+        with disk_faults_are_told():
             yield
     except WRONG_WORDS as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":  # the help is on the screen already

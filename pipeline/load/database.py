@@ -20,7 +20,7 @@ from typing import Any
 import duckdb
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import DISK_IS_FULL, BusyError, LoadError, OnRecordError, UsageError
+from pipeline.errors import DISK_IS_FULL, DISK_REFUSES, BusyError, LoadError, OnRecordError, UsageError
 from pipeline.load import statements
 
 Connection = duckdb.DuckDBPyConnection
@@ -113,22 +113,30 @@ def working(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[Connectio
 @contextmanager
 def open_locked(folder: DataFolder) -> Iterator[Connection]:
     """The working database for one who holds the loader's lock already; see `working`."""
-    con: Connection | None = None
+    with explained(folder.database):
+        con: Connection | None = None
+        try:
+            if not folder.database.exists():
+                create_file(folder.database)
+            con = duckdb.connect(str(folder.database), config=CONFIG)
+            con.execute("set timezone = 'UTC'")
+            bring_up_to_date(con)
+            yield con
+        finally:
+            if con is not None:
+                con.close()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What goes wrong inside with the database at `path` is told as what it means for its user; see `explain`."""
     try:
-        if not folder.database.exists():
-            create_file(folder.database)
-        con = duckdb.connect(str(folder.database), config=CONFIG)
-        con.execute("set timezone = 'UTC'")
-        bring_up_to_date(con)
-        yield con
+        yield
     except duckdb.Error as error:
-        known = explain(error, folder.database)
+        known = explain(error, path)
         if known is None:
             raise
         raise known from error
-    finally:
-        if con is not None:
-            con.close()
 
 
 def defer_merging(con: Connection) -> None:
@@ -172,8 +180,10 @@ def explain(error: duckdb.Error, path: Path) -> OnRecordError | None:
     text = " ".join(str(error).split())
     if "lock" in text and "Conflicting" in text:
         return BusyError(f"another program has {path} open: close it and start again ({text[:200]})")
-    if any(words in text for words in ("No space left", "Disk quota", "File too large", "Could not write", "could not write")):
+    if any(words in text for words in ("No space left", "Disk quota", "File too large", "Could not write all bytes")):
         return LoadError(f"{DISK_IS_FULL} ({text[:200]})")
+    if any(words in text for words in ("ould not write", "fsync failed", "Input/output error")):
+        return LoadError(f"{DISK_REFUSES} ({text[:200]})")
     if isinstance(error, duckdb.OutOfMemoryException):
         return LoadError(f"the load did not fit into memory: {text[:200]}")
     if isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)):

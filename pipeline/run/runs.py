@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import LoadError, OnRecordError, full_disk_is_told
+from pipeline.errors import LoadError, OnRecordError, disk_faults_are_told
 from pipeline.ids import make_id
 from pipeline.models import RunReport
 from pipeline.publishers import Publisher, PublishersFile, read_publishers
@@ -119,7 +119,7 @@ def open_run(
     listed = read_config(folder, config)
     names = [p.publisher_id for p in listed.choose(publishers)]
     run_id = new_run_id(flow, clock())
-    with full_disk_is_told(), leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
+    with disk_faults_are_told(), leases.hold(folder.leases, flow, names or [leases.NAMED_ONLY], run_id) as held:
         own = tuple(name for name in held if name != leases.NAMED_ONLY)
         run = Run(run_id, flow, folder, listed, read_settings(), own, clock)
         run.notes += [f"{name} is left out: another {flow} is at it" for name in names if name not in held]

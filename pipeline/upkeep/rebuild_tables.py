@@ -70,12 +70,18 @@ def compact(folder: DataFolder) -> None:
     """
     unfinished = folder.database.with_suffix(".compact")
     unfinished.unlink(missing_ok=True)
-    database.create_file(unfinished)
-    con = duckdb.connect(str(unfinished), config=database.CONFIG)
+    with database.explained(folder.database):
+        _copy_rows(folder.database, unfinished)
+    os.replace(unfinished, folder.database)
+
+
+def _copy_rows(source: Path, target: Path) -> None:
+    database.create_file(target)
+    con = duckdb.connect(str(target), config=database.CONFIG)
     try:
         con.execute("set timezone = 'UTC'")
         database.bring_up_to_date(con)
-        quoted = str(folder.database).replace("'", "''")
+        quoted = str(source).replace("'", "''")
         con.execute(f"attach '{quoted}' as old (read_only)")
         tables = con.execute(
             "select table_name from duckdb_tables() where database_name = 'old' and not internal order by 1"
@@ -87,4 +93,3 @@ def compact(folder: DataFolder) -> None:
         con.execute("checkpoint")
     finally:
         con.close()
-    os.replace(unfinished, folder.database)
