@@ -37,12 +37,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from pipeline.archive.records import ArchivedRecord, iter_records
 from pipeline.data_folder import DataFolder
 from pipeline.demo.site import NAMES, Site, read_stories, render_site, serve_site
-from pipeline.load import database, staging
+from pipeline.load import database
 from pipeline.run import steps
 from pipeline.run.runs import Run, open_run, utc_now
 from pipeline.upkeep import doctor
 from pipeline.upkeep.rebuild import rebuild
-from tests.load.made import CONTENT, VOLATILE
+from tests.faults import invariants
 
 STAGES = ("fetch", "extract", "load")
 BATCH = 8
@@ -51,12 +51,10 @@ GLANCE_S = 0.001
 ANYWHERE = "elsewhere"
 AIMS = [stage for stage in STAGES for _ in range(4)]
 """of the kills in one folder, in the order in which a run comes by"""
-MOMENTS = {"captured_at", "first_captured_at", "last_captured_at", "next_attempt_at", "elapsed_s"}
-"""columns that say when a page was fetched, beside those that say when and by whom a row was written"""
+BODIES = [text for (_, path), (_, text) in render_site().items() if path.endswith(".html")]
 
 Point = tuple[str, str, int]
 """stage; "begin", "end", and between them "on" for every page done; how many pages are due in the stage"""
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
 # ---------------------------------------------------------------- the run
@@ -195,35 +193,6 @@ def inside(folder: DataFolder, fell: Point) -> str | None:
 # ---------------------------------------------------------------- the rows
 
 
-def content(folder: DataFolder, *, moments: bool) -> Rows:
-    """The content tables and the ledger; without `moments`, a fetch is known by its page and bytes, and not by its time."""
-    left_out = set(VOLATILE) if moments else {*VOLATILE, *MOMENTS}
-    which_fetch = (
-        "(select concat_ws(' ', f.page_id, f.outcome, f.payload_digest) from fetches as f where f.fetch_id = t.fetch_id)"
-    )
-    rows: Rows = {}
-    with database.working(folder) as con:
-        for table in CONTENT:
-            columns = [row[0] for row in con.execute(f"select column_name from (describe {table})").fetchall()]
-            wanted = [
-                which_fetch if column == "fetch_id" and not moments else f't."{column}"'
-                for column in columns
-                if column not in left_out
-            ]
-            rows[table] = con.execute(f"select {', '.join(wanted)} from {table} as t order by all").fetchall()
-    return rows
-
-
-def differences(found: Rows, expected: Rows) -> list[str]:
-    wrong = []
-    for table in CONTENT:
-        have, should = Counter(map(repr, found[table])), Counter(map(repr, expected[table]))
-        for what, rows in (("missing or other", should - have), ("too many or other", have - should)):
-            if rows:
-                wrong.append(f"{table}: {rows.total()} rows {what}, the first: {next(iter(rows))[:600]}")
-    return wrong
-
-
 def records_of(segment: Path) -> tuple[set[str], int]:
     """The exchanges that a segment holds, and how many stretches of it are damaged."""
     records = list(iter_records(segment))
@@ -231,20 +200,13 @@ def records_of(segment: Path) -> tuple[set[str], int]:
     return {record.exchange.fetch_id for record in whole if record.exchange}, len(records) - len(whole)
 
 
-def faults(folder: DataFolder, expected: Rows) -> list[str]:
+def faults(folder: DataFolder, expected: invariants.Rows) -> list[str]:
     """What is not as in the undisturbed run."""
-    found = content(folder, moments=False)
-    wrong = differences(found, expected)
     findings = doctor.examine(folder, now=utc_now(), min_free_bytes=0, count_records=records_of)
-    wrong += [f"doctor: {finding.subject}: {finding.message}" for finding in findings if finding.level == "problem"]
-    if staging.staged_batches(folder.staged) or list(folder.archive.glob("*.open")):
-        wrong.append("something is still under way")
-    with database.open_published(folder) as con:
-        if con.execute("select count(*) from revisions").fetchall() != [(len(found["revisions"]),)]:
-            wrong.append("the published file has another number of articles")
-    exact = content(folder, moments=True)
-    rebuild(folder, None)
-    return wrong + [f"rebuilt: {one}" for one in differences(content(folder, moments=True), exact)]
+    wrong = [f"doctor: {finding.subject}: {finding.message}" for finding in findings if finding.level == "problem"]
+    return wrong + invariants.violations(
+        folder, expected=expected, rebuild=lambda it: rebuild(it, None), moments=False, bodies=BODIES
+    )
 
 
 # ---------------------------------------------------------------- all together
@@ -287,7 +249,7 @@ def run(kills: int, at_least: int, seed: int, *, root: Path) -> int:
         begun = time.monotonic()
         assert attempt(undisturbed, chance) is None
         usual_s = time.monotonic() - begun
-        expected = content(undisturbed, moments=False)
+        expected = invariants.rows(undisturbed, moments=False)
         table_rows = ", ".join(f"{table} {len(rows)}" for table, rows in expected.items())
         print(f"undisturbed, in {usual_s:.1f} s: {table_rows}", flush=True)
 
