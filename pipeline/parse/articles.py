@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
 from pipeline.parse.attributions.attributions import parse_attributions
 from pipeline.parse.figures.figures import parse_figures
-from pipeline.parse.quantities.home_money import HomeMoney, home_money
+from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.speakers.merge import merge_speakers
 
 PARSER_VERSION = "2.1.0"
@@ -51,7 +51,7 @@ def parse_article(article: Article, *, published: date | None) -> tuple[tuple[Pa
     whole = "\n\n".join(
         [f"{article.dateline} —", *(text for _, _, text in stored)] if article.dateline else [text for _, _, text in stored]
     )
-    home = home_money(whole, outlet=article.outlet, address=article.canonical_url)
+    home = HomeMoney(whole, outlet=article.outlet, address=article.canonical_url)
     parsed = [parse_text(text, published=published, language=article.language, home=home) for _, _, text in stored]
     speakers, indices = merge_speakers([(text, found[1]) for (_, _, text), found in zip(stored, parsed, strict=True)])
     texts = tuple(

@@ -268,7 +268,7 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
         return True  # "whose age, 44, …"
     if low[q.first] == "one" or not name[:1].isalpha() or low[before] in MONTHS or q.number.value < 1:
         return False
-    if is_plural(low[before]) and low[before] not in PEOPLE and not raw[before - 1][:1].isupper():
+    if is_plural(low[before]) and low[before] not in PEOPLE | PERSONS and not raw[before - 1][:1].isupper():
         return False  # "Deaths (12)"
     person = (
         name[:1].isupper()

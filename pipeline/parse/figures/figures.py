@@ -19,7 +19,7 @@ from pipeline.parse.figures.rates_and_trends import TRENDS, per, subject, trend
 from pipeline.parse.lang.en.category_words import EVENTS
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.number_words import SEED_WORDS
-from pipeline.parse.quantities.home_money import HomeMoney, home_money
+from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.qualifiers import LIMITS_BEHIND, qualifier_after
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import NounPhrase, noun_phrase, starts_code
@@ -70,7 +70,7 @@ def parse_figures(text: str, *, published: date | None = None, home: HomeMoney |
     >>> [(f.words, f.low, f.high, f.counted) for f in parse_figures("Up to 40,000 Russian troops were killed.")]
     [('Up to 40,000', None, 40000.0, 'Russian troops')]
     """
-    home = home or home_money(text)
+    home = home or HomeMoney(text)
     figures: list[Figure] = []
     state = _Memory()
     for number, (start, end) in enumerate(sentence_spans(text)):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from pipeline.parse.lang.en.country_table import COUNTRY_TABLE, IN_PLACES, OF_A_STATE, VERBS_OF_A_STATE
-from pipeline.parse.lang.en.currency_table import DOLLAR_SIGNS
+from pipeline.parse.lang.en.country_table import COUNTRY_TABLE, IN_PLACES, OF_A_STATE, VERBS_OF_A_STATE, WIRES_IN_US_DOLLARS
+from pipeline.parse.lang.en.currency_table import DOLLAR_ADJECTIVES, DOLLAR_SIGNS
 
 DATELINE, OUTLET, ADDRESS = 5.0, 4.0, 4.0
 """What the place before the opening dash, a country in the outlet's name and the end of its address weigh; a name in the text
@@ -18,13 +18,13 @@ LEAST_FOR_A_SIGN = 3.0
 """A bare "$" is a country's own from here on: one name as owner or doer, a dateline, or several names."""
 _DATELINE = re.compile(r"^[ “\"]*([A-Z][^\n—–]{1,60}?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:[—–]|--|-\s)", re.MULTILINE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]")
-_OTHER_DOLLAR = re.compile(rf"(?<![\w$])(?:{'|'.join(re.escape(sign) for sign in DOLLAR_SIGNS)})\s?\d")
-_OTHER_DOLLAR_IN_WORDS = re.compile(
-    r"\b(?:australian|canadian|new zealand|hong kong|singapore|taiwan|jamaican|namibian|zimbabwean|liberian|fijian|barbados|"
-    r"bahamian|guyanese|trinidad and tobago|trinidadian|belize|brunei|bermudian|cayman|east caribbean)\s+dollars?\b",
-    re.IGNORECASE,
+OTHER_DOLLAR = re.compile(
+    rf"(?<![\w$])(?:{'|'.join(re.escape(sign) for sign in DOLLAR_SIGNS)})\s?\d"
+    rf"|(?i:(?:\d|[mbtr]illion|bn|thousand|hundred)\s+(?:{'|'.join(DOLLAR_ADJECTIVES)})\s+dollars?\b)"
 )
-_US_DOLLAR = re.compile(r"(?<![\w$])(?:US\$|U\.S\.\$|\$US|USD\$?)\s?\d|\bU\.?S\.? dollars?\b")
+_WIRE = re.compile(rf"\((?:{'|'.join(WIRES_IN_US_DOLLARS)})\)\s*(?:[—–-]|--)")
+_OPENING = 600  # characters in which an agency's dateline stands
+US_DOLLAR = re.compile(r"(?<![\w$])(?:US\$|U\.S\.\$|\$US|USD\$?)\s?\d|\bU\.?S\.? dollars?\b")
 _LONGEST_TEXT = 60_000
 """Characters that are looked at: what an article is about shows long before."""
 
@@ -62,13 +62,46 @@ _BY_TWO_LETTERS = {**COUNTRIES, "uk": COUNTRIES["gb"]}
 
 @dataclass(frozen=True)
 class HomeMoney:
-    """Whose money a text means by words and signs of several currencies. `weights`: how much each country shows in it.
+    """Whose money a text means by words and signs of several currencies; looked for when the first of them is met.
 
-    `dollar`: that of a bare "$".
+    It is decided by the dateline of `text`, the places and peoples in it, the outlet's name and the end of its address.
+
+    >>> HomeMoney("NAIROBI — Diesel rose to Sh180, the Kenyan regulator said.").of(["TZS", "KES", "UGX"])
+    'KES'
     """
 
-    weights: tuple[tuple[str, float], ...] = ()
-    dollar: str = "USD"
+    text: str = ""
+    outlet: str | None = None
+    address: str | None = None
+
+    @cached_property
+    def weights(self) -> tuple[tuple[str, float], ...]:
+        """How much each country shows in the text, the one that shows most first."""
+        weights: dict[str, float] = {}
+        text = self.text[:_LONGEST_TEXT]
+        for code, weight in _mentions(text):
+            weights[code] = weights.get(code, 0.0) + weight
+        line = _DATELINE.search(text)
+        for words, weight in ((line[1] if line else "", DATELINE), (self.outlet or "", OUTLET)):
+            for code in {code for code, _ in _mentions(words)}:
+                weights[code] = weights.get(code, 0.0) + weight
+        if (country := _country_of_address(self.address)) is not None:
+            weights[country.code] = weights.get(country.code, 0.0) + ADDRESS
+        return tuple(sorted(weights.items(), key=lambda pair: -pair[1]))
+
+    @cached_property
+    def dollar(self) -> str:
+        """The currency of a bare "$": that of the one country that the text is plainly about, where its papers write it so.
+
+        **Rule:** specification, section 2, "unit": "$" is USD unless the article shows otherwise. A text that writes C$ or A$
+        itself means another dollar by the bare sign.
+        """
+        if not self.weights or OTHER_DOLLAR.search(self.text) or _WIRE.search(self.text[:_OPENING]):
+            return "USD"
+        first, weight = COUNTRIES[self.weights[0][0]], self.weights[0][1]
+        of_america = dict(self.weights).get("us", 0.0)
+        is_plain = weight > 2 * of_america or (weight > of_america and US_DOLLAR.search(self.text))
+        return first.currency if first.has_bare_dollar and weight >= LEAST_FOR_A_SIGN and is_plain else "USD"
 
     @cached_property
     def currencies(self) -> dict[str, float]:
@@ -102,42 +135,6 @@ class HomeMoney:
 
 ABROAD = HomeMoney()
 """Of a text that is about no country: each shared word means what it mostly does."""
-
-
-def home_money(text: str, *, outlet: str | None = None, address: str | None = None) -> HomeMoney:
-    """Whose money `text` speaks of, by its dateline, the places and peoples in it, the outlet's name and its address.
-
-    **Rule:** specification, section 2, "unit": "$" is USD unless the article shows otherwise. A text that writes C$ or A$
-    itself means another dollar by the bare sign.
-
-    >>> home_money("NAIROBI — Diesel rose to Sh180, the Kenyan regulator said.").of(["TZS", "KES", "UGX"])
-    'KES'
-    """
-    text = text[:_LONGEST_TEXT]
-    weights: dict[str, float] = {}
-    for code, weight in _mentions(text):
-        weights[code] = weights.get(code, 0.0) + weight
-    if line := _DATELINE.search(text):
-        for code in {code for code, _ in _mentions(line[1])}:
-            weights[code] = weights.get(code, 0.0) + DATELINE
-    for code in {code for code, _ in _mentions(outlet or "")}:
-        weights[code] = weights.get(code, 0.0) + OUTLET
-    if (country := _country_of_address(address)) is not None:
-        weights[country.code] = weights.get(country.code, 0.0) + ADDRESS
-    ranked = tuple(sorted(weights.items(), key=lambda pair: -pair[1]))
-    return HomeMoney(ranked, _dollar(text, ranked, weights.get("us", 0.0)))
-
-
-def _dollar(text: str, ranked: tuple[tuple[str, float], ...], of_america: float) -> str:
-    """The currency of a bare "$": that of the one country that the text is plainly about, where its papers write it so."""
-    if not ranked or _OTHER_DOLLAR.search(text) or _OTHER_DOLLAR_IN_WORDS.search(text):
-        return "USD"
-    first, weight = COUNTRIES[ranked[0][0]], ranked[0][1]
-    if not first.has_bare_dollar or weight < LEAST_FOR_A_SIGN:
-        return "USD"
-    if weight <= 2 * of_america and not (_US_DOLLAR.search(text) and weight > of_america):
-        return "USD"
-    return first.currency
 
 
 def _mentions(text: str) -> Iterable[tuple[str, float]]:

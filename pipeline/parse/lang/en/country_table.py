@@ -197,3 +197,6 @@ VERBS_OF_A_STATE = frozenset(
 
 IN_PLACES = frozenset("in at from to of near outside for with by and off across around into than or".split())
 """Before the name of a country or town they make it a place where something is, and no more: "a shop in Sydney"."""
+
+WIRES_IN_US_DOLLARS = ("AP", "Reuters", "AFP", "Bloomberg", "CNN", "UPI", "Xinhua", "dpa")
+"""Agencies that write for readers everywhere: in their datelines ("HONG KONG (AP) —") a bare "$" is no local dollar."""

@@ -328,5 +328,13 @@ DOLLAR_SIGNS = tuple(
 )
 """Signs of the dollar of one country: a text that writes them means another by the bare one."""
 
+DOLLAR_ADJECTIVES = tuple(
+    adjective.replace("_", " ")
+    for code, adjectives, nouns, _ in (line.split("|") for line in CURRENCY_TABLE.strip().splitlines())
+    for adjective in adjectives.split()
+    if "dollar" in nouns.split() and code.strip() != "USD"
+)
+"""Adjectives that do the same before the word: "30 million Jamaican dollars"."""
+
 CENTS_OF = frozenset("EUR ZAR KES UGX TZS LKR MUR SCR SZL NAD SLE CYP".split())
 """Currencies other than dollars whose hundredth is a cent."""

@@ -99,7 +99,7 @@ HAVING = frozenset(
 
 SUMS = frozenset(
     """
-    total sum crowd maximum minimum average fleet population staff workforce group team list batch congregation audience
+    total sum crowd average fleet population staff workforce group team list batch congregation audience
     membership enrolment enrollment attendance cohort sample stock herd flock tally turnout
     """.split()
 )
