@@ -15,7 +15,7 @@ from typing import Literal
 from pipeline.models import Attribution, Span
 from pipeline.parse.attributions.clauses import find_claims
 from pipeline.parse.attributions.nesting import add_labelled_inside, add_missed, add_nested, parents_of, sure_claims
-from pipeline.parse.attributions.plain_frames import plain_claims, without_nobody
+from pipeline.parse.attributions.plain_frames import is_laid_by, plain_claims, to_laid, without_nobody
 from pipeline.parse.attributions.quotation_spans import mend
 from pipeline.parse.attributions.relayed import with_chains
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
@@ -44,8 +44,10 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         labels = labeller.label(words)
         plain = plain_claims(words)
         sure = [*without_denied(words, sure_claims(words)), *framed(words), *plain]
-        labelled = without_nobody(words, without_denied(words, _labelled(words, labels)), plain)
-        claims = corrected(words, mend(words, add_missed(words, labelled, sure)))
+        labelled = without_nobody(without_denied(words, _labelled(words, labels)), sure)
+        whole = [claim for claim in sure if not is_laid_by(words, claim)]
+        claims = corrected(words, mend(words, add_missed(words, labelled, whole)))
+        claims = [to_laid(words, claim) for claim in claims]
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [one for claim in claims[known:] if (one := trimmed(words, claim)).content]
@@ -63,6 +65,23 @@ def _labelled(words: Words, labels: Sequence[str]) -> list[Claim]:
     return [claim for claim in with_subjects(words, link(words, spans), sources) if claim.content]
 
 
+_PRONOUNS = frozenset("he she it they".split())
+
+
+def own_reports(words: Words, claims: Sequence[Claim], parents: Sequence[int | None], sources: Sequence[Who]) -> set[int]:
+    """Those inside another that are its speaker's own: "the bank said it expects …" is one claim, and the saying is its."""
+    found = set()
+    for k, (claim, parent) in enumerate(zip(claims, parents, strict=True)):
+        if parent is None or claim.passed_on_by is not None or not claim.source or not claims[parent].source:
+            continue
+        first, last = claim.source[0]
+        opens = any(a <= first <= a + 1 for a, _ in claims[parent].content)
+        pronoun = opens and last - first == 1 and words.lower[first] in _PRONOUNS
+        if pronoun and sources[k].key and sources[k].key == sources[parent].key:
+            found.add(k)
+    return found
+
+
 _NEAR = 3
 """Claims on either side whose contents are no circumstances of one's saying."""
 
@@ -73,6 +92,11 @@ def _resolved(words: Words, claims: list[Claim], published: date | None) -> list
         return []
     parents = parents_of(claims)
     sources = resolve(words, read_roster(words), claims, parents)
+    own = own_reports(words, claims, parents, sources)
+    if own:
+        claims = [claim for k, claim in enumerate(claims) if k not in own]
+        parents = parents_of(claims)
+        sources = resolve(words, read_roster(words), claims, parents)
     dates = Dates.of(words.text)
     around = [
         Circumstances()

@@ -91,7 +91,7 @@ _OPENING_TAGS = (["DT"], ["PRP"], ["EX"])
 _BEFORE_NOUNS = frozenset("JJ VBN VBG DT PRP$".split())
 _PLAIN_CUES = frozenset(
     "said says say added adds told confirmed announced reported explained noted insisted warned argued claimed wrote tweeted "
-    "recalled admitted acknowledged revealed testified replied suggested estimates estimated".split()
+    "recalled admitted acknowledged revealed testified replied suggested estimates estimated learned learnt".split()
 )
 
 
@@ -99,7 +99,7 @@ def trailing_claims(words: Words) -> list[Claim]:
     """Only `…, X said`, `…, said X` and `according to X` outside quotation marks, in the order of the text."""
     claims = []
     for i, word in enumerate(words.lower):
-        if words.quote[i] == OUTSIDE and word in ("according", "per"):
+        if words.quote[i] == OUTSIDE and word in ("according", "per", "based"):
             begin, end = words.sentence_bounds[words.sentence[i]]
             if (behind := _names_teller(words, i, end)) and (found := _according(words, i, behind, begin, end)):
                 claims.append(found)
@@ -109,6 +109,8 @@ def trailing_claims(words: Words) -> list[Claim]:
             continue
         begin, end = words.sentence_bounds[words.sentence[i]]
         source = source_before(words, i, begin)
+        if source is not None and not _BEING.isdisjoint(words.lower[source[1] : i]):
+            continue  # "panels are estimated to be", "it was reported"
         if source is not None:
             follows = at_rest(words, _behind_addressee(words, i + 1, end) if word == "told" else i + 1, end)
             before = source[0]
@@ -127,6 +129,7 @@ def trailing_claims(words: Words) -> list[Claim]:
     return claims
 
 
+_BEING = frozenset("is are was were be been being".split())
 _LONGEST_ADDRESSEE = 6
 
 
@@ -174,12 +177,32 @@ def _transcript(words: Words, begin: int, end: int) -> Claim | None:
 
 
 def _names_teller(words: Words, i: int, end: int) -> int | None:
-    """The word behind "according to", and behind "per" where it means that: "…, per the contract", no "40 crowns per day"."""
+    """The word behind "according to", and behind "per" and "based on" where they mean that: no "40 crowns per day"."""
     if words.lower[i] == "according" and i + 1 < end and words.lower[i + 1] == "to":
         return i + 2
+    if words.lower[i] == "based":
+        return i + 2 if _based_on(words, i, end) else None
     if words.lower[i] != "per" or i + 1 >= end or i == 0 or words.raw[i - 1] not in (",", "(", "—", "–"):
         return None
     return i + 1 if words.raw[i + 1][0].isupper() or words.lower[i + 1] in DETERMINERS else None
+
+
+_LONGEST_BASIS = 9
+
+
+def _based_on(words: Words, i: int, end: int) -> bool:
+    """ "Based on the agency's data, …": on what somebody has counted, at an edge of the clause."""
+    if i + 2 >= end or words.lower[i + 1] != "on":
+        return False
+    if i != words.sentence_bounds[words.sentence[i]][0] and words.raw[i - 1] not in (",", "(", "—", "–"):
+        return False
+    stop = next((k for k in range(i + 2, end) if words.raw[k] in (",", ".", ")", ";")), end)
+    return stop - i <= _LONGEST_BASIS and any(
+        words.lower[k] in cues.FINDINGS or words.lower[k] in _COUNTING for k in range(i + 2, stop)
+    )
+
+
+_COUNTING = frozenset("monitoring count counts tally tallies calculation calculations readings tests testing interviews".split())
 
 
 def _according(words: Words, i: int, behind: int, begin: int, end: int) -> Claim | None:

@@ -93,11 +93,23 @@ def _without_expletive(words: Words, claim: Claim) -> Claim:
 
 
 def _with_somebody(words: Words, claim: Claim) -> Claim:
-    """The claim without sources that are but small words."""
-    named = [(first, last) for first, last in claim.source if not _NOBODY.issuperset(words.lower[first:last])]
+    """The claim without sources that are but small words, or that end or begin in the middle of something."""
+    named = [r for r in claim.source if not _NOBODY.issuperset(words.lower[slice(*r)]) and not _is_torn(words, r)]
     if named == claim.source or not (claim.cue or claim.content):
         return claim
     return Claim(named, claim.cue, claim.content, passed_on_by=claim.passed_on_by)
+
+
+_BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "TO"))
+_NO_OPENINGS = frozenset("down up compared according than".split())
+
+
+def _is_torn(words: Words, source: Range) -> bool:
+    """ "a revision from the", "compared with 2 percent": no noun phrase."""
+    first, last = source
+    if not words.tag:
+        return False
+    return words.lower[first] in _NO_OPENINGS or (last - first > 1 and words.tag[last - 1] in _BEFORE_NOUNS)
 
 
 def _without_verdicts(words: Words, claims: Sequence[Claim]) -> list[Claim]:

@@ -15,7 +15,8 @@ from pipeline.parse.text.words import OPENS, Words
 _SHORTEST_CONTENT = 5
 """Words that a content must have to hold a claim of its own: source, cue and three words."""
 _LONGEST_CONTENT = 600
-_FIRST_PERSON = frozenset("i we you".split())
+_FIRST_PERSON = frozenset("i we you its our my their his her".split())
+"""Sources inside a claim that are its speaker's own: "we believe", "its target of 7 percent"."""
 
 
 def add_nested(words: Words, claims: Sequence[Claim]) -> list[Claim]:
@@ -99,7 +100,7 @@ _FINDING = frozenset("show find reveal indicate suggest".split())
 _FARTHEST_VERB = 40
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ADDRESSEES = frozenset("him her them me us reporters journalists investigators police lawmakers".split())
-_SURE_CUES = frozenset("it heard according : quoted as".split()) | cues.DECLINING
+_SURE_CUES = frozenset("it heard according based : quoted as".split()) | cues.DECLINING
 
 
 def _is_sure(words: Words, claim: Claim) -> bool:
@@ -190,7 +191,8 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
         or start < cue
         or (words.lower[cue - 1] in ("that", "who") and b == cue - 1)  # "a clause that says …"
         or words.lower[cue] in ("according", "put", "puts", "as")
-        or (bool(words.tag) and plain_claim(words, inner.cue[0][1] - 1, *content) is not None)
+        or words.lower[inner.cue[0][1] - 1] in cues.NOUNS
+        or (bool(words.tag) and any(plain_claim(words, k, *content) for k in range(*inner.cue[0])))
     )
 
 

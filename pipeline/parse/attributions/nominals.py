@@ -14,6 +14,8 @@ _OPENS_AMOUNT = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _POSSESSING = frozenset(("’s", "'s", "’", "'"))
 _OWNERS = frozenset("his her its their our my your".split())
+_PREPOSITIONS = frozenset("with in on for to from at by".split())
+_HAVING = frozenset("has have had".split())
 _SPEAKERS = frozenset("by from among of".split())
 """What stands between the noun and whose claim it is."""
 _LONGEST_SPEAKER = 12
@@ -38,14 +40,28 @@ def nominal_claim(words: Words, i: int, begin: int, end: int) -> Claim | None:
         behind, k = (k + 1, stop), stop
     if k + 2 >= end or words.quote[k] != words.quote[i]:
         return None
-    amount = words.lower[k] == "of" and words.lower[i] in cues.NOMINAL_AMOUNTS and opens_amount(words, k + 1)
-    if not amount and (words.lower[k] != "that" or words.lower[i] not in cues.NOMINAL):
+    aims = words.lower[i] in cues.NOMINAL_AIMS
+    amount = words.lower[k] in ("of", "for") and (aims or words.lower[i] in cues.NOMINAL_AMOUNTS) and opens_amount(words, k + 1)
+    infinitive = aims and words.lower[k] == "to" and bool(words.tag) and words.tag[k + 1] == "VB" and _has_amount(words, k, end)
+    if not amount and not infinitive and (words.lower[k] != "that" or words.lower[i] not in cues.NOMINAL):
         return None
     source = behind or _owner(words, i, begin)
+    if words.lower[i] in cues.NOMINAL_AIMS and source is None:
+        return None  # "the growth target of 7 percent"
     content = (k, _content_end(words, i, k + 1, begin, end, amount))
     if words.lower[i] == "claim" and amount and source is None:
         return None  # "a claim of 40 acres"
     return Claim([source] if source else [], [(i, i + 1)], [content]) if content[1] - k > 2 else None
+
+
+def _has_amount(words: Words, first: int, last: int) -> bool:
+    return any(
+        opens_amount(words, k) and words.lower[k] not in _MAY_OPEN for k in range(first, min(last, first + _FARTHEST_AMOUNT))
+    )
+
+
+_FARTHEST_AMOUNT = 30
+_MAY_OPEN = frozenset("about around some over under below above at least most more less fewer up between just only".split())
 
 
 def without_predicate(words: Words, claim: Claim) -> list[Range]:
@@ -73,12 +89,15 @@ def _is_noun(words: Words, i: int, begin: int) -> bool:
 
 def _owner(words: Words, i: int, begin: int) -> Range | None:
     """Whose noun `i` is: "[the union's] claim", "[its] latest estimate"."""
+    if i - 1 > begin and words.lower[i - 1] in _HAVING:
+        return source_before(words, i - 1, begin)  # "the group had plans to"
     for k in range(i - 1, max(begin - 1, i - 4), -1):
         if words.lower[k] in _OWNERS:
             return (k, k + 1)
         if words.lower[k] in _POSSESSING and k > begin:
             found = source_before(words, k, begin)
-            return (found[0], k + 1) if found else None
+            start = next((j + 1 for j in range(k - 2, found[0], -1) if words.lower[j] in _PREPOSITIONS), found[0]) if found else k
+            return (start, k + 1) if found else None
     return None
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.parse.attributions.clause_bounds import clause_end, to_sentence_end
-from pipeline.parse.attributions.source_phrases import DETERMINERS, source_before
+from pipeline.parse.attributions.source_phrases import DETERMINERS, noun_phrase_before, source_after, source_before
 from pipeline.parse.lang.en import cues
-from pipeline.parse.lang.en.frame_table import NOUNS_TOO, Frame, frames_by_form
+from pipeline.parse.lang.en.frame_table import LAID_BY, NOUNS_TOO, Frame, frames_by_form
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SMALL, VAGUE
 from pipeline.parse.text.spans import Claim, Range
 from pipeline.parse.text.words import OPENS, OUTSIDE, Words
@@ -48,32 +48,105 @@ def plain_claims(words: Words, first: int = 0, last: int | None = None) -> list[
     return found
 
 
-def without_nobody(words: Words, claims: Sequence[Claim], plain: Sequence[Claim]) -> list[Claim]:
-    """The claims without those of nobody whose cue is the verb of one of `plain`: active, it has a subject."""
-    verbs = {claim.cue[0][1] - 1 for claim in plain}
-    return [claim for claim in claims if claim.source or not any(a <= k < b for a, b in claim.cue for k in verbs)]
+def without_nobody(claims: Sequence[Claim], sure: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of nobody whose cue is that of one of `sure`: its verb is active, and has a subject."""
+    taken = {i for claim in sure if claim.source for a, b in claim.cue for i in range(a, b)}
+    return [claim for claim in claims if claim.source or not any(i in taken for a, b in claim.cue for i in range(a, b))]
 
 
 def plain_claim(words: Words, i: int, begin: int, end: int) -> Claim | None:
     """The claim whose cue is the verb `i` of the sentence `begin` to `end`."""
-    rows = frames_by_form().get(words.lower[i])
-    if rows is None or not _is_active(words, i, begin):
+    word = words.lower[i]
+    if word in LAID_BY and (claim := _laid_by(words, i, begin, end)):
+        return claim
+    rows = frames_by_form().get(word)
+    if rows is None:
         return None
-    for _, frame in rows:
-        start = _behind(words, i, end, frame)
-        if start is None:
-            continue
-        content = to_sentence_end(words, i + 1 if start <= i + 1 else start, end)
-        if content is None or content[1] - content[0] < 2:
-            continue
-        content = (content[0], _until_list(words, content[0], clause_end(words, *content)))
-        if frame.amount and not _has_amount(words, *content):
-            continue
-        source = source_before(words, i, begin)
-        if source is None or not _speaks(words, source):
-            return None
-        return Claim([source], [(_cue_start(words, i, begin), content[0])], [content])
-    return None
+    if claim := _in_relative(words, i, begin, end):
+        return claim
+    if not _is_active(words, i, begin):
+        return None
+    return next((c for _, frame in rows if (c := _of_frame(words, i, begin, end, frame))), None)
+
+
+def _of_frame(words: Words, i: int, begin: int, end: int, frame: Frame) -> Claim | None:
+    start = _behind(words, i, end, frame)
+    content = None if start is None else to_sentence_end(words, max(i + 1, start), end)
+    if content is None or content[1] - content[0] < 2:
+        return None
+    content = (content[0], _until_list(words, content[0], clause_end(words, *content)))
+    source = source_before(words, i, begin)
+    if source is None or not _speaks(words, source) or (frame.amount and not _has_amount(words, *content)):
+        return None
+    return Claim([source], [(_cue_start(words, i, begin), content[0])], [content])
+
+
+_LONGEST_AMOUNTED = 14
+"""Words of a noun phrase that holds an amount."""
+
+
+def _laid_by(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """ "the 40% rise [sought by the union]": what somebody has asked for or foretold is his, in the middle of any sentence."""
+    if i + 2 >= end or words.lower[i + 1] != "by" or words.lower[i - 1] in _BEING:
+        return None
+    stop = source_after(words, i + 2, end)
+    what = _amounted(words, i, begin)
+    if stop is None or what is None or not _may_speak(words, i + 2):
+        return None
+    return Claim([(i + 2, stop)], [(i, i + 2)], [what])
+
+
+def is_laid_by(words: Words, claim: Claim) -> bool:
+    """Whether the claim is one of these: its content is a noun phrase, and no clause that goes on."""
+    first, last = claim.cue[0]
+    return (
+        words.lower[first] in LAID_BY and words.lower[last - 1] == "by" and claim.content[-1:] == [(claim.content[0][0], first)]
+    )
+
+
+def _may_speak(words: Words, i: int) -> bool:
+    return words.raw[i][0].isupper() or words.lower[i] in DETERMINERS or words.lower[i] in cues.ANONYMOUS_PEOPLE
+
+
+def _in_relative(words: Words, i: int, begin: int, end: int) -> Claim | None:
+    """ "the 9% rise that [the union proposed] in May": the noun phrase before the pronoun."""
+    if words.tag[i] not in ("VBD", "VBZ", "VBP", "VBN") or _auxiliary(words, i, begin) in _BEING:
+        return None
+    source = source_before(words, i, begin)
+    if source is None or source[0] - 1 <= begin or words.lower[source[0] - 1] not in ("that", "which") or i + 1 >= end:
+        return None
+    at_rest = words.raw[i + 1] in (".", ",", ";", ")") or words.tag[i + 1] in ("IN", "RB") or words.lower[i + 1] in _WHEN
+    pronoun = source[0] - 1
+    what = _amounted(words, pronoun - (words.raw[pronoun - 1] == ","), begin)
+    if not at_rest or what is None or words.lower[i + 1] == "that":
+        return None
+    return Claim([source], [(_cue_start(words, i, begin), i + 1)], [what])
+
+
+_WHEN = frozenset("last this earlier yesterday today".split())
+
+
+def _amounted(words: Words, i: int, begin: int) -> Range | None:
+    """The noun phrase with an amount that ends before word `i`; None where a document stands there, which speaks itself."""
+    what = noun_phrase_before(words, i, begin)
+    if what is None or what[1] - what[0] > _LONGEST_AMOUNTED or words.lower[what[1] - 1] in cues.FINDINGS:
+        return None
+    start = next((k + 1 for k in range(what[1] - 2, what[0], -1) if words.lower[k] in _COMPARING), what[0])
+    return (start, what[1]) if _has_amount(words, start, what[1]) else None
+
+
+_COMPARING = frozenset("with than from to above below".split())
+
+
+def to_laid(words: Words, claim: Claim) -> Claim:
+    """ "Fares rose 9 percent, compared with [the 14 percent] projected by economists": of a sentence only what was projected."""
+    if not claim.cue or not is_laid_by(words, claim):
+        return claim
+    first = claim.content[0][0]
+    what = _amounted(words, claim.cue[0][0], words.sentence_bounds[words.sentence[claim.cue[0][0]]][0])
+    if what is None or what[0] <= first or _FINITE.isdisjoint(words.tag[first : what[0]]):
+        return claim
+    return Claim(claim.source, claim.cue, [what])
 
 
 def _is_active(words: Words, i: int, begin: int) -> bool:

@@ -46,6 +46,7 @@ def source_before(words: Words, i: int, begin: int) -> Range | None:
         k -= 1
     if k < begin:
         return None
+    k = _before_aside(words, k, begin)
     end = k + 1
     if raw[k] == ")":  # "Sen. Ann Lee (D-N.Y.) said"
         opens = next((j for j in range(k - 1, max(begin, k - _LONGEST_BRACKET), -1) if raw[j] == "("), None)
@@ -71,6 +72,25 @@ def source_before(words: Words, i: int, begin: int) -> Range | None:
         )
     start = _noun_phrase(words, k, begin)
     return None if start is None else (_document_start(words, start, begin), end)
+
+
+_ASIDES = frozenset("however though too meanwhile instead moreover therefore also nonetheless nevertheless".split())
+
+
+def _before_aside(words: Words, k: int, begin: int) -> int:
+    """The word before ", however," or ", for example," that ends at word `k`; `k` itself where none does."""
+    if words.raw[k] != ",":
+        return k
+    if k - 3 >= begin and words.lower[k - 1] in _ASIDES and words.raw[k - 2] == ",":
+        return k - 3
+    if (
+        k - 4 >= begin
+        and words.lower[k - 2] == "for"
+        and words.lower[k - 1] in ("example", "instance")
+        and words.raw[k - 3] == ","
+    ):
+        return k - 4
+    return k
 
 
 def _document_start(words: Words, start: int, begin: int) -> int:
@@ -169,15 +189,28 @@ def source_after(words: Words, i: int, end: int) -> int | None:
             or lower[k] in DAYS
         ):
             break
-        goes_on = (lower[k] in ("at", "in") and raw[k - 1].islower()) or (
+        goes_on = (lower[k] in ("at", "in") and raw[k - 1].islower() and not _is_time(words, k + 1, end)) or (
             lower[k] == "by" and (lower[k - 1] in cues.FINDINGS or lower[k - 1].endswith("ed"))
         )  # "a study (published) by the institute"
-        if k > i + 1 and lower[k] in ENDS_SOURCE and not goes_on:
+        if (
+            (k > i + 1 or (k > i and raw[i][0].isupper() and lower[i] not in DETERMINERS))
+            and lower[k] in ENDS_SOURCE
+            and not goes_on
+        ):
             break
         if words.tag and k > i and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
             break
         k += 1
     return k if k > i else None
+
+
+def _is_time(words: Words, k: int, end: int) -> bool:
+    return k < end and (words.lower[k] in _TIMES or words.raw[k].isdigit())
+
+
+_TIMES = DAYS | frozenset(
+    "january february march april may june july august september october november december last this early late".split()
+)
 
 
 def _is_noun(words: Words, i: int) -> bool:

@@ -37,6 +37,7 @@ def trimmed(words: Words, claim: Claim) -> Claim:
     content = _in_paragraphs(words, claim, trimmed_ranges(words, claim.content))
     content = _without_titles(words, claim, content)
     content = _without_strays(words, claim, _without_question(words, claim, content))
+    content = _without_afterthought(words, claim, content)
     found = Claim(claim.source, [_bare_cue(words, cue) for cue in claim.cue], content)
     if found.cue and found.content:
         _as_saying(words, found)
@@ -292,6 +293,26 @@ def _without_strays(words: Words, claim: Claim, content: list[Range]) -> list[Ra
     if not any(words.paragraph[a] == here and words.quote[a] == OPENS for a, _ in content):
         return content
     return [(a, b) for a, b in content if words.paragraph[a] == here or any(words.quote[i] != OUTSIDE for i in range(a, b))]
+
+
+_AFTERTHOUGHTS = frozenset("as with while following when whereas amid".split())
+
+
+def _without_afterthought(words: Words, claim: Claim, content: list[Range]) -> list[Range]:
+    """ "Two had drowned, police said[, as the town mourned]": behind who said it the article goes on in its own voice."""
+    if len(content) < 2 or not claim.cue or not claim.source:
+        return content
+    said = max(claim.cue[-1][1], claim.source[-1][1])
+    if content[0][0] >= min(claim.cue[0][0], claim.source[0][0]):
+        return content
+    return [
+        (a, b)
+        for a, b in content
+        if a < said
+        or words.lower[a] not in _AFTERTHOUGHTS
+        or words.sentence[a] != words.sentence[said - 1]
+        or any(words.quote[i] != OUTSIDE for i in range(a, b))
+    ]
 
 
 def trimmed_ranges(words: Words, ranges: Sequence[Range]) -> list[Range]:

@@ -47,6 +47,40 @@ def test_a_deed_is_nobodys_words(text: str, figure: str) -> None:
     assert _said_by(text, figure) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "source"),
+    [
+        ("The rise is below the 14% sought by the ferry union in May.", "14%", "the ferry union"),
+        ("Fares rose 9 percent, compared with the 14 percent projected by economists.", "14 percent", "economists"),
+        ("Fares rose 9 percent, compared with the 14 percent projected by economists.", "9 percent", None),
+        ("It is far above the 14% rise that the union, for example, proposed in May.", "14%", "the union"),
+        ("Growth was in line with the port’s target of about 7 percent.", "7 percent", "the port’s"),
+        ("Growth missed the growth target of about 7 percent.", "7 percent", None),
+        ("The ferry line had plans to build 14 sheds.", "14", "The ferry line"),
+        ("Based on the port authority’s data, 14 ships sank last year.", "14", "the port authority’s data"),
+        ("Based on a novel, the film cost 14 million crowns.", "14 million", None),
+        ("Some 14 ships are at anchor, the Harbour Times has learned.", "14", "the Harbour Times"),
+        ("Two sailors drowned, police said, as the town began a 14-day regatta.", "Two", "police"),
+        ("Two sailors drowned, police said, as the town began a 14-day regatta.", "14-day", None),
+        ("According to the surveyor Holt, the sheds are estimated to cost 14 crowns a day.", "14", "the surveyor Holt"),
+    ],
+)
+def test_it_is_laid_at_the_door_of_whoever_sought_counted_or_foretold_it(text: str, figure: str, source: str | None) -> None:
+    assert _said_by(text, figure) == source
+
+
+def test_a_speakers_own_plans_are_no_claim_inside_his_claim() -> None:
+    _, attributions = parse_text("The mayor said he planned to lease 14 sheds.")
+    assert [one.parent for one in attributions] == [None]
+
+
+def test_anothers_plans_are_a_claim_inside_the_claim() -> None:
+    text = "The mayor said the ferry line planned to lease 14 sheds."
+    _, attributions = parse_text(text)
+    assert [one.parent for one in attributions] == [None, 0]
+    assert _said_by(text, "14") == "the ferry line"
+
+
 def test_what_somebody_will_ask_for_has_not_been_asked_for() -> None:
     assert _said_by("The harbour board will demand 70 pumps.", "70") is None
 

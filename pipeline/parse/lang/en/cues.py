@@ -81,7 +81,12 @@ NOMINAL_AMOUNTS = frozenset(
     "claim estimate estimates forecast forecasts projection projections prediction predictions tally count".split()
 )
 """Those that take an amount: "the army's estimate of 600 dead"."""
-NOUNS = NOMINAL | NOMINAL_AMOUNTS
+NOMINAL_AIMS = frozenset(
+    "target targets goal goals pledge promise demand demands plan plans proposal offer vow threat intention ambition dream "
+    "guidance desire aim request".split()
+)
+"""Those of wanting, that take an amount or an infinitive where an owner stands before them: "the board's target of 7 percent"."""
+NOUNS = NOMINAL | NOMINAL_AMOUNTS | NOMINAL_AIMS
 
 BARE_CLAUSE = frozenset(
     "say tell claim believe think insist argue warn note add admit acknowledge concede suggest estimate predict "
@@ -97,6 +102,7 @@ QUOTATION_ONLY = frozenset("continue describe put comment respond agree counter 
 """Verbs that count as cues only beside a quotation or before "that"."""
 
 FINDINGS = frozenset(
+    "studies surveys polls reports index footage "
     "study survey poll report data figures statistics analysis research documents document records record "
     "investigation inquiry audit numbers "
     "letter statement memo review census results projections forecast estimates tallies law contract article "
