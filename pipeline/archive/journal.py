@@ -56,24 +56,29 @@ def cut_torn_line(path: Path) -> None:
 def read(path: Path, offset: int = 0) -> Iterator[tuple[JournalRecord, int]]:
     """Each record from `offset` on, with the offset behind it. Ends before a last line that has no end yet.
 
-    A line that is none of ours, as a kill or a bad disk leaves it, is passed over and logged: what it said stands in
-    the archive, from where `fetch.warc.recover` writes it again. A file that is not there has no records.
+    A line that is none of ours, as a kill or a bad disk leaves it, is passed over, and how many is logged: what it said stands
+    in the archive, from where `archive.recover` writes it again. A file that is not there has no records.
     """
     try:
         file = path.open("rb")
     except FileNotFoundError:
         return
-    with file:
-        file.seek(offset)
-        for line in file:
-            if not line.endswith(b"\n"):
-                return
-            offset += len(line)
-            record = _record(line)
-            if record is not None:
-                yield record, offset
-            elif line.strip():
-                log.warning("%s: the line that ends at byte %d is damaged, and left out", path.name, offset)
+    damaged: list[int] = []
+    try:
+        with file:
+            file.seek(offset)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    return
+                offset += len(line)
+                record = _record(line)
+                if record is not None:
+                    yield record, offset
+                elif line.strip():
+                    damaged.append(offset)
+    finally:
+        if damaged:  # once: a bad disk can leave as many as there are lines
+            log.warning("%s: %d damaged lines are left out, the first ends at byte %d", path.name, len(damaged), damaged[0])
 
 
 def _line(record: JournalRecord) -> bytes:

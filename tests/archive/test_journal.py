@@ -45,7 +45,7 @@ def test_a_last_line_without_an_end_waits_and_then_stays_a_line_of_its_own(tmp_p
     assert [offset for _, offset in journal.read(path)] == [size]
     journal.append(path, DISCOVERY)
     assert [record for record, _ in journal.read(path, size)] == [DISCOVERY]
-    assert "is damaged, and left out" in caplog.text
+    assert "1 damaged lines are left out" in caplog.text
 
 
 @pytest.mark.parametrize("line", [b"[]\n", b"null\n", b'{"unknown":{}}\n', b'{"poll":{"x":1}}\n', b"\xff\n", b"\n"])
