@@ -52,9 +52,10 @@ def demo(data_dir: DataDir = None) -> None:
 
         say("First pass: feeds and sitemaps, robots.txt, pages, archive, figures and attributions, database.")
         run_and_report(lambda: ingest_flow(IngestRequest(data_dir=folder.root)))
-        tour.change_story(site)
-        say(f"Second pass: {tour.CHANGED_STORY} has changed.")
-        run_and_report(lambda: ingest_flow(IngestRequest(data_dir=folder.root, urls=[tour.CHANGED_STORY])))
+        changed = [tour.CHANGED_STORY, tour.CORRECTED_STORY]
+        tour.change_stories(site, *changed)
+        say(f"Second pass: {' and '.join(changed)} have changed.")
+        run_and_report(lambda: ingest_flow(IngestRequest(data_dir=folder.root, urls=changed)))
     tour.show(folder)
 
 

@@ -12,7 +12,7 @@ import html
 import json
 import string
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from email.utils import format_datetime
@@ -47,12 +47,14 @@ def read_stories() -> dict[str, list[Story]]:
     return stories
 
 
-def render_site(*, second_pass: bool = False) -> Site:
-    """Everything that the three sites serve."""
+def render_site(*, changed: Collection[str] = ()) -> Site:
+    """Everything that the three sites serve; the stories of these addresses as they read after their change."""
     site: Site = {}
     for publisher, stories in read_stories().items():
         host = f"{publisher}.example"
-        current = [story | story.get("second_pass", {}) if second_pass else story for story in stories]
+        current = [
+            story | story.get("second_pass", {}) if f"http://{host}{story['path']}" in changed else story for story in stories
+        ]
         template = string.Template((HERE / "templates" / f"{publisher}.html").read_text("utf-8"))
         for story in current:
             site[host, story["path"]] = ("text/html; charset=utf-8", _page(template, publisher, host, story))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pipeline.cli.common import print_table, say
 from pipeline.data_folder import DataFolder
 from pipeline.demo.site import PUBLISHERS, Site, render_site, serve_site
 from pipeline.errors import UsageError
+from pipeline.topics import find_topic
 
 CONTACT = "demo@onrecord.example"
 CHANGED_STORY = "http://harbour-herald.example/news/tamsin-valley-flood"
+CORRECTED_STORY = "http://harbour-herald.example/news/sallow-bridge-velmark-losses"
+TOPIC = "sallow-bridge"
+TOPICS = Path(__file__).with_name("topics.yaml")
 
 COLUMNS = ("words", "counted", "speaker", "told_to", "publisher", "published_on")
 
@@ -30,12 +35,14 @@ def served_site(folder: DataFolder) -> Iterator[Site]:
     with serve_site(site) as (host, port):
         text = string.Template(PUBLISHERS.read_text("utf-8")).substitute(address=f"{host}:{port}")
         folder.publishers.write_text(text, "utf-8")
+        if not folder.topics.exists():
+            folder.topics.write_text(TOPICS.read_text("utf-8"), "utf-8")
         yield site
 
 
-def change_story(site: Site) -> None:
-    """From now on the site serves the later version of the story that develops."""
-    site.update(render_site(second_pass=True))
+def change_stories(site: Site, *urls: str) -> None:
+    """From now on the site serves the later versions of these stories."""
+    site.update(render_site(changed=urls))
 
 
 def show(folder: DataFolder) -> None:
@@ -56,7 +63,7 @@ def show(folder: DataFolder) -> None:
     print_table(("state of the page", "pages"), states)
     con.close()
     report = folder.root / "report.html"
-    report.write_bytes(report_page(folder)[0])
+    report.write_bytes(report_page(folder, topic=find_topic(folder, TOPIC))[0])
     where = f"--data-dir {folder.root}"
     say("\nNext:")
     say(f"  onrecord figures flood {where}")
@@ -64,4 +71,5 @@ def show(folder: DataFolder) -> None:
     say(f"  onrecord query {where}")
     say(f"  onrecord explore {where}        the same in your browser")
     say("  onrecord init --data-dir my-data        your own publishers")
-    say(f"\nThe report of these days, who says what side by side: {report}")
+    say(f"  onrecord topics {where}")
+    say(f"\nThe report of the dispute, who says what side by side: {report}")

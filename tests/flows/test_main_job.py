@@ -36,12 +36,24 @@ def test_every_page_of_the_sites_ends_in_the_state_it_should(published: duckdb.D
     assert states == {"loaded": ALL_STORIES, "robots_denied": 1, "http_4xx": 1, "not_article": 1}
 
 
-def test_the_story_that_changed_has_two_revisions_and_its_figures_changed(published: duckdb.DuckDBPyConnection) -> None:
-    assert query(published, "select url, revision_count from articles where revision_count > 1") == [
-        ("http://harbour-herald.example/news/tamsin-valley-flood", 2)
+def test_the_stories_that_changed_have_two_revisions_and_their_figures_changed(published: duckdb.DuckDBPyConnection) -> None:
+    assert query(published, "select url, revision_count from articles where revision_count > 1 order by url") == [
+        ("http://harbour-herald.example/news/sallow-bridge-velmark-losses", 2),
+        ("http://harbour-herald.example/news/tamsin-valley-flood", 2),
     ]
-    words = query(published, "select words from figures where revision = 2 and category = ['killed'] and field = 'body'")
+    words = query(
+        published,
+        "select words from figures join articles using (article_id, revision) where revision = 2 and category = ['killed'] "
+        "and field = 'body' and url like '%flood'",
+    )
     assert words == [("At least 17",)]
+
+
+def test_the_dispute_of_the_demo_has_three_sides_and_a_report(published: duckdb.DuckDBPyConnection, demo_folder: Path) -> None:
+    sides = query(published, "select side, count(distinct counted) from topic_claims where side is not null group by 1 order by 1")
+
+    assert sides == [("Northern Pact", 2), ("Varnia", 2), ("Velmark", 2)]
+    assert f"{demo_folder / 'report.html'}" in demo_folder.with_name("stderr").read_text().splitlines()[-1]
 
 
 def test_every_figure_leads_back_to_the_bytes(published: duckdb.DuckDBPyConnection, demo_folder: Path) -> None:

@@ -94,7 +94,7 @@ def test_an_article_that_its_sitemap_says_was_modified_is_looked_at_first(folder
         con.execute("update feeds set next_poll_at = null")
         con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
         con.execute("update revisions set published_at = now()")  # by their age none is due
-    tour.change_story(site)
+    tour.change_stories(site, tour.CHANGED_STORY)
 
     changed = take_all(folder, due_since_told, flow="revisit")
     again = take_all(folder, due_since_told, flow="revisit")
@@ -109,7 +109,7 @@ def test_a_change_that_is_told_twice_or_replayed_is_one(folder: DataFolder, site
     take_all(folder, steps.plan_fetches)
     with database.working(folder) as con:
         con.execute("update pages set checked_at = '2026-03-19' where url = $1", [tour.CHANGED_STORY])
-    tour.change_story(site)
+    tour.change_stories(site, tour.CHANGED_STORY)
 
     for _ in range(2):
         with database.working(folder) as con:
