@@ -14,7 +14,8 @@ from pipeline.errors import QueryError, UsageError
 from pipeline.models import Category, FigureKind
 from pipeline.query.named_queries import NamedQuery, find_query, read_queries
 from pipeline.query.sandbox import Limits, Query, run_query
-from pipeline.report.page import CHART_STYLE, Point, build_sections
+from pipeline.report.page import CHART_STYLE, chart_sections, grouped, introduction, table_sections
+from pipeline.report.points import Point
 
 LIMITS = Limits(memory_mb=1024, seconds=30)
 MAX_BYTES = 16 << 20
@@ -84,9 +85,11 @@ def _chart(folder: DataFolder, fields: Fields) -> Answer:
     query = find_query("report_points")
     records = _records(folder.newest(), query.sql, _bound(query, fields))
     points = [Point(*(record | {"stated_on": date.fromisoformat(record["stated_on"])}).values()) for record in records]
+    groups = grouped(points)
+    page = f"{introduction(points)}{chart_sections(groups)}{table_sections(groups)}"
     return Answer(
         "text/html; charset=utf-8",
-        f"<style>{CHART_STYLE} #result .tools {{ display: none }}</style>{build_sections(points)}".encode("utf-8", "replace"),
+        f"<style>{CHART_STYLE} #result .tools {{ display: none }}</style>{page}".encode("utf-8", "replace"),
     )
 
 

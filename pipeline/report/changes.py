@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
 from pipeline.report.charts import Struck
+from pipeline.report.tables import as_table, link
+
+COLUMNS = ("Seen", "Change", "Before", "After", "Sentence", "Correction", "Outlet")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Change:
     figure_id_before: str | None
     figure_id_after: str | None
     article_id: str = ""
+    low_after: float | None = None
+    high_after: float | None = None
+    affiliation: str | None = None
+    side: str | None = None
+    """by the topic, of who said it before; not of the statement"""
 
     @property
     def row_id(self) -> str:
@@ -49,15 +57,31 @@ class Change:
             return None
         now = f"now {self.words_after}" if self.words_after else "no longer there"
         label = f"{self.published_on.isoformat()}, {self.speaker_before or 'no source'}: {self.words_before}, {now}"
-        return Struck(self.published_on, said.pop(), label, self.row_id)
+        now_said = {bound for bound in (self.low_after, self.high_after) if bound is not None}
+        return Struck(
+            self.published_on,
+            said.pop(),
+            label,
+            self.row_id,
+            series=self.side or self.speaker_before or "",
+            replaced_by=now_said.pop() if len(now_said) == 1 else None,
+        )
 
 
-def changes_section(changes: Sequence[Change], link: Callable[[str, str], str]) -> str:
+def changes_section(changes: Sequence[Change]) -> str:
     """A table with before and after, the last change first; nothing where nothing changed."""
     if not changes:
         return ""
-    lines = "".join(
-        f"<tr id='f-{escape(one.row_id)}' data-figure='{escape(one.row_id)}' tabindex='0'>"
+    return (
+        f"<section><h2>Changed after publication: {len(changes):,}</h2>"
+        f"{as_table('changed after publication', COLUMNS, ''.join(map(_row, changes)))}</section>"
+    )
+
+
+def _row(one: Change) -> str:
+    row_id = escape(one.row_id)
+    return (
+        f"<tr id='f-{row_id}' data-figure='{row_id}' data-of='{escape(one.figure_id_after or '')}' tabindex='0'>"
         f"<td class='n' data-name='Seen'>{one.captured_after:%Y-%m-%d %H:%M} UTC</td>"
         f"<td class='n' data-name='Change'>{escape(one.change)}</td>"
         f"<td class='figure' data-name='Before'><div>{_side(one.words_before, one.speaker_before, 's')}</div></td>"
@@ -65,12 +89,6 @@ def changes_section(changes: Sequence[Change], link: Callable[[str, str], str]) 
         f"<td class='said' data-name='Sentence'><div>{escape(one.sentence or '')}</div></td>"
         f"<td class='n' data-name='Correction'>{'stated' if one.is_correction_stated else 'not stated'}</td>"
         f"<td class='n' data-name='Outlet'>{link(one.url, one.publisher_id)}</td></tr>"
-        for one in changes
-    )
-    return (
-        f"<section><h2>Changed after publication: {len(changes):,}</h2><div class='scroll' tabindex='0' role='region' "
-        "aria-label='changed after publication'><table><thead><tr><th>Seen</th><th>Change</th><th>Before</th><th>After</th>"
-        f"<th>Sentence</th><th>Correction</th><th>Outlet</th></tr></thead><tbody>{lines}</tbody></table></div></section>"
     )
 
 

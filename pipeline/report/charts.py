@@ -6,6 +6,7 @@ number that was said. No mark stands at a number that nobody said. A figure that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ TOP, BOTTOM = 54, 62
 ARROW = 24
 """length of the arrow of a one-sided bound: it has no other end"""
 LABEL_GAP = 15
+MAX_MARKS = 1200
+"""more lie upon one another in a picture of 600 by 280, and weigh the file down"""
 STEP_RATIO = 50
 """the axis is logarithmic where the largest number is over so many times the smallest"""
 
@@ -52,6 +55,9 @@ class Struck:
     value: float
     label: str
     figure_id: str
+    series: str = ""
+    replaced_by: float | None = None
+    """the number that stands in its place"""
 
 
 @dataclass(frozen=True)
@@ -119,10 +125,33 @@ def draw_chart(points: Sequence[Plotted], colours: Mapping[str, int], frame: Fra
             end = said_number(own[-1])
             at = scale.y(end if end is not None else own[-1].high or 0.0)
             ends.append((at, scale.x(own[-1].stated_on), speaker, colour))
-    parts += [_struck_mark(one, scale) for one in struck]
-    parts += [_mark(point, colours.get(point.series), scale) for point in points]
+    parts += [_struck_mark(one, colours.get(one.series), scale) for one in struck]
+    parts += [_mark(same[0], len(same), colours.get(same[0].series), scale) for same in told_once(points)]
     parts += _end_labels(ends, frame)
     return "".join(parts) + "</svg>"
+
+
+def told_once(points: Sequence[Plotted]) -> list[list[Plotted]]:
+    """The points, those together that would be one mark upon another: one series, day and number, as exact."""
+    groups: dict[tuple[object, ...], list[Plotted]] = defaultdict(list)
+    for point in points:
+        groups[point.series, point.stated_on, point.low, point.high, point.is_estimate].append(point)
+    return list(groups.values())
+
+
+def thinned(points: Sequence[Plotted]) -> Sequence[Plotted]:
+    """The points, where they can be told apart; else of each day and series the lowest, the highest and the last."""
+    if len(told_once(points)) <= MAX_MARKS:
+        return points
+    kept: dict[int, Plotted] = {}
+    days: dict[tuple[str, date], list[Plotted]] = defaultdict(list)
+    for point in points:
+        days[point.series, point.stated_on].append(point)
+    for same in days.values():
+        numbers = {id(one): one.high if one.high is not None else one.low or 0.0 for one in same}
+        for one in (min(same, key=lambda it: numbers[id(it)]), max(same, key=lambda it: numbers[id(it)]), same[-1]):
+            kept[id(one)] = one
+    return [point for point in points if id(point) in kept]
 
 
 def _scale(points: Sequence[Plotted], struck: Sequence[Struck], frame: Frame) -> _Scale:
@@ -170,7 +199,7 @@ def _step_line(points: Sequence[Plotted], colour: int, scale: _Scale) -> str:
     return f'<path class="step s{colour}" d="{path}"/>' if "H" in path else ""
 
 
-def _mark(point: Plotted, colour: int | None, scale: _Scale) -> str:
+def _mark(point: Plotted, times: int, colour: int | None, scale: _Scale) -> str:
     x = scale.x(point.stated_on)
     hollow = " hollow" if point.is_estimate else ""
     if point.low is not None and point.high is not None and point.low < point.high:
@@ -183,23 +212,27 @@ def _mark(point: Plotted, colour: int | None, scale: _Scale) -> str:
     else:
         y = scale.y(point.low if point.low is not None else point.high or 0.0)
         way = -1 if point.low is not None else 1
-        tip = y + way * ARROW
+        tip = max(TOP - 14, min(y + way * ARROW, max(scale.frame.height - BOTTOM, y + 8)))  # not into what stands around
         shape = (
             f'<path class="arrow{hollow}" d="M{x - 5:.1f} {y:.1f}h10M{x:.1f} {y:.1f}V{tip:.1f}'
             f'm-4 {-way * 6}l4 {way * 6}l4 {-way * 6}"/>'
         )
-    label = escape(f"{point.stated_on.isoformat()}, {point.speaker}: {point.words}")
+    often = f" ({times} times)" if times > 1 else ""
+    label = escape(f"{point.stated_on.isoformat()}, {point.speaker}: {point.words}{often}")
     series = "other" if colour is None else f"s{colour}"
     return _button(point.figure_id, f"mark {series}", label, shape)
 
 
-def _struck_mark(one: Struck, scale: _Scale) -> str:
+def _struck_mark(one: Struck, colour: int | None, scale: _Scale) -> str:
     x, y = scale.x(one.day), scale.y(one.value)
+    fall = f'<path class="fall" d="M{x:.1f} {y:.1f}V{scale.y(one.replaced_by):.1f}"/>' if one.replaced_by is not None else ""
     shape = (
+        f"{fall}"
         f'<circle class="dot hollow" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
         f'<path class="strike" d="M{x - 9:.1f} {y + 6:.1f}L{x + 9:.1f} {y - 6:.1f}"/>'
     )
-    return _button(one.figure_id, "mark struck", escape(one.label), shape)
+    series = "other" if colour is None else f"s{colour}"
+    return _button(one.figure_id, f"mark struck {series}", escape(one.label), shape)
 
 
 def _button(figure_id: str, classes: str, label: str, shape: str) -> str:

@@ -13,9 +13,16 @@ function open(figure, from) {
     for (const inner of line.querySelectorAll("div")) inner.replaceWith(...inner.childNodes);
     return line;
   }));
+  for (const change of document.querySelectorAll("tr[data-of]")) {
+    if (change.dataset.of !== figure || change === row) continue;
+    const line = document.createElement("p");
+    line.className = "note";
+    line.textContent = "Changed after publication: " + [...change.cells].slice(0, 4).map((cell) => cell.textContent).join(" · ");
+    behind.append(line);
+  }
   const id = document.createElement("p");
   id.className = "note";
-  id.textContent = "onrecord://figure/" + figure;
+  id.textContent = "onrecord://figure/" + figure.replace("change-", "");
   behind.append(id);
   panel.hidden = false;
   opener = from;
@@ -92,7 +99,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     let done;
     if (what === "png") done = await copyPicture(alone(section), section);
     else if (what === "svg") done = await copy(what, new XMLSerializer().serializeToString(alone(section)), section);
-    else done = await copy(what, [...section.querySelector("table.claims").rows].map((row) => [...row.cells].map((cell) => quoted(cell.textContent)).join(",")).join("\r\n"), section);
+    else done = await copy(what, [...document.getElementById(section.dataset.table).rows].map((row) => [...row.cells].map((cell) => quoted(cell.textContent)).join(",")).join("\r\n"), section);
     button.parentElement.querySelector("[role=status]").textContent = what.toUpperCase() + " " + done;
   });
 }

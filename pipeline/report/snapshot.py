@@ -7,7 +7,8 @@ from datetime import date
 
 from pipeline.data_folder import DataFolder
 from pipeline.report.changes import Change
-from pipeline.report.page import Contents, Point, whole_page
+from pipeline.report.page import Contents, whole_page
+from pipeline.report.points import Point
 from pipeline.topics import Topic
 
 POINTS, MAX_UNATTRIBUTED = 100_000, 500
@@ -32,10 +33,22 @@ def report_page(
         names = [column[0] for column in found.description or ()]
         unattributed = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         newest = con.execute("select max(published_at) from publications").fetchone()
+        credits = fetch(con, "report/credits", articles=sorted({point.article_id for point in points}))
     finally:
         con.close()
     if topic is not None:
         points = [replace(point, side=topic.side_of(point.speaker)) for point in points]
+        changes = [replace(change, side=topic.side_of(change.speaker_before)) for change in changes]
     heading = topic.heading if topic else words
-    page = whole_page(Contents(points, changes, unattributed, words=heading, published_at=newest[0] if newest else None))
+    page = whole_page(
+        Contents(
+            points,
+            changes,
+            unattributed,
+            credits,
+            words=heading,
+            published_at=newest[0] if newest else None,
+            sides=[side.name for side in topic.sides] if topic else [],
+        )
+    )
     return page.encode("utf-8", "replace"), len(points)

@@ -69,6 +69,8 @@ select
     claims.modality,
     claims.is_vague,
     claims.figure_id,
+    stated_affiliation(claims.counted) as affiliation,
+    claims.article_id,
 from newest
 inner join claims using (figure_id)
 order by claims.stated_on desc, claims.speaker_label, claims.value_mid, claims.figure_id;

@@ -50,7 +50,9 @@ def test_the_stories_that_changed_have_two_revisions_and_their_figures_changed(p
 
 
 def test_the_dispute_of_the_demo_has_three_sides_and_a_report(published: duckdb.DuckDBPyConnection, demo_folder: Path) -> None:
-    sides = query(published, "select side, count(distinct counted) from topic_claims where side is not null group by 1 order by 1")
+    sides = query(
+        published, "select side, count(distinct counted) from topic_claims where side is not null group by 1 order by 1"
+    )
 
     assert sides == [("Northern Pact", 2), ("Varnia", 2), ("Velmark", 2)]
     assert f"{demo_folder / 'report.html'}" in demo_folder.with_name("stderr").read_text().splitlines()[-1]

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from pipeline.report.changes import Change
-from pipeline.report.page import Contents, Point, build_page, whole_page
+from pipeline.report.page import Contents, build_page, whole_page
+from pipeline.report.points import Point
 
 POINT: dict[str, Any] = {
     "speaker": "police", "stated_on": date(2026, 3, 1), "stated_on_from": "published_on", "words": "40", "counted": "people",

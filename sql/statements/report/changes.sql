@@ -22,6 +22,9 @@ select
     figure_id_before,
     figure_id_after,
     article_id,
+    low_after,
+    high_after,
+    stated_affiliation(counted) as affiliation,
 from figure_changes
 where
     kind not in ('duration', 'age')
