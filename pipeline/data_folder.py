@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from pipeline.errors import UsageError
 
@@ -13,6 +14,13 @@ class DataFolder:
     """Paths below one data folder; makes nothing by itself."""
 
     root: Path
+
+    STORE_FILE: ClassVar[str] = "store.yaml"
+
+    @property
+    def store_file(self) -> Path:
+        """Which store the rows lie in; there need not be one, and then it is plain DuckDB."""
+        return self.root / self.STORE_FILE
 
     @property
     def publishers(self) -> Path:
@@ -51,11 +59,23 @@ class DataFolder:
         """What readers open: a link to the newest published file."""
         return self.root / "onrecord.duckdb"
 
+    @property
+    def lake_link(self) -> Path:
+        """What stands in its place where the rows lie in a lake: a link to the file that names the newest published snapshot."""
+        return self.root / "onrecord.lake"
+
+    @property
+    def newest_link(self) -> Path | None:
+        """The link that is there, or None where nothing was published yet."""
+        return next((link for link in (self.lake_link, self.link) if link.exists()), None)
+
     def newest(self) -> Path:
-        """The file that was published last. Raises UsageError where nothing was published yet."""
-        if not self.link.exists():
+        """The file that was published last: a database, or what names a lake's snapshot. Raises UsageError where nothing was
+        published yet."""
+        link = self.newest_link
+        if link is None:
             raise UsageError(f"nothing is published in {self.root} yet: 'onrecord ingest' or 'onrecord demo' does that first")
-        return self.link.resolve()
+        return link.resolve()
 
     @property
     def leases(self) -> Path:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipeline.errors import UsageError
@@ -33,6 +34,18 @@ class Settings(BaseSettings):
     wayback_delay_s: float = Field(default=4.0, ge=0)
     """between two questions to the Wayback Machine: its operators ask for no more than 15 a minute"""
     ccnews_url: str = "https://data.commoncrawl.org"
+    store: Literal["duckdb", "ducklake"] | None = None
+    """where the rows lie; else as the data folder's store.yaml says, and where there is none in plain DuckDB"""
+    catalogue: str | None = None
+    """of a lake: how to connect to its PostgreSQL database, without the password"""
+    catalogue_password: SecretStr | None = None
+    lake_data: str | None = None
+    """of a lake: the folder that all machines share, or s3://bucket/prefix"""
+    s3_endpoint: str | None = None
+    s3_region: str | None = None
+    s3_tls: bool | None = None
+    s3_key_id: SecretStr | None = None
+    s3_secret: SecretStr | None = None
 
     @field_validator("contact")
     @classmethod

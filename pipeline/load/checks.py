@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pipeline.load import drafts, statements
 from pipeline.load.database import Connection
 
 EVER = datetime(1, 1, 1, tzinfo=UTC)
 SHOWN_ROWS = 3
+LATELY = timedelta(hours=1)
+"""longer than any two loads run side by side"""
 
 EVERY_PAGE = """
 select page_id from pages
@@ -47,8 +49,18 @@ def check_all(con: Connection, names: Collection[str] | None = None) -> list[Bre
     return _run(con, EVERY_PAGE, since=EVER, captured_since=EVER, names=names)
 
 
+def check_keys(con: Connection, *, now: datetime) -> list[Breach]:
+    """The keys that rows share of which one was loaded lately: what two loaders did that ran side by side."""
+    since = now - LATELY
+    pages = "select page_id from pages where loaded_at >= $since union select page_id from fetches where loaded_at >= $since"
+    return _run(con, pages, since=since, captured_since=EVER, names=["keys_are_unique"])
+
+
 def _run(con: Connection, page_ids: str, *, names: Collection[str] | None = None, **parameters: datetime) -> list[Breach]:
-    con.execute(f"create or replace temp table named_pages as {page_ids}")
+    con.execute(
+        f"create or replace temp table named_pages as {page_ids}",
+        {"since": parameters["since"]} if "$since" in page_ids else None,
+    )
     statements.run(con, "checks/find_checked_pages")
     breaches = []
     for path in statements.files("checks"):

@@ -1,7 +1,8 @@
 """Open the working database under its lock, and the published one for reading.
 
 DuckDB lets one process write or many read. So only a loader opens the working database, for one plan or one load
-at a time, and everybody else reads the published copy (`load.publish`).
+at a time, and everybody else reads the published copy (`load.publish`). Where the rows lie in a lake (`lake`), the lock is also
+one in its catalogue, and what is published is a snapshot of it; the statements are the same.
 """
 
 from __future__ import annotations
@@ -9,19 +10,25 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from pipeline.data_folder import DataFolder
 from pipeline.errors import DISK_IS_FULL, DISK_REFUSES, BusyError, LoadError, OnRecordError, UsageError
 from pipeline.load import statements
+from pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from pipeline.lake.locks import CatalogueLock
+    from pipeline.lake.place import Lake
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -42,15 +49,66 @@ def program_version() -> str:
         return "0+checkout"
 
 
+# ---------------------------------------------------------------- which store
+
+
+def lake_of(folder: DataFolder) -> Lake | None:
+    """The lake in which the folder's rows lie, or None where they lie in plain DuckDB. Raises UsageError."""
+    if read_settings().store is None and not folder.store_file.exists():
+        return None
+    from pipeline.lake.place import chosen_lake
+
+    return chosen_lake(folder)
+
+
+def is_lake(con: Connection) -> bool:
+    """Whether the connection is one to a lake."""
+    return con.execute("select current_database()").fetchone() == ("lake",)
+
+
+def checkpoint(con: Connection) -> None:
+    """Bring what the write-ahead log holds into the file; what is committed to a lake needs no more."""
+    if not is_lake(con):
+        con.execute("checkpoint")
+
+
 # ---------------------------------------------------------------- the lock
+
+_held: dict[Path, CatalogueLock] = {}
+"""locks in catalogues that this process holds, by data folder"""
 
 
 @contextmanager
 def loader_lock(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[None]:
     """Hold the lock that makes one loader at a time; the system takes it back from a process that dies.
 
-    Raises BusyError, with the process that holds it, where it is not free within `wait_s` seconds.
+    A lake has one in its catalogue as well, for loaders that do not share the folder. Raises BusyError, with the process that
+    holds it, where it is not free within `wait_s` seconds.
     """
+    with _file_lock(folder, wait_s):
+        lake = lake_of(folder)
+        if lake is None:
+            yield
+            return
+        from pipeline.lake import locks
+        from pipeline.lake.place import secrets
+
+        with locks.hold(lake, secrets(), "loader", wait_s=wait_s) as held:
+            _held[folder.root] = held
+            try:
+                yield
+            finally:
+                del _held[folder.root]
+
+
+def require_lock(folder: DataFolder) -> None:
+    """Raise LoadError where the catalogue that gave the loader its lock is not there any more."""
+    if (held := _held.get(folder.root)) is not None:
+        held.require()
+
+
+@contextmanager
+def _file_lock(folder: DataFolder, wait_s: float) -> Iterator[None]:
     path = folder.work / "loader.lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,13 +171,11 @@ def working(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[Connectio
 @contextmanager
 def open_locked(folder: DataFolder) -> Iterator[Connection]:
     """The working database for one who holds the loader's lock already; see `working`."""
-    with explained(folder.database):
+    lake = lake_of(folder)
+    with explained(folder.database, is_lake=lake is not None):
         con: Connection | None = None
         try:
-            if not folder.database.exists():
-                create_file(folder.database)
-            con = duckdb.connect(str(folder.database), config=CONFIG)
-            con.execute("set timezone = 'UTC'")
+            con = _open_file(folder) if lake is None else open_lake(lake)
             bring_up_to_date(con)
             yield con
         finally:
@@ -128,15 +184,31 @@ def open_locked(folder: DataFolder) -> Iterator[Connection]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """What goes wrong inside with the database at `path` is told as what it means for its user; see `explain`."""
+def explained(path: Path, *, is_lake: bool = False) -> Iterator[None]:
+    """What goes wrong inside with the database at `path`, or a lake, is told as what it means for its user; see `explain`."""
     try:
         yield
     except duckdb.Error as error:
-        known = explain(error, path)
+        known = explain_lake(error) if is_lake else explain(error, path)
         if known is None:
             raise
         raise known from error
+
+
+def _open_file(folder: DataFolder) -> Connection:
+    if not folder.database.exists():
+        create_file(folder.database)
+    con = duckdb.connect(str(folder.database), config=CONFIG)
+    con.execute("set timezone = 'UTC'")
+    return con
+
+
+def open_lake(lake: Lake, *, snapshot: int | None = None) -> Connection:
+    """The lake as it is, to be written, or as it was at a snapshot, to be read."""
+    from pipeline.lake import connections
+    from pipeline.lake.place import secrets
+
+    return connections.connect(lake, secrets(), config=CONFIG, snapshot=snapshot)
 
 
 def defer_merging(con: Connection) -> None:
@@ -170,7 +242,14 @@ def open_published(folder: DataFolder) -> Connection:
     Raises UsageError where nothing was published yet.
     """
     # not by way of the link: this process would get an earlier snapshot again as long as one is open
-    con = duckdb.connect(str(folder.newest()), read_only=True, config=CONFIG)
+    newest = folder.newest()
+    if newest.suffix == folder.lake_link.suffix:
+        from pipeline.lake.place import read_snapshot
+
+        lake, snapshot = read_snapshot(newest)
+        with explained(newest, is_lake=True):
+            return open_lake(lake, snapshot=snapshot)
+    con = duckdb.connect(str(newest), read_only=True, config=CONFIG)
     con.execute("set timezone = 'UTC'")
     return con
 
@@ -190,6 +269,18 @@ def explain(error: duckdb.Error, path: Path) -> OnRecordError | None:
         return LoadError(
             f"the working database {path} is damaged: 'onrecord doctor --rebuild' makes it again from the archive ({text[:200]})"
         )
+    return None
+
+
+def explain_lake(error: duckdb.Error) -> OnRecordError | None:
+    """What a failure of a lake means for its user, or None where it is a mistake of ours that should rise as it is."""
+    text = " ".join(str(error).split())
+    if isinstance(error, duckdb.TransactionException) and "onflict" in text:
+        return BusyError(
+            f"somebody else wrote to the lake meanwhile: what was not loaded is still staged, start again ({text[:200]})"
+        )
+    if isinstance(error, (duckdb.IOException, duckdb.HTTPException, duckdb.ConnectionException)) or "FATAL" in text:
+        return LoadError(f"the catalogue or the storage of the lake does not answer: start again when it does ({text[:300]})")
     return None
 
 
@@ -222,8 +313,7 @@ def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
             for path in statements.files("schema", sql):
                 con.execute(path.read_text(encoding="utf-8"))
             con.execute("insert into schema_versions values ($1, $2, $3)", [newest, now, program_version()])
-        for path in statements.files("views", sql):
-            con.execute(path.read_text(encoding="utf-8"))
+        _make_views(con, statements.files("views", sql))
         con.execute("delete from applied_views")
         con.execute("insert into applied_views values ($1, $2)", [digest, now])
         con.execute("commit")
@@ -231,6 +321,21 @@ def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
         with suppress(duckdb.Error):  # a connection that met a full disk is dead; the error to tell is the first one
             con.execute("rollback")
         raise
+
+
+def _make_views(con: Connection, paths: list[Path]) -> None:
+    """Run the files of `sql/views`, but for what a lake lacks: remarks on a view's columns.
+
+    It lacks keys, sequences and the like as well, so `sql/schema` has none of them and uniqueness is one of `sql/checks`.
+    """
+    lacks_remarks = is_lake(con)
+    for path in paths:
+        for part in con.extract_statements(path.read_text(encoding="utf-8")):
+            if not (lacks_remarks and _REMARK.match(part.query)):
+                con.execute(part)
+
+
+_REMARK = re.compile(r"(?is)(\s|--[^\n]*\n)*comment\s+on\s+column\b")
 
 
 def schema_version(con: Connection) -> int | None:

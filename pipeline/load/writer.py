@@ -94,14 +94,17 @@ def load_pending(
         breaches += replayed.breaches
         loaded = []
         for number, path in enumerate(staging.staged_batches(folder.staged), start=1):
+            database.require_lock(folder)
             load = _Load(con, run_id, now + timedelta(microseconds=number), report, breaches)
             if _load_folder(load, path):
                 loaded.append(path)
+        if database.is_lake(con):  # whoever loaded meanwhile, by mistake, was not seen by the checks of our own rows
+            breaches += checks.check_keys(con, now=now)
         checks.note_breaches(con, breaches, now=now)
         if report.changed:
             statements.run(con, "writer/insert_change", run_id=run_id, now=now)
         if report.changed or loaded or report.outcomes:
-            con.execute("checkpoint")
+            database.checkpoint(con)
         for path in loaded:  # not before: what a damaged write-ahead log loses is then still staged
             shutil.rmtree(path)
     if breaches:

@@ -2,7 +2,8 @@
 
 A reader keeps the file it opened for as long as it likes; a new one gets the newest; neither ever meets a lock. Files are
 numbered because a tool that opens one to write leaves a write-ahead log beside it: with one name it would be replayed over
-the next publication.
+the next publication. Where the rows lie in a lake, which keeps its snapshots itself, the file says no more than which one readers
+get: nothing is copied, and `onrecord-N.lake` takes the place of `onrecord-N.duckdb`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -27,6 +29,9 @@ from pipeline.load import database, statements
 from pipeline.load.database import Connection
 from pipeline.load.topics import as_rows, write_topics
 from pipeline.publish import full_text
+
+if TYPE_CHECKING:
+    from pipeline.lake.place import Lake
 from pipeline.topics import read_topics
 
 log = logging.getLogger(__name__)
@@ -64,6 +69,8 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
         last = newest_published(folder)
         if not force and _is_resting(folder, last, now):
             return None
+        lake = database.lake_of(folder)
+        snapshot = 0
         with database.open_locked(folder) as con:
             database.defer_merging(con)
             _refuse_broken(con)
@@ -71,13 +78,16 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
             change = _last_change(con)
             if not force and last is not None and change == _published_change(con, last):
                 return None
-            _require_space(folder, min_free_bytes)
+            if lake is None:
+                _require_space(folder, min_free_bytes)
             number = 1 + max(last or 0, *(_numbers(folder) or [0]))
             rows = dict(statements.fetch(con, "publish/count_rows"))
             _insert_publication(con, number, change, now, rows)
+            if lake is not None:
+                snapshot = _newest_snapshot(con)
         # the file is closed: a copy that this process made of an open one would drop the locks that DuckDB holds on it
         started = time.monotonic()
-        path = _copy(folder, number)
+        path = _copy(folder, number) if lake is None else _name_snapshot(folder, number, lake, snapshot)
         copy_s = time.monotonic() - started
         _swap_link(folder, path)
         _remove_old(folder, number)
@@ -96,9 +106,7 @@ def _take_topics(con: Connection, folder: DataFolder) -> bool:
 
 def newest_published(folder: DataFolder) -> int | None:
     """The number of the file that readers open, or None where there is none."""
-    if not folder.link.exists():
-        return None
-    return _number(folder.link.resolve())
+    return None if folder.newest_link is None else _number(folder.newest())
 
 
 def is_due(folder: DataFolder, con: Connection) -> bool:
@@ -168,7 +176,7 @@ def _insert_publication(con: Connection, number: int, change: int, now: datetime
         **rows,
     )
     con.execute("commit")
-    con.execute("checkpoint")
+    database.checkpoint(con)
 
 
 def _copy(folder: DataFolder, number: int) -> Path:
@@ -203,6 +211,29 @@ def _copy(folder: DataFolder, number: int) -> Path:
     return path
 
 
+def _newest_snapshot(con: Connection) -> int:
+    [(snapshot,)] = con.execute("select max(snapshot_id) from lake.snapshots()").fetchall()
+    return int(snapshot)
+
+
+def _name_snapshot(folder: DataFolder, number: int, lake: Lake, snapshot: int) -> Path:
+    """The numbered file that stands for a snapshot of the lake, read-only and on the disk."""
+    from pipeline.lake.place import write_snapshot
+
+    path = folder.published / f"onrecord-{number}{folder.lake_link.suffix}"
+    unfinished = path.with_suffix(".unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        write_snapshot(unfinished, lake, snapshot)
+        with unfinished.open("rb+") as target:
+            os.fchmod(target.fileno(), 0o444)
+            os.fsync(target.fileno())
+        unfinished.rename(path)
+    except OSError as error:
+        raise LoadError(f"cannot publish to {folder.published}: {error.strerror}; make space and start again") from error
+    return path
+
+
 def _copy_bytes(source: int, target: int) -> None:
     """Share the blocks where the file system can, else copy inside the kernel, else by hand."""
     with suppress(OSError):
@@ -224,10 +255,14 @@ def _copy_bytes(source: int, target: int) -> None:
 
 
 def _swap_link(folder: DataFolder, path: Path) -> None:
+    link, other = folder.link, folder.lake_link
+    if path.suffix == other.suffix:
+        link, other = other, link
     unfinished = folder.link.with_suffix(".link")
     unfinished.unlink(missing_ok=True)
     unfinished.symlink_to(Path(folder.published.name) / path.name)
-    os.replace(unfinished, folder.link)
+    os.replace(unfinished, link)
+    other.unlink(missing_ok=True)  # of the store that the rows lay in before
     # what a tool that does not follow links left beside the link would be replayed over what it names now
     folder.link.with_name(folder.link.name + ".wal").unlink(missing_ok=True)
     for changed in (folder.published, folder.root):
@@ -250,16 +285,16 @@ def remove_all_but_newest(folder: DataFolder) -> None:
     """Remove the published files that readers open no more, whatever a tool left beside them included."""
     newest = newest_published(folder)
     for path in folder.published.glob("onrecord-*"):
-        if _number(path) != newest or path.suffix != ".duckdb":
+        if _number(path) != newest or path.suffix not in (".duckdb", ".lake"):
             path.unlink()
 
 
 def _numbers(folder: DataFolder) -> list[int]:
-    return [number for path in folder.published.glob("onrecord-*.duckdb") if (number := _number(path)) is not None]
+    return [number for path in folder.published.glob("onrecord-*") if (number := _number(path)) is not None]
 
 
 def _number(path: Path) -> int | None:
-    match = re.match(r"onrecord-(\d+)\.duckdb", path.name)
+    match = re.match(r"onrecord-(\d+)\.(duckdb|lake)", path.name)
     return int(match[1]) if match else None
 
 

@@ -108,7 +108,7 @@ def run_query(query: Query, sink: Sink) -> Outcome:
     assert child.stdout is not None
     assert child.stderr is not None
     try:
-        request = asdict(query) | {"database": str(query.database)}
+        request = asdict(query) | {"database": str(query.database), "lake": _lake(query.database)}
         with suppress(BrokenPipeError):
             child.stdin.write(json.dumps(request).encode())
             child.stdin.close()
@@ -122,6 +122,16 @@ def run_query(query: Query, sink: Sink) -> Outcome:
         child.stdout.close()
         child.stderr.close()
     return _judge(last_words, child.returncode, query, time.monotonic() - started, usage.ru_maxrss // 1024)
+
+
+def _lake(database: Path) -> dict[str, Any] | None:
+    """What the child needs to open a snapshot of a lake; None where it is a file."""
+    if database.suffix != ".lake":
+        return None
+    from pipeline.lake.place import read_snapshot, secrets
+
+    lake, snapshot = read_snapshot(database)
+    return {"lake": asdict(lake), "secrets": asdict(secrets()), "snapshot": snapshot}
 
 
 def _copy(child: subprocess.Popen[bytes], sink: Sink, seconds: float) -> bytes:
@@ -176,12 +186,13 @@ def child() -> None:
     """Answer the one request on standard input: the result to standard output, a line of JSON about it to standard error."""
     request = json.load(sys.stdin)
     limits = Limits(**request.pop("limits"))
+    lake = request.pop("lake")
     query = Query(**request, limits=limits)
     import duckdb
 
     _limit(limits)
     try:
-        rows, is_whole = _answer(query)
+        rows, is_whole = _answer(query, lake)
         report: dict[str, Any] = {"rows": rows, "is_whole": is_whole}
     except (duckdb.OutOfMemoryException, MemoryError):
         # DuckDB's own words advise settings that are locked here
@@ -216,30 +227,15 @@ def _limit(limits: Limits) -> None:
             resource.setrlimit(what, (value, value))
 
 
-def _answer(query: Query) -> tuple[int, bool]:
-    import duckdb
-
+def _answer(query: Query, lake: Mapping[str, Any] | None) -> tuple[int, bool]:
     from pipeline.load.topics import lay_over
     from pipeline.query.formats import write_rows
 
-    con = duckdb.connect(
-        str(query.database),
-        read_only=True,
-        config={
-            "threads": query.limits.threads,
-            "memory_limit": f"{query.limits.memory_mb * 3 // 4}MB",
-            "max_temp_directory_size": "0MB",
-            "temp_directory": "",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "allow_community_extensions": "false",
-            "allow_persistent_secrets": "false",
-            "extension_directory": "/nonexistent",
-            "python_enable_replacements": "false",
-        },
-    )
+    con = _open(query, lake)
     con.execute("set timezone = 'UTC'")
     if query.sandboxed:
+        if lake is not None:  # a folder, with a stroke at its end, or a bucket
+            con.execute("set allowed_directories = [$data]", {"data": lake["lake"]["data"].rstrip("/") + "/"})
         con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     if query.topics is not None:
@@ -248,6 +244,29 @@ def _answer(query: Query) -> tuple[int, bool]:
     check(con, query.sql, sandboxed=query.sandboxed)
     con.execute(query.sql, dict(query.parameters) or None)
     return write_rows(con, sys.stdout.buffer, query.style, width=query.width)
+
+
+def _open(query: Query, lake: Mapping[str, Any] | None) -> Any:
+    import duckdb
+
+    config: dict[str, Any] = {
+        "threads": query.limits.threads,
+        "memory_limit": f"{query.limits.memory_mb * 3 // 4}MB",
+        "max_temp_directory_size": "0MB",
+        "temp_directory": "",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "allow_community_extensions": "false",
+        "allow_persistent_secrets": "false",
+        "extension_directory": "/nonexistent",
+        "python_enable_replacements": "false",
+    }
+    if lake is None:
+        return duckdb.connect(str(query.database), read_only=True, config=config)
+    from pipeline.lake.connections import connect
+    from pipeline.lake.place import Lake, Secrets
+
+    return connect(Lake(**lake["lake"]), Secrets(**lake["secrets"]), config=config, snapshot=lake["snapshot"])
 
 
 def _one_line(error: BaseException) -> str:

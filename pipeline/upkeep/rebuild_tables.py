@@ -29,7 +29,7 @@ def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
             replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
             statements.run(con, "writer/insert_change", run_id=run_id, now=now)
             checks.note_breaches(con, checks.check_all(con), now=now)
-            con.execute("checkpoint")
+            database.checkpoint(con)
     return replayed
 
 

@@ -38,7 +38,7 @@ def prune(folder: DataFolder, *, now: datetime, days: float = KEPT_DAYS, archive
             with database.open_locked(folder) as con:
                 for segment in segments:
                     statements.run(con, "replay/drop_lost_records", warc_file=segment.name, size=0)
-                con.execute("checkpoint")
+                database.checkpoint(con)
             doomed += [*segments, *(s.with_name(s.name.removesuffix(".warc.gz") + ".cdxj") for s in segments)]
         for path in doomed:
             if not path.exists():
