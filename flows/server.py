@@ -174,6 +174,7 @@ def _send_last_logs() -> None:
 
 
 def _prepare_environment(folder: DataFolder) -> None:
+    folder.keep_secrets()
     os.environ.update(
         PREFECT_HOME=str(folder.prefect),
         PREFECT_SERVER_ANALYTICS_ENABLED="false",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -87,8 +88,19 @@ class DataFolder:
         return self.root / "prefect"
 
     @property
+    def secrets(self) -> tuple[Path, ...]:
+        """What only the owner may read, whoever may read the rest: passwords, and what the server's database and log hold."""
+        return self.prefect, self.logs
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
+
+    def keep_secrets(self) -> None:
+        """Close what holds secrets to everybody but the owner, also in a folder that an earlier version made."""
+        for path in self.secrets:
+            with suppress(OSError):  # who may not close it does not own it
+                path.chmod(0o700)
 
     def make(self) -> None:
         """Make the folders that every run needs. Raises UsageError where that is not allowed."""
@@ -97,6 +109,7 @@ class DataFolder:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for path in (self.archive, self.staged, self.work, self.published, self.leases, self.prefect, self.logs):
                 path.mkdir(parents=True, exist_ok=True)
+            self.keep_secrets()
         except OSError as error:
             reason = f"cannot write to the data folder {self.root}: {error.strerror}; name another with --data-dir"
             raise UsageError(reason) from error

@@ -6,23 +6,36 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
 
 import typer
 
 app = typer.Typer(
     name="onrecord",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
 )
 
 
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        from pipeline.load.database import program_version
+
+        print(f"onrecord {program_version()}")
+        raise typer.Exit
+
+
 @app.callback()  # without it, Typer takes a command that is loaded alone for the whole program
-def root() -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
     """Every figure in the news as one row: its bounds, what it counts, who said it, and the very words."""
 
 
-GROUPS = ("parse", "extract", "runs", "backfill", "queries", "topics", "export", "explore", "upkeep")
+GROUPS = ("parse", "extract", "runs", "backfill", "queries", "topics", "export", "explore", "status", "upkeep")
 """Modules of this package; each registers its commands on `app` when it is imported."""
 
 

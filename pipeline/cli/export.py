@@ -15,6 +15,7 @@ from pipeline.cli.output import OutputOption, TopicOption, counted_rows, open_si
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from pipeline.data_folder import DataFolder
     from pipeline.export.arrow_rows import Plain
     from pipeline.export.selections import Selection
 
@@ -33,6 +34,7 @@ class Metadata(StrEnum):
     frictionless = "frictionless"
 
 
+FILES_OF_TABLES = (FileFormat.sqlite, FileFormat.xlsx)
 ENDINGS = {"db": FileFormat.sqlite, "sqlite3": FileFormat.sqlite} | {style.value: style for style in FileFormat}
 BESIDE = {Metadata.datasette: ".metadata.yaml", Metadata.dbt: ".sources.yml", Metadata.frictionless: ".datapackage.json"}
 
@@ -44,6 +46,7 @@ class Source(NamedTuple):
     topics: list[dict[str, Any]] | None
 
 
+FRICTIONLESS = "--metadata frictionless stands beside a CSV file: name one with --output"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MINUTES = 60
 """that one table may take"""
@@ -81,67 +84,98 @@ def export_command(
 
     Example: onrecord export claims --where "kind = 'money' and low > 1000000" --columns words,counted,speaker --output money.xlsx
     """
-    from pipeline.export.selections import select, select_all, snapshot_of
-    from pipeline.load.topics import followed, open_followed
+    from pipeline.export.selections import snapshot_of
+    from pipeline.load.topics import followed
 
     folder = data_folder(data_dir)
     names = table or []
     chosen = FileFormat.json if as_json else style
-    is_about = metadata is not None and chosen is None and (output is None or output.suffix in (".yaml", ".yml", ".json"))
+    is_about = chosen is None and _is_about(metadata, output)
     if not is_about:
         chosen = _format_of(names, output, chosen, metadata)
     topics = followed(folder, topic) if topic else None
-    con = open_followed(folder, topics)
-    try:
-        wanted = [name.strip() for name in columns.split(",") if name.strip()]
-        selections = [select(con, name, columns=wanted, where=where, topic_id=topic or "") for name in names] or select_all(con)
-    finally:
-        con.close()
+    selections = _selected(folder, topics, names, columns=columns, where=where, topic_id=topic or "")
     if is_about:
         assert metadata is not None
-        with open_sink(output, "text") as sink:
-            sink.write(_described(metadata, selections, Path("onrecord")).encode())
+        _write_text(output, _described(metadata, selections, Path("onrecord")))
         return
     assert chosen is not None
-    database = Source(snapshot_of(folder.newest()), topics)
-    target = None if output is None or str(output) == "-" else output
-    if chosen in (FileFormat.sqlite, FileFormat.xlsx):
-        assert target is not None
-        counts = _write_file_of_tables(database, selections, chosen, target)
+    source = Source(snapshot_of(folder.newest()), topics)
+    if chosen in FILES_OF_TABLES:
+        assert output is not None
+        counts = _write_file_of_tables(source, selections, chosen, output)
     else:
-        label = "csv as it is" if chosen == FileFormat.csv and as_it_is else chosen.value
-        with open_sink(output, chosen.value) as sink:
-            if bom and chosen == FileFormat.csv:
-                sink.write(BYTE_ORDER_MARK)
-            counts = {names[0]: _ask(database, selections[0], label, sink)}
-    if target is not None:
-        told = [counted_rows(count) + (f" of {name}" if len(counts) > 1 else "") for name, count in counts.items()]
-        say(f"{', '.join(told)} in {target}")
-    if metadata is not None and target is not None:
-        beside = target.with_suffix(BESIDE[metadata])
-        with open_sink(beside, "text") as sink:
-            sink.write(_described(metadata, selections, target).encode())
-        say(f"what the columns mean in {beside}")
+        counts = _write_rows(source, selections[0], chosen, output, bom=bom, as_it_is=as_it_is)
+    if output is not None and str(output) != "-":
+        _tell(counts, output)
+        if metadata is not None:
+            beside = output.with_suffix(BESIDE[metadata])
+            _write_text(beside, _described(metadata, selections, output))
+            say(f"what the columns mean in {beside}")
+
+
+def _write_rows(
+    source: Source, selection: Selection, style: FileFormat, output: Path | None, *, bom: bool, as_it_is: bool
+) -> dict[str, int]:
+    """One table to a file or to standard output; how many rows of it."""
+    is_csv = style == FileFormat.csv
+    with open_sink(output, style.value) as sink:
+        if is_csv and bom:
+            sink.write(BYTE_ORDER_MARK)
+        return {selection.table: _ask(source, selection, "csv as it is" if is_csv and as_it_is else style.value, sink)}
+
+
+def _selected(folder: DataFolder, topics: Any, names: list[str], *, columns: str, where: str, topic_id: str) -> list[Selection]:
+    """What is asked for, checked against the database; every table where none is named."""
+    from pipeline.export.selections import select, select_all
+    from pipeline.load.topics import open_followed
+
+    wanted = [name.strip() for name in columns.split(",") if name.strip()]
+    con = open_followed(folder, topics)
+    try:
+        return [select(con, name, columns=wanted, where=where, topic_id=topic_id) for name in names] or select_all(con)
+    finally:
+        con.close()
+
+
+def _is_about(metadata: Metadata | None, output: Path | None) -> bool:
+    """Whether only the description is wanted, without rows."""
+    return metadata is not None and (output is None or output.suffix in (".yaml", ".yml", ".json"))
+
+
+def _tell(counts: dict[str, int], output: Path) -> None:
+    told = [counted_rows(count) + (f" of {name}" if len(counts) > 1 else "") for name, count in counts.items()]
+    say(f"{', '.join(told)} in {output}")
+
+
+def _write_text(output: Path | None, text: str) -> None:
+    with open_sink(output, "text") as sink:
+        sink.write(text.encode())
 
 
 def _format_of(names: list[str], output: Path | None, style: FileFormat | None, metadata: Metadata | None) -> FileFormat:
     """How the rows are written. Raises UsageError where that is not said, or does not go with the rest."""
-    kinds = "csv, json, parquet, sqlite or xlsx"
     if not names:
         raise UsageError("name a table or view: 'onrecord export claims --output claims.xlsx'")
     if output is None and style is None:
         raise UsageError("name a file with --output, or --format csv, json or parquet for standard output")
-    chosen = style or (ENDINGS.get(output.suffix.lstrip(".").lower()) if output else None)
+    chosen = style or ENDINGS.get(Path(output or "").suffix.lstrip(".").lower())
     if chosen is None:
-        raise UsageError(f"{output} does not say which format: name one with --format {kinds}")
-    if chosen in (FileFormat.sqlite, FileFormat.xlsx):
-        if output is None or str(output) == "-" or (output.exists() and not output.is_file()):
-            raise UsageError(f"{chosen.value} is written to a file: name one with --output")
-    elif len(names) > 1:
-        raise UsageError(f"{chosen.value} holds one table: several go into sqlite and xlsx")
-    if metadata == Metadata.frictionless and (chosen != FileFormat.csv or output is None or str(output) == "-"):
-        raise UsageError("--metadata frictionless stands beside a CSV file: name one with --output")
+        raise UsageError(f"{output} does not say which format: name one with --format csv, json, parquet, sqlite or xlsx")
+    holds_several, is_file = chosen in FILES_OF_TABLES, _is_file(output)
+    for is_wrong, why in (
+        (holds_several and not is_file, f"{chosen.value} is written to a file: name one with --output"),
+        (len(names) > 1 and not holds_several, f"{chosen.value} holds one table: several go into sqlite and xlsx"),
+        (metadata == Metadata.frictionless and (chosen, is_file) != (FileFormat.csv, True), FRICTIONLESS),
+    ):
+        if is_wrong:
+            raise UsageError(why)
     return chosen
+
+
+def _is_file(output: Path | None) -> bool:
+    """Whether the rows go to a file, new or old, and not to a pipe or device."""
+    return output is not None and str(output) != "-" and (output.is_file() or not output.exists())
 
 
 def _described(metadata: Metadata, selections: list[Selection], target: Path) -> str:
@@ -152,7 +186,7 @@ def _described(metadata: Metadata, selections: list[Selection], target: Path) ->
     if metadata == Metadata.dbt:
         return descriptions.dbt(selections)
     if target.suffix == "":
-        raise UsageError("--metadata frictionless stands beside a CSV file: name one with --output")
+        raise UsageError(FRICTIONLESS)
     return descriptions.data_package(selections[0], target)
 
 

@@ -1,96 +1,19 @@
-"""Commands that look after a data folder: status, retry, forget, doctor, prune."""
+"""Commands that look after a data folder: retry, forget, doctor, prune."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import AsJson, Config, DataDir, ago, data_folder, print_table, say
+from pipeline.cli.common import AsJson, Config, DataDir, data_folder, print_table, say
 from pipeline.errors import OnRecordError
 
 if TYPE_CHECKING:
     from pipeline.data_folder import DataFolder
-    from pipeline.upkeep.status import Problem, Status
-
-
-@app.command()
-def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
-    """Publishers with last success, yield and failures; the queue by state; the newest runs; disk use; what failed, what to do.
-
-    Example: onrecord status
-    """
-    from pipeline.run.runs import utc_now
-    from pipeline.settings import read_settings
-    from pipeline.upkeep.status import read_status
-
-    now = utc_now()
-    found = read_status(data_folder(data_dir), now=now, min_free_bytes=read_settings().min_free_bytes)
-    if as_json:
-        tables = {name: getattr(found, name).records() for name in ("publishers", "states", "runs")}
-        tables["problems"] = [problem.record() for problem in found.problems]
-        full_on = found.full_on.isoformat() if found.full_on else None
-        print(json.dumps(tables | {"disk": found.disk, "full_on": full_on}, ensure_ascii=False, indent=1, default=str))
-        return
-    if found.is_snapshot:
-        say("A load is under way; this is how the last published file has it.")
-    _show_status(found, now)
-    _say_what_helps(found, data_dir)
-
-
-PUBLISHER_COLUMNS = {
-    "publisher": "publisher", "last_success": "last success", "pages": "pages", "loaded": "loaded", "waiting": "waiting",
-    "loaded_in_7_days": "loaded in 7 d", "failures_in_7_days": "failed in 7 d",
-}  # fmt: skip
-RUN_COLUMNS = {
-    "run": "run", "state": "state", "started": "started", "seconds": "seconds", "fetched": "fetched", "loaded": "loaded",
-    "failed": "failed", "why": "why",
-}  # fmt: skip
-"""column of the record -> how it is headed; the whole records are in the JSON"""
-
-
-def _show_status(found: Status, now: datetime) -> None:
-    for title, table, columns in (("Publishers", found.publishers, PUBLISHER_COLUMNS), ("Newest runs", found.runs, RUN_COLUMNS)):
-        say(f"{title}:")
-        records = table.records()
-        print_table(tuple(columns.values()), [[_readable(record[name], now) for name in columns] for record in records])
-    say("Pages by state:")
-    print_table(found.states.columns, found.states.rows)
-    say("Disk:")
-    print_table(("folder", "megabytes"), [(name, round(size / 1e6, 1)) for name, size in found.disk.items()])
-    say(f"At this rate the disk is full on {found.full_on:%Y-%m-%d}." if found.full_on else "The disk will not be full soon.")
-    if not found.problems:
-        say("Nothing failed in the last 30 days.")
-        return
-    say("What failed in the last 30 days, and what to do:")
-    rows = [(p.publisher, p.cause.name, _where(p), _readable(p.newest, now), p.cause.advice) for p in found.problems]
-    print_table(("publisher", "cause", "where", "newest", "what to do"), rows)
-
-
-def _where(problem: Problem) -> str | None:
-    """The pages as a number, a list by its address; else the measure."""
-    if problem.pages:
-        return f"{problem.pages} page{'s' if problem.pages > 1 else ''}"
-    return problem.list_url or problem.reason
-
-
-def _readable(cell: Any, now: datetime) -> Any:
-    return ago(cell, now) if isinstance(cell, datetime) else cell
-
-
-def _say_what_helps(found: Status, data_dir: Path | None) -> None:
-    """The commands that take a user on, ready to be pasted."""
-    where = f" --data-dir {data_dir}" if data_dir else ""
-    retried = [p for p in found.problems if p.pages and p.cause.is_retried]
-    if states := sorted({state for p in retried for state in p.states if state != "retry_later"}):
-        say(f"Once the cause is gone:   onrecord retry {' '.join(states)}{where}   (--publisher takes one publisher's alone)")
-    if found.problems:
-        say(f"An example of each cause: onrecord status --json{where}")
-    say(f"Is the folder sound?      onrecord doctor{where}")
 
 
 @app.command()
@@ -162,6 +85,7 @@ def doctor(
         folder,
         now=utc_now(),
         min_free_bytes=read_settings().min_free_bytes,
+        config=config,
         count_records=_count_records if deep else None,
     )
     rows = [(f.level, f.subject, f.message, f.advice) for f in findings]

@@ -341,6 +341,11 @@ def finish_run(
     )  # fmt: skip
 
 
+def languages_of(con: Connection, run_id: str) -> list[tuple[str, int]]:
+    """How many articles in which language a run brought, the most frequent first."""
+    return statements.fetch(con, "ledger/run_languages", run_id=run_id)
+
+
 def mark_died(con: Connection, alive: Collection[str], now: datetime) -> int:
     """Mark the runs that are said to be running and are not among the living ones; how many."""
     [count] = statements.run(con, "ledger/mark_died", alive=list(alive), now=now)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from rich import box
@@ -21,10 +22,11 @@ LEAST = 10
 def fitted(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> RenderableType:
     """The rows, drawn within `width`; control characters in them never reach the terminal."""
     names = [printable(column) for column in columns]
+    numbers = [_is_number(row[at] for row in rows) for at in range(len(names))]
     cells = [[printable(cell) for cell in row] for row in rows]
     needed = [max([cell_len(name), *(cell_len(row[at]) for row in cells)]) for at, name in enumerate(names)]
     if sum(needed) + 3 * len(names) + 1 <= width:
-        return _table(names, cells, needed, Table(header_style="bold"))
+        return _table(names, cells, needed, numbers, Table(header_style="bold"))
     room = width - 2 * len(names)
     if sum(min(one, LEAST) for one in needed) > room:
         return _records(names, cells)
@@ -33,7 +35,7 @@ def fitted(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) ->
     compact = Table(
         header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, leading=leading
     )
-    return _table(names, cells, widths, compact)
+    return _table(names, cells, widths, numbers, compact)
 
 
 def share_out(needed: Sequence[int], room: int) -> list[int]:
@@ -51,9 +53,17 @@ def share_out(needed: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _table(names: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int], table: Table) -> Table:
-    for name, width in zip(names, widths, strict=True):
-        table.add_column(Text(name), width=width, overflow="fold")
+def _is_number(cells: Iterable[Any]) -> bool:
+    """Whether there is a number in a column, and nothing else: those stand under one another by their last digit."""
+    found = [cell for cell in cells if cell is not None]
+    return bool(found) and all(isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool) for cell in found)
+
+
+def _table(
+    names: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int], numbers: Sequence[bool], table: Table
+) -> Table:
+    for name, width, is_number in zip(names, widths, numbers, strict=True):
+        table.add_column(Text(name), width=width, overflow="fold", justify="right" if is_number else "left")
     for row in cells:
         table.add_row(*map(Text, row))
     return table

@@ -140,6 +140,7 @@ def open_run(
             outcomes = run.outcomes() + Counter(fetched=run.fetched)
             with database.working(folder) as con:
                 ledger.finish_run(con, run_id, clock(), state=state, reason=reason, outcomes=outcomes)
+                run.notes += _unparsed(ledger.languages_of(con, run_id))
 
 
 def outcome_of(run: Run) -> tuple[Literal["completed", "failed"], str | None]:
@@ -177,6 +178,20 @@ def _savings(run: Run) -> list[str]:
     if lists := outcomes["feeds unchanged"]:
         notes.append(f"{lists} feed{'s' if lists > 1 else ''} or sitemap{'s' if lists > 1 else ''} unchanged")
     return notes
+
+
+def _unparsed(languages: list[tuple[str, int]]) -> list[str]:
+    """A word where most of the articles of a run are in languages that are not parsed, since they give no figures.
+
+    >>> _unparsed([("de", 3), ("en", 2)]), _unparsed([("en", 2), ("de", 1)])
+    (['3 of 5 articles are in languages that are not parsed, and give no figures: de 3'], [])
+    """
+    other = [(name, count) for name, count in languages if name not in ("en", "unknown")]
+    total, unread = sum(count for _, count in languages), sum(count for _, count in other)
+    if 2 * unread <= total:
+        return []
+    named = ", ".join(f"{name} {count}" for name, count in other[:5])
+    return [f"{unread} of {total} articles are in languages that are not parsed, and give no figures: {named}"]
 
 
 def new_run_id(flow: str, now: datetime) -> str:

@@ -18,12 +18,15 @@ import duckdb
 
 from pipeline.archive import journal
 from pipeline.data_folder import DataFolder
-from pipeline.errors import BusyError, OnRecordError
+from pipeline.errors import BusyError, OnRecordError, UsageError
 from pipeline.load import checks, database, staging, statements
 from pipeline.load.database import Connection
 from pipeline.load.replay import segment_size
 from pipeline.models import Discovery, Exchange
 from pipeline.publish import snapshots
+from pipeline.publishers import read_publishers
+from pipeline.settings import read_settings
+from pipeline.topics import read_topics
 
 REBUILD = "'onrecord doctor --rebuild' makes the database again from the archive"
 CLOCK_SLACK = timedelta(minutes=10)
@@ -44,10 +47,27 @@ class Finding:
 
 
 def examine(
-    folder: DataFolder, *, now: datetime, min_free_bytes: int, count_records: CountRecords | None = None, wait_s: float = 10
+    folder: DataFolder,
+    *,
+    now: datetime,
+    min_free_bytes: int,
+    config: Path | None = None,
+    count_records: CountRecords | None = None,
+    wait_s: float = 10,
 ) -> list[Finding]:
-    """Everything that can be looked at, in order; `count_records` reads whole segments, which takes as long as they are large."""
-    findings = [*_installation(), *_disk(folder, min_free_bytes), *_clock(folder, now), *_staged(folder)]
+    """Everything that can be looked at, in order; `count_records` reads whole segments, which takes as long as they are large.
+
+    `config` is the publishers file, where it is not the data folder's.
+    """
+    findings = [
+        *_installation(),
+        *_publishers_file(folder, config),
+        *_topics_file(folder),
+        *_private(folder),
+        *_disk(folder, min_free_bytes),
+        *_clock(folder, now),
+        *_staged(folder),
+    ]
     try:
         wal = folder.database.with_name(folder.database.name + ".wal")
         if wal.exists() and database.lock_holder(folder) is None:
@@ -75,6 +95,39 @@ def examine(
 def _installation() -> Iterator[Finding]:
     words = f"OnRecord {database.program_version()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
     yield Finding("installation", "good", words)
+
+
+def _publishers_file(folder: DataFolder, config: Path | None) -> Iterator[Finding]:
+    """What a run would read before it begins."""
+    path = config or folder.publishers
+    if config is None and not path.exists():
+        yield Finding("publishers", "note", f"there is no {path}", "restore or write it: without it nobody is asked")
+        return
+    try:
+        listed = read_publishers(path)
+    except UsageError as error:
+        yield Finding("publishers", "problem", str(error), "mend the file: no run begins before")
+        return
+    yield Finding("publishers", "good", f"{len(listed.publishers)} publishers in {path.name}")
+    if listed.publishers and not (listed.contact or read_settings().contact):
+        advice = f"publishers block whom they do not know: add it to {path}"
+        yield Finding("publishers", "note", "no contact is named", advice)
+
+
+def _topics_file(folder: DataFolder) -> Iterator[Finding]:
+    if folder.topics.exists():
+        try:
+            yield Finding("topics", "good", f"{len(read_topics(folder))} topics in {folder.topics.name}")
+        except UsageError as error:
+            yield Finding("topics", "problem", str(error), "mend the file: nothing that names a topic runs before")
+
+
+def _private(folder: DataFolder) -> Iterator[Finding]:
+    """Whether others on this machine can read what is the owner's."""
+    open_to = [path for path in (folder.root, *folder.secrets) if path.exists() and path.stat().st_mode & 0o077]
+    if open_to:
+        names = ", ".join(str(path) for path in open_to[:SHOWN])
+        yield Finding("access", "note", f"other users can read {names}", f"chmod -R go= {folder.root}, unless you share it")
 
 
 def _disk(folder: DataFolder, min_free_bytes: int) -> Iterator[Finding]:

@@ -65,6 +65,12 @@ class Status:
     publishers: Table
     states: Table
     runs: Table
+    flows: Table
+    """each flow's newest run that ended, and how its runs of seven days ended"""
+    languages: Table
+    """of the articles as they read now; English is parsed, the rest is not"""
+    publication: dict[str, Any]
+    """the newest: number, time, articles, figures; empty where nothing was published"""
     problems: list[Problem]
     """by publisher: lists first, then pages, the most frequent cause first"""
     disk: dict[str, int]
@@ -78,11 +84,21 @@ def read_status(folder: DataFolder, *, now: datetime, min_free_bytes: int, wait_
     with readable(folder, wait_s) as (con, is_snapshot):
         publishers = table_of(con, "status/status_publishers", now=now)
         runs = table_of(con, "status/status_runs")
+        flows = table_of(con, "status/status_last_runs", now=now)
+        languages = table_of(con, "status/status_languages")
+        publication = next(iter(table_of(con, "status/status_publication").records()), {})
         problems = _problems(con, now)
         states = Table(("state", "pages"), list(ledger.counts(con).items()))
         [(came, days)] = statements.fetch(con, "status/status_growth", now=now)
     disk = disk_use(folder)
-    return Status(is_snapshot, publishers, states, runs, problems, disk, _full_on(disk, came, float(days), now, min_free_bytes))
+    full_on = _full_on(disk, came, float(days), now, min_free_bytes)
+    return Status(is_snapshot, publishers, states, runs, flows, languages, publication, problems, disk, full_on)
+
+
+def read_rhythms(folder: DataFolder, *, now: datetime, wait_s: float = 3) -> Table:
+    """A row for each publisher that has lists: the next poll, the last success, the pause between polls, what came in a week."""
+    with readable(folder, wait_s) as (con, _):
+        return table_of(con, "status/status_rhythms", now=now)
 
 
 def _problems(con: Connection, now: datetime) -> list[Problem]:

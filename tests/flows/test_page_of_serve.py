@@ -36,6 +36,14 @@ def test_the_data_folder_and_the_password_are_their_owners_alone(folder: DataFol
     assert stat.S_IMODE((folder.prefect / "password").stat().st_mode) == 0o600
 
 
+def test_a_folder_of_an_earlier_version_is_closed_where_it_holds_secrets(folder: DataFolder) -> None:
+    for path in (folder.prefect, folder.logs):
+        path.chmod(0o755)
+    folder.keep_secrets()
+
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder.prefect, folder.logs)] == [0o700, 0o700]
+
+
 def test_a_port_that_is_taken_is_said_with_what_to_do(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {key: value for key, value in os.environ.items() if key != "PREFECT_API_URL"})
     with socket.socket() as taken:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from datetime import timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from pipeline.cli import upkeep
+from pipeline.cli.status import StatusFormat, status_command, unparsed
 from pipeline.errors import UsageError
 from pipeline.load import ledger
 from pipeline.load.database import working
@@ -120,7 +122,7 @@ def test_advice_fits_a_line_and_times_are_words(warehouse: Warehouse, capsys: py
     warehouse.tell(exchange("b", outcome="wall", reason="captcha: 'x'", hour=hour))
     warehouse.load()
 
-    upkeep.status(data_dir=warehouse.folder.root, as_json=False)
+    show(warehouse.folder.root)
 
     shown = capsys.readouterr()
     assert "1 hour ago" in shown.out
@@ -133,7 +135,7 @@ def test_the_json_is_the_full_record(warehouse: Warehouse, capsys: pytest.Captur
     warehouse.tell(exchange("a", outcome="http_4xx", reason="HTTP 403", hour=an_hour_ago()))
     warehouse.load()
 
-    upkeep.status(data_dir=warehouse.folder.root, as_json=True)
+    show(warehouse.folder.root, as_json=True)
 
     [problem] = json.loads(capsys.readouterr().out)["problems"]
     assert problem["example"] == "https://herald.example/a"
@@ -147,6 +149,10 @@ def test_a_state_that_nothing_is_retried_from_gives_those_that_are(warehouse: Wa
 
     assert "\n" not in str(refused.value)
     assert {s for s in PAGE_STATES if s not in NEVER_RETRIED} <= set(re.findall(r"[a-z_0-9]+", str(refused.value)))
+
+
+def show(root: Path, *, everything: bool = False, as_json: bool = False, style: StatusFormat = StatusFormat.table) -> None:
+    status_command(everything=everything, watch=False, style=style, data_dir=root, as_json=as_json)
 
 
 def an_hour_ago() -> float:
@@ -177,3 +183,34 @@ def test_what_is_brought_from_files_foretells_no_full_disk(warehouse: Warehouse)
     (warehouse.folder.archive / "some.warc.gz").write_bytes(b"something")
     assert full_on("file") is None
     assert full_on("feed") is not None
+
+
+def test_sixty_publishers_that_fail_fit_on_one_screen(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    reasons = [(state, reason) for state, reason in (param.values[:2] for param in FAILURES)]
+    for number in range(60):
+        state, reason = reasons[number % len(reasons)]
+        one = exchange(f"p{number}", outcome=state, reason=reason, hour=an_hour_ago(), attempts=5)
+        warehouse.tell(one.model_copy(update={"publisher_id": f"publisher-{number:02}"}))
+    warehouse.load()
+
+    show(warehouse.folder.root)
+    shown = capsys.readouterr()
+    wrapped = [part for line in (shown.out + shown.err).splitlines() for part in textwrap.wrap(line, 80)]
+    show(warehouse.folder.root, everything=True)
+
+    assert len(wrapped) <= 24
+    assert "--all shows" in shown.out
+    assert len(capsys.readouterr().out.splitlines()) > 60
+
+
+def test_prometheus_reads_the_states(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    warehouse.tell(exchange("a", outcome="wall", reason="captcha: 'x'"))
+    warehouse.load()
+    show(warehouse.folder.root, style=StatusFormat.prometheus)
+
+    assert 'onrecord_pages{state="wall"} 1\n' in capsys.readouterr().out
+
+
+def test_languages_that_are_not_parsed_have_their_share() -> None:
+    assert unparsed([("en", 3), ("unknown", 1)]) is None
+    assert "1 of 4 articles (25 %)" in (unparsed([("en", 3), ("de", 1)]) or "")

@@ -16,6 +16,7 @@ from pipeline.publish import snapshots
 from pipeline.upkeep.retention import prune
 from pipeline.upkeep.status import read_status
 from tests.load.made import NOON, Warehouse, exchange, reading
+from tests.upkeep.test_status import show
 
 
 @pytest.fixture
@@ -29,12 +30,12 @@ def loaded(warehouse: Warehouse) -> Warehouse:
 
 
 def test_status_shows_publishers_states_and_disk(loaded: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
-    upkeep.status(data_dir=loaded.folder.root, as_json=True)
+    show(loaded.folder.root, as_json=True)
     shown = json.loads(capsys.readouterr().out)
     assert shown["states"] == [{"state": "http_5xx", "pages": 1}, {"state": "loaded", "pages": 1}]
     assert shown["publishers"][0]["publisher"] == "herald"
     assert shown["disk"]["work"] > 0
-    upkeep.status(data_dir=loaded.folder.root, as_json=False)
+    show(loaded.folder.root, everything=True)
     assert "http_5xx\t1" in capsys.readouterr().out
 
 
@@ -72,4 +73,4 @@ def test_prune_removes_leftovers_by_age_and_segments_only_where_asked(loaded: Wa
 
 def test_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no data folder"):
-        upkeep.status(data_dir=tmp_path / "nowhere")
+        show(tmp_path / "nowhere")
