@@ -119,15 +119,20 @@ def _outcome(
         return Outcome(task, state="extract_crash", reason=f"the worker process died twice (exit status {error.exitcode})")
     except CancelledError:
         raise
-    except Exception as error:
-        return Outcome(task, state="extract_crash", reason=_crash_reason(error))
+    except Exception as error:  # what the pool itself met, such as a result that cannot be sent
+        told = isinstance(error, _CrashError)
+        return Outcome(task, state="extract_crash", reason=str(error) if told else _crash_reason(error))
 
 
 def _memory_reason(limits: Limits) -> str:
     return f"asked for more than {limits.memory_bytes // 1024**2} MiB of memory"
 
 
-def _crash_reason(error: Exception) -> str:
+class _CrashError(Exception):
+    """What a task raised, in words: its own class may be one that cannot be sent, or one that would end the parent too."""
+
+
+def _crash_reason(error: BaseException) -> str:
     """The exception and the last lines of its traceback, as one cell of text."""
     trace = getattr(error, "traceback", None) or "".join(traceback.format_exception(error))
     return f"{type(error).__name__}: {error}\n{trace[-1500:]}"
@@ -152,10 +157,10 @@ def _guarded(function: Callable[[Task], Result], task: Task, limits: Limits) -> 
         return function(task)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
-    except Exception:
+    except BaseException as error:  # a panic of a library in Rust, or SystemExit, is no Exception
         if _status_bytes("VmPeak") > resource.getrlimit(resource.RLIMIT_AS)[0] - limits.memory_bytes // 10:
             os._exit(OUT_OF_MEMORY)
-        raise
+        raise _CrashError(_crash_reason(error)) from None
 
 
 def _status_bytes(field: str) -> int:
