@@ -12,6 +12,7 @@ from pipeline.parse.lang.en.age_words import (
     PERSONS,
     YOUNG,
 )
+from pipeline.parse.lang.en.given_names import FEMALE, MALE
 from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.lookalike_words import MONTHS
 from pipeline.parse.lang.en.number_words import DECADE_WORDS, SMALL
@@ -22,6 +23,7 @@ from pipeline.parse.text.noun_phrases import noun_phrase
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 OLDEST = 125
+GIVEN_NAMES = MALE | FEMALE
 DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
@@ -206,8 +208,9 @@ def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
     if q.qualifier not in {"exact", "about"} or not (_ends(tokens, q) or low[q.last] in _ENDS_AGE):
         return False
     j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY)
-    if low[j - 2] in HEARSAY and low[j - 1 : j + 1] == ["to", "be"]:
-        before = j - 3
+    described = low[j] == "as" and low[j - 1] in _DESCRIBED
+    if described or (low[j - 2] in HEARSAY and low[j - 1 : j + 1] == ["to", "be"]):
+        before = j - (2 if described else 3)
         before -= low[before] in {",", "is", "was", "—", "–"}
         return _is_person(tokens, before)
     if not _ends(tokens, q):
@@ -216,9 +219,32 @@ def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
         return tokens.raw[j - 3] in {",", "—", "–", "("}
     if low[j] in OLDEST_AND_YOUNGEST and low[j - 1] == "the":
         return True
+    if low[j] == "one" and j < q.first - 1:
+        return tokens.raw[j - 1] in {",", "—", "–", "("}  # "three of the dead, one just 16, …"
+    if low[j] == "at" and tokens.raw[j - 1] == "," == tokens.raw[q.last]:
+        return _is_person(tokens, j - 2)  # "the champion, at 19, …"
+    if low[j] in {"is", "was"} and low[j - 2] in OLDEST_AND_YOUNGEST:
+        return low[j - 3] in DETERMINERS  # "the youngest victim was two"
     if low[j] in {"is", "was"} and low[j - 1] in PERSONS:
-        return low[j - 2] in DETERMINERS or low[j - 2].endswith(("'s", "’s"))
+        return bool({low[j - 2], low[j - 3]} & DETERMINERS) or low[j - 2].endswith(("'s", "’s"))
+    if low[j] in {"are", "were"} and is_plural(low[j - 1]) and _goes_on_as_list(tokens, q):
+        return low[j - 1] in PEOPLE or low[j - 1] in KIN or low[j - 1].removesuffix("s") in PERSONS
     return low[j] in {"are", "were"} and low[j - 1] in KIN and (low[j - 2] in _OWNERS or low[j - 2].endswith(("'s", "’s")))
+
+
+_DESCRIBED = frozenset("described listed given identified reported".split())
+
+
+def _goes_on_as_list(tokens: Tokens, q: Quantity) -> bool:
+    """Does another bare number follow: "the victims were 19, 22 and 47"? So many is none of a count."""
+    at = q.last + (tokens.raw[q.last] == ",")
+    at += tokens.low[at] == "and"
+    return (
+        at > q.last
+        and tokens.raw[at].isdecimal()
+        and len(tokens.raw[at]) < 3
+        and (not tokens.is_word(at + 1) or tokens.low[at + 1] == "and")
+    )
 
 
 def _ends(tokens: Tokens, q: Quantity) -> bool:
@@ -306,7 +332,8 @@ def _takes_age_in_words(tokens: Tokens, at: int) -> bool:
     raw, low = tokens.raw, tokens.low
     if low[at] in PERSONS:
         return True
-    return raw[at][:1].isupper() and (raw[at - 1][:1].isupper() or (raw[at - 1] == "," and low[at - 2] in PERSONS))
+    before = at - 1 - (raw[at - 1] == ",")
+    return raw[at][:1].isupper() and (raw[at - 1][:1].isupper() or low[before] in PERSONS or low[at] in GIVEN_NAMES)
 
 
 def _over_65s(tokens: Tokens, q: Quantity) -> bool:

@@ -368,7 +368,10 @@ def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
 
 def _as_written(value: float | None) -> float | None:
     """The value without what binary fractions add to it: 182.9 cents are 1.829, not 1.8290000000000002."""
-    return None if value is None else float(f"{value:.15g}")
+    if value is None:
+        return None
+    short = f"{value:.15g}"
+    return float(short) if len(repr(value)) - len(short) > 2 else value  # two thirds stay as they are
 
 
 _QUOTES = {"”": "“", "’": "‘", "'": "'", '"': '"'}

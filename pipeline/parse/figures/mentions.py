@@ -14,10 +14,10 @@ from pipeline.parse.quantities.currencies import SIGN_ENDS
 from pipeline.parse.quantities.digits import read_digits
 from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
-from pipeline.parse.quantities.operands import and_part_of_unit
+from pipeline.parse.quantities.operands import Operand, add_smaller_units, and_part_of_unit
 from pipeline.parse.quantities.qualifiers import QUALIFIER_ENDS, qualifier_before
 from pipeline.parse.quantities.quantities import Quantity, parse_quantity
-from pipeline.parse.quantities.ratios import parse_ratio
+from pipeline.parse.quantities.ratios import multiplies, parse_ratio
 from pipeline.parse.quantities.scales import refine_scale
 from pipeline.parse.quantities.units import parse_unit
 from pipeline.parse.text.tokens import Tokens
@@ -138,10 +138,18 @@ def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | 
     quantity = parse_quantity(tokens, begin, home)
     if quantity is None and begin != at:
         quantity = parse_quantity(tokens, at, home)
+    if quantity and quantity.kind == "count" and quantity.qualifier == "range" and low[quantity.last] == "times":
+        _take_times(tokens, quantity)
     if quantity:
         refine_age(tokens, quantity, previous)
         refine_scale(tokens, quantity, previous)
     return quantity
+
+
+def _take_times(tokens: Tokens, q: Quantity) -> None:
+    """Make the range a multiple, in place, where it is one: "five to six times more"."""
+    if multiplies(tokens, q.first, q.last + 1):
+        q.kind, q.last, q.part_of = "ratio", q.last + 1, True
 
 
 def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
@@ -157,6 +165,10 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
         value, last = 1.0 + part[0], part[1]
     duration = unit.dimension == "duration"
     before = qualifier_before(tokens, at, duration=duration)
+    whole = Operand(Number(at, at + 1, 1.0, in_words=True), at, last, unit=unit)
+    add_smaller_units(tokens, whole)
+    if whole.unit and whole.unit != unit:  # "an hour and 40 minutes"
+        value, last, unit = whole.number.value, whole.last, whole.unit
     if before is None and value == 1.0:
         return None
     if before and before[0] == "at_most" and tokens.low[before[1]] == "as" and tokens.low[before[1] + 1] == "far":

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.lang.en.grammar_words import is_plural
-from pipeline.parse.lang.en.lookalike_words import COUNTED_BY_HEAD, HAVING, MONTHS, OF_A_YEAR, RANKED, SUMS, TIME_MARKS, WEEKDAYS
+from pipeline.parse.lang.en.grammar_words import AUXILIARIES, VERBS, is_plural
+from pipeline.parse.lang.en.lookalike_words import (
+    COUNTED_BY_HEAD,
+    HAVING,
+    MONTHS,
+    OF_A_YEAR,
+    RANKED,
+    SETTLEMENTS,
+    SUMS,
+    TIME_MARKS,
+    WEEKDAYS,
+)
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
@@ -123,6 +133,9 @@ def is_spelled_year(tokens: Tokens, at: int) -> bool:
     return low[at] in _CENTURIES and following >= 10 and low[at - 1] in _BEFORE_YEAR and not is_plural(low[at + 2])
 
 
+_FATES = frozenset("dead wounded injured missing".split())
+
+
 def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
     """Is a number that could be a year a count of the plural `noun` behind it: "has 1950 pupils", "a total of 2012 votes"?
 
@@ -130,10 +143,17 @@ def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
     """
     before = tokens.low[at - 1]
     if before == "of":
-        return tokens.low[at - 2] in SUMS
+        return tokens.low[at - 2] in SUMS or (noun in COUNTED_BY_HEAD and tokens.low[at - 2] in SETTLEMENTS)
     if noun in OF_A_YEAR:
         return False
-    if before in HAVING or (before in {"are", "were"} and tokens.low[at - 2] == "there") or before in {"some", "all", "these"}:
+    is_verb = before in VERBS - AUXILIARIES or (before.endswith("ed") and tokens.raw[at - 1].islower())
+    if (
+        before in HAVING
+        or (is_verb and not tokens.title_case)
+        or before == "record"
+        or (before in {"are", "were"} and tokens.low[at - 2] == "there")
+        or before in {"some", "all", "these"}
+    ):
         return True
     return (
         noun in COUNTED_BY_HEAD and before not in _BEFORE_YEAR | {"the", "and", "to", "or"} and not before.endswith(("'s", "’s"))
@@ -155,6 +175,8 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
     if q.qualifier == "about":
         return not is_plural(tokens.low[last])
     phrase = noun_phrase(tokens, last)
+    if tokens.low[last] in _FATES and tokens.low[at - 1] not in _BEFORE_YEAR:
+        return False  # "the toll has reached 1903 dead"
     if phrase is None or not is_plural(tokens.low[phrase.head]):
         return True
     if _is_count(tokens, at, tokens.low[phrase.head]):

@@ -151,7 +151,7 @@ def currency_before(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None
             return Currency(code, at - length, at, assumed=is_shared)
         if sign == "#" and (tokens.low[at + 1] in {"million", "billion"}):
             return Currency("GBP", at - 1, at)  # the pound sign of a wire's character set
-        if sign == "R" and not gap and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
+        if sign == "R" and (not gap or _is_grouped(tokens, at)) and not tokens.glued(at - 2) and not _is_in_code(tokens, at):
             return Currency("ZAR", at - 1, at)
         if sign == "PS" and not gap and raw[at] not in {"1", "2", "3", "4", "5"}:
             return Currency("GBP", at - 1, at)  # "PS2.7m": a pound sign lost on the wire; "PS4" is a console
@@ -179,6 +179,11 @@ def _local_sign(tokens: Tokens, at: int, home: HomeMoney) -> str | None:
     if sign not in LOCAL_SIGNS or tokens.glued(at - 2) or _is_in_code(tokens, at) or f"{sign}{tokens.raw[at]}" in CODES_NO_MONEY:
         return None
     return home.of_letters(sign)
+
+
+def _is_grouped(tokens: Tokens, at: int) -> bool:
+    """Do groups of three digits parted by blanks begin at token `at`: "R 250 000"?"""
+    return len(tokens.raw[at + 1]) == 3 and tokens.raw[at + 1].isdecimal() and tokens.start[at + 1] - tokens.end[at] == 1
 
 
 def _is_in_code(tokens: Tokens, at: int) -> bool:

@@ -32,7 +32,7 @@ SHARE_HINTS = frozenset(
 RATIO_HINTS = frozenset(
     """
     ratio ratios odds proportion proportions leverage leveraged gearing outnumber outnumbers outnumbered outnumbering aspect
-    dilution diluted split
+    dilution diluted split mix mixed mixture
     """.split()
 )
 """Beside them two numbers joined by a colon or by "to" are a ratio."""

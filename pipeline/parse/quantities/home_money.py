@@ -159,9 +159,11 @@ def _weight(low: str, start: int, end: int) -> float:
         behind and low[end] == " " and behind[0].strip(",.") in OF_A_STATE | VERBS_OF_A_STATE
     ):
         return 3.0
-    before = low[max(0, start - 12) : start].split()
+    before = low[max(0, start - 24) : start].split()
     if before and before[-1] == "the":
         before.pop()
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in OF_A_STATE:
+        return 3.0  # "the bank of Canada"
     return 1.0 if before and before[-1] in IN_PLACES else 2.0
 
 

@@ -43,6 +43,8 @@ _OF_MANY = frozenset("were are have died fled live voted watched lack face need 
 _APART = frozenset("M B k K".split())
 """Letters that are magnitudes where a blank stands before them, too."""
 _OWNED = frozenset("the its their his her our these those them".split())
+_SHIPPED = frozenset("teu teus boe bbl bbls oz dwt tonnes barrels".split())
+"""Units behind which the letter is a million: "4m teu"."""
 _MONEY_WORDS = frozenset("dollars euros pounds usd eur gbp yen yuan rupees rand".split())
 
 
@@ -103,6 +105,6 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
             phrase = noun_phrase(tokens, at + 1, with_of=False)  # "2.3m low-income households"
             plural = phrase is not None and is_plural(tokens.low[phrase.head]) and not _stands_before_noun(tokens, phrase.head)
-        currency = following in _MONEY_WORDS or currency_after(tokens, at + 1, ABROAD) is not None
+        currency = following in _SHIPPED or following in _MONEY_WORDS or currency_after(tokens, at + 1, ABROAD) is not None
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False

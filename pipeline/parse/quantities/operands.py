@@ -144,7 +144,7 @@ def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) ->
     if found:
         operand.unit, operand.last = found
         _second_unit(tokens, operand)
-        _smaller_units(tokens, operand)
+        add_smaller_units(tokens, operand)
         if part := and_part_of_unit(tokens, operand.last):
             operand.number.value += part[0]
             operand.last = part[1]
@@ -245,7 +245,7 @@ def _add_hundredths(tokens: Tokens, operand: Operand, start: int, home: HomeMone
         operand.last = cents.last
 
 
-def _smaller_units(tokens: Tokens, operand: Operand) -> None:
+def add_smaller_units(tokens: Tokens, operand: Operand) -> None:
     """ "two hours and 15 minutes", "3 minutes 52 seconds", "one year, four months": one time, in the smallest unit stated."""
     while operand.unit is not None and (parts := PARTS_OF_TIME.get(operand.unit.name)):
         at = operand.last
@@ -253,6 +253,8 @@ def _smaller_units(tokens: Tokens, operand: Operand) -> None:
         start += tokens.low[start] == "and"
         start += tokens.hyphen(start)
         second = parse_number(tokens, start)
+        if second is None and tokens.low[start] in {"a", "an"} and tokens.low[start - 1] == "and":  # "a year and a day"
+            second = Number(start, start + 1, 1.0, in_words=True)
         if second is None or second.is_vague or second.magnitude > 1:
             return
         found = _part_of_time(tokens, operand, second.last + tokens.hyphen(second.last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.grammar_words import COMPARATIVES
+from pipeline.parse.lang.en.grammar_words import COMPARATIVES, STOP_WORDS, VERBS
 from pipeline.parse.lang.en.number_words import DENOMINATORS, FOLDS, MAGNITUDES, MULTIPLES
 from pipeline.parse.quantities.hints import RATE_HINTS, RATIO_HINTS, SCORING, is_near
 from pipeline.parse.quantities.magnitudes import Number
@@ -52,7 +52,7 @@ def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
             return made
     if tokens.low[j] == "fold":
         return _made(tokens, at, j + 1, number.value)
-    if tokens.low[j] == "times" and not number.is_vague and _multiplies(tokens, at, j + 1):
+    if tokens.low[j] == "times" and not number.is_vague and multiplies(tokens, at, j + 1):
         return _made(tokens, at, j + 1, number.value)
     sign = tokens.raw[number.last]
     is_times = sign in {"x", "×"} or (sign == "X" and number.value <= 100)  # not "Ryzen 2700X"
@@ -176,7 +176,7 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
     return None
 
 
-def _multiplies(tokens: Tokens, first: int, at: int) -> bool:
+def multiplies(tokens: Tokens, first: int, at: int) -> bool:
     """Do the words behind "times" at token `at` say what is multiplied: "five times higher", "three times the size", "ten times
     as many", "by four times"? "Seven times" of how often does not."""
     low = tokens.low
@@ -186,8 +186,11 @@ def _multiplies(tokens: Tokens, first: int, at: int) -> bool:
     if word in COMPARATIVES or (word.endswith("er") and low[at + 1] == "than"):
         return True
     before = qualifier_before(tokens, first)
-    if low[(before[1] if before else first) - 1] == "by":
+    governor = low[(before[1] if before else first) - 1]
+    if governor == "by":
         return True
+    if governor in _EQUALS and tokens.raw[at].islower() and word not in STOP_WORDS | VERBS | TIMES:
+        return True  # "exports were 1.5 times imports", "trades at 12 times earnings"
     return word in _FOLD_FOLLOWS and low[at + 1] not in TIMES and low[at + 1] not in {"last", "first", "same", "next"}
 
 
@@ -217,6 +220,7 @@ def _is_proportion(tokens: Tokens, first: int, last: int, right: int) -> bool:
     return is_to_one and SCORING.isdisjoint(near)
 
 
+_EQUALS = frozenset("at was were is are than to equal".split())
 _NEAR_RATIO = 12  # tokens
 _BEFORE_PROPORTION = frozenset("at by of is was are were to about nearly almost roughly than a an over".split())
 _ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
@@ -235,7 +239,8 @@ def _is_so_much_to_one(tokens: Tokens, left: Number, right: Number) -> bool:
     by = tokens.low[(before[1] if before else left.first) - 1]
     if by == "from" or not SCORING.isdisjoint(near):
         return False
-    return (right.value == 1 and by == "by") or not RATIO_HINTS.isdisjoint(near)
+    named = by == "of" and tokens.low[left.first - 2] in _RATIO_NOUNS
+    return (right.value == 1 and (by in {"by", "at", "or"} or named)) or not RATIO_HINTS.isdisjoint(near)
 
 
 _SPANS_OF_PLAY = frozenset(

@@ -41,7 +41,8 @@ PERSONS = (
         motorcyclist rider pedestrian tourist hiker climber skier prisoner inmate defendant accused assailant gunman attacker
         killer robber thief burglar activist protester campaigner volunteer paramedic firefighter policeman policewoman
         constable pensioner retiree grandson granddaughter stepson stepdaughter fiancé fiancée boyfriend girlfriend friend
-        colleague couple pair duo survivor owner manager director he she youngest oldest eldest
+        colleague champion winner athlete captive leader chairman candidate casualty orphan refugee migrant recruit cadet intern
+        couple pair duo survivor owner manager director he she youngest oldest eldest
         """.split()
     )
 )

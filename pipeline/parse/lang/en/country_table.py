@@ -185,7 +185,7 @@ OF_A_STATE = frozenset(
     government governments minister ministers ministry treasurer treasury parliament premier president cabinet senate
     parliamentary prime chief finance central state federal council courts court authorities authority taxpayers taxpayer
     lawmakers legislature assembly budget exchequer governor regulator regulators revenue teachers police army mps
-    farmers households workers drivers consumers households banks citizens pensioners economy
+    farmers residents households workers drivers consumers households bank banks citizens pensioners economy
     """.split()
 )
 """Behind the name or adjective of a country these show a text about its own affairs: "the Victorian government"."""

@@ -105,8 +105,15 @@ SUMS = frozenset(
 )
 """Nouns of which a count of four digits follows an "of": "a total of 1715 cases"."""
 
+SETTLEMENTS = frozenset(
+    "town village city hamlet settlement community island district camp parish township school prison jail".split()
+)
+"""Nouns of places of which a count of people follows an "of": "a town of 1920 residents"."""
+
 OF_A_YEAR = frozenset(
     """
+    campaigns debates conventions races matches tournaments editions seasons contracts titles medals ceremonies festivals
+    summits conferences presidentials caucuses referendums referenda applications applicants graduates recruits
     elections polls results sales profits earnings figures levels revenues budgets olympics games awards championships prices
     exports imports reports estimates data forecasts statistics models guidelines rules laws tests terms talks protests riots
     floods fires attacks bombings killings finals playoffs primaries midterms standards targets goals taxes accounts rates
