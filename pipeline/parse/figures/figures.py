@@ -15,8 +15,9 @@ from pipeline.parse.figures.hedges import HEDGE_WORDS, hedge_of, hedges_in
 from pipeline.parse.figures.mentions import find_quantities, is_said_again
 from pipeline.parse.figures.modality import MODAL, modality
 from pipeline.parse.figures.percentages import is_holder, quantity_that_changes, share_phrase
-from pipeline.parse.figures.rates_and_trends import TRENDS, per, subject, trend
+from pipeline.parse.figures.rates_and_trends import per, subject, trend
 from pipeline.parse.lang.en.category_words import EVENTS
+from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.number_words import SEED_WORDS
 from pipeline.parse.quantities.home_money import HomeMoney

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.figures.rates_and_trends import TRENDS
+from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.lang.en.grammar_words import (
     ADVERBS,
     AUXILIARIES,

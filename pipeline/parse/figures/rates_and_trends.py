@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.lang.en.grammar_words import ADVERBS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SMALL
 from pipeline.parse.quantities.quantities import Quantity
@@ -12,24 +13,6 @@ from pipeline.parse.text.noun_phrases import TIMES, NounPhrase, noun_phrase
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 # ---------------------------------------------------------------- trend
-
-_UP = """
-    rise rises rose rising risen increase increases increased increasing grow grows grew growing grown jump jumps
-    jumped jumping climb climbs climbed climbing soar soars soared surge surges surged surging gain gains gained
-    advance advanced advances advancing rallied rebounded inched up add added higher upped hike hiked swelled
-    expanded widened improved strengthened strengthens appreciated accelerated bounced firmed spiked skyrocketed ballooned leapt
-    leaped swelling boosted boosts lifted lifts raised raises raising uptick
-""".split()
-_DOWN = """
-    fall falls fell falling fallen drop drops dropped dropping decline declines declined declining decrease
-    decreases decreased decreasing slip slips slipped slump slumped slid slide slides plunge plunges plunged
-    plunging tumble tumbled tumbles plummet plummets plummeted plummeting shrink shrank shrunk reduce reduces
-    reduced reducing lower lowered dip dipped dips down cut cuts slash slashed sank shed sheds lost ease eased
-    trimmed narrowed contracted slowed slows slowing weakened weakens depreciated retreated retreats dwindled sagged
-    skidded sinks sinking softened pared shaved deteriorated
-""".split()
-TRENDS: dict[str, Literal["up", "down"]] = {**{w: "up" for w in _UP}, **{w: "down" for w in _DOWN}}
-
 
 _BEFORE_CHANGE = frozenset("by an another a as just only further nearly sharply slightly again some over".split())
 _PHRASAL = frozenset(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.parse.figures.rates_and_trends import TRENDS, per
+from pipeline.parse.figures.rates_and_trends import per
+from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.lang.en.grammar_words import STOP_WORDS
 from pipeline.parse.lang.en.lookalike_words import MONTHS
 from pipeline.parse.quantities.digits import read_digits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.parse.lang.en.change_words import CHANGE_WORDS
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.currencies import currency_before
 from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
@@ -21,21 +22,6 @@ def between_before(tokens: Tokens, at: int, home: HomeMoney) -> int | None:
     if qualifier and qualifier[0] == "about":
         j = qualifier[1]
     return j - 1 if tokens.low[j - 1] == "between" else None
-
-
-CHANGE_WORDS = frozenset(
-    """
-    rise rises rose rising risen raise raised raises raising fall falls fell falling fallen drop drops dropped dropping
-    cut cuts cutting increase increases increased increasing decrease decreases decreased decreasing decline declines
-    declined declining grow grows grew growing grown jump jumps jumped jumping climb climbs climbed climbing soar soared
-    surge surged slip slipped slump slumped slide slid plunge plunged tumble tumbled shrink shrank shrunk reduce reduces
-    reduced reducing lower lowers lowered lowering lift lifts lifted expand expanded double doubled go goes went gone
-    going move moved moves up down boost boosted hike hiked hikes widen widened narrow narrowed improve improved change
-    changed changing edged edge gain gained lost lose loses advance advanced rally rallied recover recovered swell
-    swelled balloon ballooned upgrade upgraded downgrade downgraded trim trimmed slash slashed ease eased bring brought
-    revised dipped climbing extend extended rebounded
-""".split()
-)
 
 
 def range_end(tokens: Tokens, left: Operand, home: HomeMoney, between: int | None) -> Operand | None:

@@ -10,6 +10,7 @@ from pipeline.models import Figure
 from pipeline.parse.figures.figures import parse_figures
 from pipeline.parse.figures.hedges import BELIEF, FATES
 from pipeline.parse.lang.en.age_words import HEARSAY, KIN, OLDEST_AND_YOUNGEST, PARENTS, PERSONS
+from pipeline.parse.lang.en.change_words import PASTS_OF_CHANGE, TRENDS
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES
 from pipeline.parse.lang.en.lookalike_words import COUNTED_BY_HEAD, HAVING, OF_A_YEAR, PLACES_IN_A_TEAM, SUMS
 from pipeline.parse.lang.en.modal_words import SAYING_STEMS, VERIFYING
@@ -120,3 +121,14 @@ def test_a_limit_that_is_not_passed(phrase: tuple[str, ...]) -> None:
     (figure,) = parse_figures(f"Loads must {' '.join(phrase)} 40 tonnes.")
     assert (figure.qualifier, figure.unit) == (BEFORE[phrase], "tonne")
     assert figure.words == f"{' '.join(phrase)} 40 tonnes"
+
+
+@pytest.mark.parametrize("text", swapped("Deaths _ from 20 to 50.", PASTS_OF_CHANGE))
+def test_a_change_told_with_both_ends_is_two_figures(text: str) -> None:
+    assert [(f.low, f.high) for f in parse_figures(text)] == [(20, 20), (50, 50)]
+
+
+@pytest.mark.parametrize("text", swapped("Output _ by 12 percent.", PASTS_OF_CHANGE & TRENDS.keys()))
+def test_the_amount_of_a_change_has_its_direction(text: str) -> None:
+    (figure,) = parse_figures(text)
+    assert figure.trend == TRENDS[text.split()[1]]
