@@ -28,6 +28,8 @@ class Who:
     organisation: str | None = None
     anonymity: Anonymity = "named"
     person: Person | None = None
+    document: str | None = None
+    """the noun of the document of which this is the maker"""
 
     @property
     def anonymous(self) -> bool:

@@ -9,7 +9,7 @@ from pipeline.parse.lang.en import cues
 from pipeline.parse.lang.en.given_names import FEMALE, MALE
 from pipeline.parse.text.words import Words
 
-_PARTICLES = frozenset("al bin ibn van von de der den del della di da dos du la le el ben abu ter st.".split())
+PARTICLES = frozenset("al bin ibn van von de der den del della di da dos du la le el ben abu ter st.".split())
 _LONGEST_NAME = 6
 _JUST_NAMED = 25
 """Words within which a surname takes up the last person of that name, not the one whom the text is about."""
@@ -58,6 +58,8 @@ class Roster:
     """short form -> the body's name in full: "Sars" -> "South African Revenue Service" """
     possible: list[tuple[int, str]] = field(default_factory=list)
     """names at the head of a sentence that may be a person's, for want of a better one: word index, and the name"""
+    legal: dict[str, str] = field(default_factory=dict)
+    """a company's name without its legal form -> with it: "kestrel" -> "Kestrel Ltd" """
     bodies: list[tuple[int, str]] = field(default_factory=list)
     """mentions of bodies in the order of the text: word index, and the name"""
     at: list[int] = field(default_factory=list)
@@ -125,10 +127,21 @@ def read_roster(words: Words) -> Roster:
         title, organisation = stated_role(words, start, last)
         if person.title is None or (title and person.title.lower() in cues.RANKS):
             person.title, person.organisation = title or person.title, organisation or person.organisation
+    _read_legal_forms(words, runs, roster)
     _mark_mentions(words, runs, roster)
     _mark_bodies(words, runs, roster)
     _read_acronyms(words, roster)
     return roster
+
+
+def _read_legal_forms(words: Words, runs: list[tuple[int, int]], roster: Roster) -> None:
+    for first, last in runs:
+        if last - first > 1 and words.lower[last - 1].rstrip(".") in LEGAL_FORMS and first not in roster.at:
+            roster.legal.setdefault(_joined(words, first, last - 1).lower(), _joined(words, first, last))
+
+
+LEGAL_FORMS = frozenset("inc ltd corp plc llc limited corporation ag sa nv gmbh llp".split())
+"""Words that close a company's name in full."""
 
 
 def _mark_mentions(words: Words, runs: list[tuple[int, int]], roster: Roster) -> None:
@@ -182,20 +195,20 @@ def _capitalised_runs(words: Words) -> list[tuple[int, int]]:
     i, n = 0, len(words)
     raw, lower = words.raw, words.lower
     while i < n:
-        if not raw[i][0].isupper() or lower[i] in _NOT_NAMES:
+        if not raw[i][0].isupper() or lower[i] in _NOT_NAMES or lower[i].endswith("-based"):
             i += 1
             continue
         k = i + 1
         while k < n and k - i < 12 and words.sentence[k] == words.sentence[i]:
             if (in_name(words, k) and lower[k] not in _NOT_NAMES) or (
-                lower[k] in _PARTICLES and k + 1 < n and raw[k + 1][0].isupper()
+                lower[k] in PARTICLES and k + 1 < n and raw[k + 1][0].isupper()
             ):
                 k += 1
             elif raw[k] == "." and len(raw[k - 1]) == 1 and k + 1 < n and raw[k + 1][0].isupper():
                 k += 1  # an initial: "J. Okoro"
             else:
                 break
-        while k > i + 1 and (lower[k - 1] in _PARTICLES or raw[k - 1] == "."):
+        while k > i + 1 and (lower[k - 1] in PARTICLES or raw[k - 1] == "."):
             k -= 1
         found.append((i, k))
         i = k
@@ -231,12 +244,19 @@ _FIELDS = frozenset(
 """What a minister, a secretary or an inspector is one of: "Minister for Health Mary Dunne"."""
 
 
+def _is_joined_title(words: Words, k: int) -> bool:
+    """ "Director-General", "Attorney-General"."""
+    parts = words.lower[k].split("-")
+    return len(parts) > 1 and parts[0] in cues.TITLES and parts[-1] in cues.TITLES
+
+
 def name_start(words: Words, first: int, last: int) -> int:
     """Where the name begins in a run of capitalised words that may open with titles and bodies ("FBI Director Ann Lee")."""
     start = first
     for k in range(first, last - 1):
         if (
             words.lower[k].rstrip(".") in cues.TITLES
+            or _is_joined_title(words, k)
             or (words.raw[k].endswith(".") and words.lower[k] in cues.RANKS)
             or words.lower[k] in cues.HONORIFICS
         ):

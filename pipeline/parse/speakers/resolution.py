@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.models import Anonymity
 from pipeline.parse.lang.en import cues
+from pipeline.parse.speakers.bodies import document_owner, is_field, is_same_document, named_part
 from pipeline.parse.speakers.coreference import Who, meant_by
 from pipeline.parse.speakers.names import (
+    PARTICLES,
     Person,
     Roster,
     honoured_gender,
@@ -55,7 +57,7 @@ def _who(
     words: Words, roster: Roster, claims: Sequence[Claim], parents: Sequence[int | None], before: Sequence[Who], k: int
 ) -> Who:
     first, last = claims[k].source[0]
-    while first < last - 1 and (words.lower[first] in LEADING or not words.raw[first][0].isalnum()):
+    while first < last - 1 and (_leads(words, first) or not words.raw[first][0].isalnum()):
         first += 1
     last = _before_circumstances(words, first, last)
     word = words.lower[first]
@@ -65,7 +67,12 @@ def _who(
         (
             j
             for j in range(first + 1, last)
-            if (words.raw[j] in (",", "(", "—", "–") and not _is_short_form(words, j, last)) or words.lower[j] in ("who", "which")
+            if (
+                words.raw[j] in (",", "(", "—", "–")
+                and not _is_short_form(words, j, last)
+                and not is_field(words, j, first, last)
+            )
+            or words.lower[j] in ("who", "which")
         ),
         last,
     )
@@ -75,6 +82,11 @@ def _who(
     if len(members) > 1:
         return _joint([_phrase(words, roster, claims, before, k, a, b, b) for a, b in members])
     return _phrase(words, roster, claims, before, k, first, stop, last)
+
+
+def _leads(words: Words, k: int) -> bool:
+    """Whether word `k` is an article or the like, and no initial ("A. Shah")."""
+    return words.lower[k] in LEADING and words.raw[k + 1 : k + 2] != ["."]
 
 
 def _is_short_form(words: Words, i: int, last: int) -> bool:
@@ -95,7 +107,24 @@ def _before_circumstances(words: Words, first: int, last: int) -> int:
     """Where the name of a source ends that is a possessive ("the union's claim") or goes on with what is no apposition."""
     if last - first > 1 and words.lower[last - 1] in _OWNED:
         last -= 1
-    return next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.lower[k + 1] in _NO_APPOSITION), last)
+    last = next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.lower[k + 1] in _NO_APPOSITION), last)
+    return _before_time(words, first, last)
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+_TIMES = _DAYS | frozenset(
+    "january february march april may june july august september october november december year month week".split()
+)
+
+
+def _before_time(words: Words, first: int, last: int) -> int:
+    """Where the name ends before when it was said: "the mayor [last year]", "the ministry [in August]"."""
+    if last - first > 1 and words.lower[last - 1] in _TIMES:
+        if last - first > 2 and words.lower[last - 2] in ("last", "this", "on", "in", "late", "early"):
+            return last - 2
+        if words.lower[last - 1] in _DAYS:
+            return last - 1
+    return last
 
 
 def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int) -> Who | None:
@@ -105,13 +134,19 @@ def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int
     if begin >= last or words.raw[stop] != ",":
         return None
     owned = words.lower[first - 1 : first] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"])
-    if not _is_role(words, head) and not (owned and words.raw[head].islower() and words.lower[head] not in _NO_ROLES):
+    if (
+        not _is_role(words, head)
+        and words.lower[head] not in cues.TITLES - _NO_HEADS
+        and not (owned and words.raw[head].islower() and words.lower[head] not in _NO_ROLES)
+    ):
         return None
     if head < stop - 1 and words.lower[stop - 1] in (cues.BODIES | cues.TRADES | cues.NO_PERSONS):
         return None  # "a spokesman for the operator, Tarn Coaches"
     while begin < last - 1 and (not words.raw[begin][0].isalpha() or words.lower[begin] == "year-old" or _is_role(words, begin)):
         begin += 1  # "his neighbour, 71-year-old Ann Lee", "his neighbour, farmer Ann Lee"
-    end = next((j for j in range(begin, last) if words.raw[j] == "," or words.raw[j][0].islower()), last)
+    end = next(
+        (j for j in range(begin, last) if not (in_name(words, j) or words.raw[j] == "." or _is_particle(words, j, last))), last
+    )
     start = name_start(words, begin, end) if begin < end else end
     two = start == begin and 2 <= end - start <= 3 and not any(words.lower[k] in cues.BODIES for k in range(start, end))
     if not (two or is_person_name(words, start, end)):
@@ -127,29 +162,48 @@ def _named_behind(words: Words, roster: Roster, first: int, stop: int, last: int
     return Who(key=person.name.lower(), name=person.name, title=title, organisation=person.organisation, person=person)
 
 
+def _is_particle(words: Words, k: int, last: int) -> bool:
+    """Whether word `k` stands between the capitals of a name: "Ursula [von der] Leyen"."""
+    return words.lower[k] in PARTICLES and any(in_name(words, j) for j in range(k + 1, min(k + 3, last)))
+
+
 def _is_role(words: Words, head: int) -> bool:
     noun = words.lower[head]
     return words.raw[head].islower() and (
         noun in cues.TITLES
         or noun in cues.ANONYMOUS_PEOPLE
-        or (noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES)
+        or (noun.endswith(cues.PERSON_ENDS) and noun not in ("for", "or") and noun not in cues.NO_PERSONS | cues.BODIES)
     )
 
 
 def _members(words: Words, first: int, last: int) -> list[Range]:
     """The parts of a joint source ("the police and medics"); one where "and" stands inside a name."""
-    for k in range(first + 1, last - 1):
-        if words.lower[k] == "and":
-            left, right = words.raw[k - 1], words.raw[k + 1]
-            named = left[0].isupper() and right[0].isupper()
-            linked = any(words.lower[j] in _LINKS for j in range(first, k))
-            if named and words.lower[last - 1] in cues.BODIES and words.raw[last - 1][0].isupper():
-                return [(first, last)]  # "Lindau Fire and Rescue Service"
-            adjectives = bool(words.tag) and words.tag[k - 1].startswith("JJ") and left.islower()
-            if adjectives or (named and not (is_person_name(words, first, k) or is_person_name(words, k + 1, last))) or linked:
-                return [(first, last)]
-            return [(first, k), (k + 1, last)]
-    return [(first, last)]
+    k = next((k for k in range(first + 1, last - 1) if words.lower[k] == "and"), None)
+    if k is None or _is_one(words, first, k, last):
+        return [(first, last)]
+    return [(first, k), (k + 1, last)]
+
+
+def _is_one(words: Words, first: int, k: int, last: int) -> bool:
+    """Whether the "and" at word `k` stands inside what names one body or one person."""
+    left, right = words.raw[k - 1], words.raw[k + 1]
+    named = left[0].isupper() and right[0].isupper()
+    if named and words.lower[last - 1] in cues.BODIES and words.raw[last - 1][0].isupper():
+        return True  # "Lindau Fire and Rescue Service"
+    if bool(words.tag) and words.tag[k - 1].startswith("JJ") and left.islower():
+        return True
+    if named and not (is_person_name(words, first, k) or is_person_name(words, k + 1, last)):
+        return True
+    return any(words.lower[j] in _LINKS for j in range(first, k)) or not _may_be_somebody(words, first, k)
+
+
+def _may_be_somebody(words: Words, first: int, last: int) -> bool:
+    """Whether one word before "and" is a person or body, and no field of two: "[Health] and law expert"."""
+    noun = words.lower[last - 1]
+    if not words.tag or last - first > 1 or noun in cues.BODIES | cues.ANONYMOUS_PEOPLE | cues.TITLES | cues.PRONOUNS:
+        return True
+    opens = first == words.sentence_bounds[words.sentence[first]][0] and words.raw[last + 1][0].islower()
+    return words.tag[last - 1] != "NN" and not (opens and kind_of_name(words.tag[last - 1]) not in ("p", "o"))
 
 
 def _joint(parts: list[Who]) -> Who:
@@ -168,10 +222,13 @@ def _phrase(
     words: Words, roster: Roster, claims: Sequence[Claim], before: Sequence[Who], k: int, first: int, stop: int, last: int
 ) -> Who:
     """A source that is a noun phrase: its head decides what it is. `stop` is where an apposition begins, `last` its end."""
-    while first < stop - 1 and (words.lower[first] in LEADING or words.lower[first] in cues.HONORIFICS):
+    while first < stop - 1 and (
+        _leads(words, first) or words.lower[first] in cues.HONORIFICS or words.lower[first].endswith("-based")
+    ):
         first += 1
-    if (titled := _behind_title(words, roster, first, stop)) is not None:
-        return titled
+    named = _behind_role(words, roster, first, stop) or _behind_title(words, roster, first, stop)
+    if named is not None:
+        return named
     head_end = next((j for j in range(first + 1, stop) if words.lower[j] in _LINKS), stop)
     run = head_end
     while run > first and (
@@ -190,7 +247,7 @@ def _phrase(
         if is_person_name(words, start, head_end) or (
             start > run
             and head_end - start == 1
-            and words.lower[start - 1].rstrip(".") in cues.TITLES
+            and words.lower[start - 1].rstrip(".") in cues.TITLES - _NO_HEADS
             and words.lower[start] not in cues.BODIES  # "the Interior Ministry"
         ):
             title, organisation = stated_role(words, start, head_end)
@@ -205,12 +262,31 @@ _FIRST_OF_NAME = 3
 """Words of a name behind a title phrase, where no given name shows where it begins."""
 
 
+def _behind_role(words: Words, roster: Roster, first: int, stop: int) -> Who | None:
+    """ "Lindau Board of Trustees chairman [Leo Barr]": the capitals behind the noun of a role, whatever stands before it."""
+    run = stop
+    while run > first and in_name(words, run - 1):
+        run -= 1
+    if not 2 <= stop - run <= _FIRST_OF_NAME or run - 1 <= first or not _is_role(words, run - 1):
+        return None
+    if not any(words.lower[k] in _LINKS for k in range(first, run)) or not is_person_name(words, run, stop):
+        return None
+    name, title = joined(words, run, stop), joined(words, first, run)
+    person = roster.person(name, run, None)
+    organisation = organisation_of(words, first, run)
+    return Who(key=name.lower(), name=name, title=title, organisation=organisation, person=person)
+
+
+_HOLDING = frozenset("acting former outgoing interim deputy new then current incoming".split())
+
+
 def _behind_title(words: Words, roster: Roster, first: int, stop: int) -> Who | None:
     """Whoever stands last in capitals behind a title of several words: "Inspector General of Police [Musa Bello]"."""
     link = next((j for j in range(stop - 1, first, -1) if words.lower[j] in _OF_OFFICE or words.raw[j] == ")"), None)
     if link is None or not any(words.lower[j].rstrip(".") in cues.TITLES for j in range(first, link)):
         return None
-    if not words.raw[first][0].isupper() or not all(in_name(words, j) or words.raw[j] == "." for j in range(link + 1, stop)):
+    opens = next((j for j in range(first, link) if words.lower[j] not in _HOLDING), first)
+    if not words.raw[opens][0].isupper() or not all(in_name(words, j) or words.raw[j] == "." for j in range(link + 1, stop)):
         return None
     start = name_start(words, link + 1, stop)
     if start == link + 1 and words.raw[link] != ")":
@@ -267,10 +343,12 @@ def _unnamed(
         if known is not None:
             return known
     opens = head == words.sentence_bounds[words.sentence[head]][0] and bool(words.tag) and words.tag[head] in ("NN", "NNS")
-    if noun in cues.FINDINGS and (maker := _maker(words, roster, head_end, last)) is not None:
+    if noun in cues.FINDINGS and (maker := _of_document(words, roster, before, first, head, last, noun, head_end)) is not None:
         return maker
-    if raw[head][0].isupper() and not opens and noun not in cues.ANONYMOUS_PEOPLE and noun not in cues.SPOKESPEOPLE:
-        return _body(words, roster, first, head_end, phrase)
+    proper = raw[head][0].isupper() and not opens
+    party = proper and head > first and raw[head - 1][0].isupper() and noun.endswith("s") and noun not in cues.TITLES
+    if proper and (party or noun not in cues.ANONYMOUS_PEOPLE) and noun not in cues.SPOKESPEOPLE:
+        return _body(words, roster, first, head_end, stop, phrase)
     is_year_old = noun.endswith(("-old", "-olds"))
     is_person = (
         noun.endswith(cues.PERSON_ENDS) and noun not in cues.NO_PERSONS and noun not in cues.BODIES and noun not in cues.FINDINGS
@@ -285,7 +363,49 @@ def _unnamed(
         return _anonymous(words, roster, first, head, stop, phrase)
     if noun in cues.FINDINGS and (owner := _owner(words, roster, first, head)) is not None:
         return owner
-    return _body(words, roster, first, head_end, joined(words, first, _before_appearing(words, first, stop)))
+    stop = _before_appearing(words, first, stop)
+    return _body(words, roster, first, head_end, stop, joined(words, first, stop))
+
+
+def _of_document(
+    words: Words, roster: Roster, before: Sequence[Who], first: int, head: int, last: int, noun: str, head_end: int
+) -> Who | None:
+    """Whose the document is: named before its noun, behind it, or where the text first spoke of it."""
+    owner = document_owner(words, first, head) if words.raw[head].islower() else None
+    if owner is not None:
+        name = joined(words, *owner)
+        name = roster.acronyms.get(name.lower(), name)
+        return Who(key=name.lower(), name=name, organisation=name, document=noun)
+    maker = _maker(words, roster, head_end, last)
+    if maker is not None:
+        maker.document = noun
+        return maker
+    if first == head and (first == 0 or words.lower[first - 1] != "a"):
+        for who in reversed(before[-_DOCUMENTS_BACK:]):
+            if who.document is not None and is_same_document(noun, who.document):
+                return who
+        return _maker_before(words, roster, noun, head)
+    return None
+
+
+_DOCUMENTS_BACK = 20
+_DOCUMENT_FAR = 400
+"""Words back in which the first mention of a document is looked for."""
+
+
+def _maker_before(words: Words, roster: Roster, noun: str, head: int) -> Who | None:
+    """Whose document it is by an earlier mention that is no source: "A survey by the institute came out"."""
+    for k in range(head - 1, max(0, head - _DOCUMENT_FAR), -1):
+        if words.lower[k] == noun and words.raw[k].islower():
+            end = words.sentence_bounds[words.sentence[k]][1]
+            maker = _maker(words, roster, k + 1, min(end, k + _MAKER_NEAR))
+            if maker is not None:
+                maker.document = noun
+                return maker
+    return None
+
+
+_MAKER_NEAR = 12
 
 
 def _maker(words: Words, roster: Roster, head_end: int, last: int) -> Who | None:
@@ -297,7 +417,7 @@ def _maker(words: Words, roster: Roster, head_end: int, last: int) -> Who | None
         start = j + 2 if lower[j + 1] in LEADING else j + 1
         while start < last - 1 and raw[start][0].islower() and words.tag and words.tag[start].startswith("JJ"):
             start += 1
-        end = next((k for k in range(start, last) if raw[k] in (",", "(", "—", "–") or lower[k] in _ENDS_BODY), last)
+        end = next((k for k in range(start, last) if _ends_body(words, k)), last)
         if start >= end:
             return None
         if raw[start][0].isupper():
@@ -328,6 +448,14 @@ def _owner(words: Words, roster: Roster, first: int, head: int) -> Who | None:
     return None if full is None else Who(key=full.lower(), name=full, organisation=full)
 
 
+def _ends_body(words: Words, k: int) -> bool:
+    return (
+        words.raw[k] in (",", "(", "—", "–")
+        or words.lower[k] in _ENDS_BODY
+        or (bool(words.tag) and words.tag[k] in ("VBD", "VBZ", "VBP", "MD"))
+    )
+
+
 _ENDS_BODY = frozenset("on last this earlier late".split())
 _APPEARED = frozenset("published released issued unveiled".split())
 
@@ -337,8 +465,13 @@ def _before_appearing(words: Words, first: int, stop: int) -> int:
     return next((j for j in range(first + 1, stop) if words.lower[j] in _APPEARED and "by" not in words.lower[j:stop]), stop)
 
 
-def _body(words: Words, roster: Roster, first: int, head_end: int, phrase: str) -> Who:
+def _body(words: Words, roster: Roster, first: int, head_end: int, stop: int, phrase: str) -> Who:
+    part = named_part(words, first, stop)
+    if part != (first, stop):
+        first, head_end = part[0], min(head_end, part[1]) if head_end > part[0] else part[1]
+        phrase = joined(words, *part)
     name = roster.acronyms.get(phrase.lower(), phrase)
+    name = roster.legal.get(name.lower(), name)
     if len(name) > 200:
         name = joined(words, first, head_end)
     if name.endswith(" alliance") and name[0].isupper():
@@ -456,7 +589,9 @@ def _definite(words: Words, roster: Roster, before: Sequence[Who], first: int, h
     return None
 
 
-_NAMED_BY_TRADE = cues.TRADES | frozenset("company firm bank group charity union newspaper paper club".split())
+_NAMED_BY_TRADE = cues.TRADES | frozenset("company firm bank group charity union newspaper paper club magazine trust".split())
+_ONLY_KIN = frozenset("union charity newspaper paper club magazine trust bank".split())
+"""Trades that a company named most is not likely to be of: only a name that shows the trade will do."""
 
 
 def _body_of_trade(roster: Roster, before: Sequence[Who], noun: str, at: int) -> Who | None:
@@ -467,6 +602,6 @@ def _body_of_trade(roster: Roster, before: Sequence[Who], noun: str, at: int) ->
     for who in reversed(before[-4:]):
         if not fitting and who.name in named:
             return who
-    for name in fitting or named:
+    for name in fitting or ([] if noun in _ONLY_KIN else named):
         return Who(key=name.lower(), name=name, organisation=name)
     return None

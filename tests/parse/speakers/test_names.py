@@ -22,6 +22,16 @@ NAMES = {
     "a spokesman for a named body": ("A spokesman for the operator, Varn Ferries, said 70 trips were off.", "70", None),
     "figures released by a body": ("Figures released by the ministry show that 70 boats sank.", "70", "ministry"),
     "research published by a body": ("Research published on Monday by Lindau University suggests 1 in 7 eels is ill.", "1 in 7", "Lindau University"),
+    "data of a body": ("Shares fell in May. Kestrel Analytics data show that 70 jets are idle.", "70", "Kestrel Analytics"),
+    "the survey, whose it is": ("A survey by Lindau University came out on Friday. The survey found that 70 boats had sunk.", "70", "Lindau University"),
+    "a company with its legal form": ("Varnholt Ltd lost money in May. Varnholt said 70 jets were idle.", "70", "Varnholt Ltd"),
+    "a company by where it sits": ("Oslo-based Varnholt said 70 jets were idle.", "70", "Varnholt"),
+    "a ministry of three things": ("The Ministry of Trade, Fisheries and Energy said 70 boats were idle.", "70", "Ministry of Trade, Fisheries and Energy"),
+    "a joined title": ("Director-General Petra Novak said 70 boats were idle. Novak said nine had sunk.", "nine", "Petra Novak"),
+    "a role of a board, then the name": ("Lindau Board of Trustees chairman Leo Barr said 70 desks would go.", "70", "Leo Barr"),
+    "a role with capitals, then the name": ("The Norwegian Fisheries Minister, Olaf Brandt, said 70 boats were idle.", "70", "Olaf Brandt"),
+    "an expert in two fields": ("Health and law expert Leo Barr of Lindau University said 70 wards had shut.", "70", "Leo Barr"),
+    "a day is no part of the name": ("President Barr last year demanded 70 pumps.", "70", "Barr"),
 }  # fmt: skip
 
 

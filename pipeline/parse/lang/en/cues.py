@@ -201,6 +201,7 @@ KINS_OF_TRADES = {
     "airline": "airlines airways air", "carrier": "airlines airways air", "lender": "bank", "bank": "bank banking",
     "insurer": "insurance assurance", "retailer": "stores", "carmaker": "motors motor", "automaker": "motors motor",
     "broadcaster": "television tv radio broadcasting", "operator": "railways rail buses coaches", "miner": "mining mines",
+    "union": "workers teamsters union association guild federation", "magazine": "magazine weekly review", "trust": "trust",
     "drugmaker": "pharma pharmaceuticals", "chain": "stores hotels", "newspaper": "times post news herald",
 }  # fmt: skip
 """Noun of a trade -> words in the names of bodies of that trade."""
