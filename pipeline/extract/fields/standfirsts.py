@@ -25,6 +25,7 @@ _STRONG = re.compile(r"(?:^|[\s_-])(?:" + "|".join(STANDFIRST_WORDS) + r")(?=$|[
 _WEAK = re.compile(r"(?:^|[\s_-])(?:" + "|".join(WEAK_STANDFIRST_WORDS) + r")(?=$|[\s_-]|\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CALL = re.compile(r"^[\W_]{0,20}(?:" + "|".join(CALLS) + ")", re.IGNORECASE)
+_WORD = re.compile(r"\w")
 _CODE = re.compile(r"function\s*\(|[{}]|=>|\bvar\s")
 _NO_STANDFIRST = re.compile(r"author|autor|byline|paywall|preview|caption|breadcrumb|meta-?info", re.IGNORECASE)
 _TAGS = ("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em", "section", "li")
@@ -61,6 +62,7 @@ def _candidates(page: Page, title: str | None, lines: Sequence[str], prefixes: s
     """Elements between headline and text with their rank: 2 strongly named, 1 weakly named near the headline, 0 unnamed."""
     headline = _headline(page, title)
     start = key(next((line for line in lines if len(words(line)) >= 8), ""))
+    initials = {text[:1] for text in (start, *prefixes)}
     near = list(islice(headline.iterancestors(), NEAR)) if headline is not None else []
     seen_headline = headline is None
     steps = 0
@@ -74,8 +76,15 @@ def _candidates(page: Page, title: str | None, lines: Sequence[str], prefixes: s
         if steps > MAX_STEPS:
             return
         rank = name_rank(element.get("class") or "", element.get("itemprop") or "")
-        opens = key(_first_words(element))[:PREFIX]
-        if start and len(opens) == PREFIX and start.startswith(opens) and element.tag in ("p", "div", "span") and rank < 2:
+        opens = _opening(_first_words(element), initials)
+        if (
+            start
+            and opens
+            and len(opens) == PREFIX
+            and start.startswith(opens)
+            and element.tag in ("p", "div", "span")
+            and rank < 2
+        ):
             text = key("".join(element.itertext()))
             if text.startswith(start[:80]) or start.startswith(text[:80]):
                 if len(element) > 3 or element.tag == "div":
@@ -103,6 +112,13 @@ def _first_words(element: HtmlElement) -> str:
         if text := part.strip():
             return str(text[: 2 * PREFIX])
     return ""
+
+
+def _opening(text: str, initials: set[str]) -> str | None:
+    """The first characters of a text's key; None where its first one shows already that nothing that is looked for begins so."""
+    if text.isascii() and (first := _WORD.search(text)) is not None and first.group().lower() not in initials:
+        return None
+    return key(text)[:PREFIX]
 
 
 def _descriptions(page: Page, article: JsonObject | None) -> list[str]:

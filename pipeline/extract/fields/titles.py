@@ -17,12 +17,13 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of
 from pipeline.extract.page.parsed import Page
-from pipeline.extract.page.selectors import HEADLINES, SECOND_HEADLINES, in_other_article
+from pipeline.extract.page.selectors import HEADLINES, SECOND_HEADLINES, finder, in_other_article
 from pipeline.extract.page.similarity import dice, key, squeeze, words
 
 MAX_TITLE = 400  # characters; headlines of whole paragraphs exist
 AGREES = 0.5  # token Dice from which two headlines are about the same thing
 
+_TITLES = finder("//head/title|//title[not(ancestor::svg)]")
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/~]+\s+|\s*[|｜»«]\s*|\s+::\s+|(?<=\S)\s*[–—]\s+")
 MAX_MASTHEAD = 8  # words of a site's name or motto
 _MASTHEAD = re.compile(
@@ -54,10 +55,7 @@ def read_title(page: Page, article: JsonObject | None, site_names: Iterable[str]
             for name in ("og:title", "twitter:title", "parsely-title", "dc.title", "title")
             for text in page.meta.get(name, ())[:1]
         ),
-        *(
-            Candidate(element.text_content(), "title")
-            for element in page.tree.xpath("//head/title|//title[not(ancestor::svg)]")[:1]
-        ),
+        *(Candidate(element.text_content(), "title") for element in _TITLES(page.tree)[:1]),
     ]
     shown = _clean(shown, sites, [c.text for c in stated])
     stated = _clean(stated, sites, [c.text for c in shown])

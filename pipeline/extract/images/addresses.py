@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
 from lxml.html import HtmlElement
@@ -107,6 +108,7 @@ def is_icon(element: HtmlElement, address: str) -> bool:
     return bool(_ICON.search(address.split("?", 1)[0][-200:]))
 
 
+@lru_cache(maxsize=4_096)
 def address_keys(url: str) -> frozenset[str]:
     """What survives of an image's address across the sizes of it: long parts with digits, else the whole path.
 

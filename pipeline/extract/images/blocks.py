@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
-from typing import cast
 
 from lxml.html import HtmlElement
 
@@ -76,7 +75,7 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
 def find_bare_captions(tree: HtmlElement, scope: Scope, base: str | None) -> list[Block]:
     """Elements of the article that are named captions and stand beside no image element: scripts put the picture in."""
     blocks: list[Block] = []
-    named = cast("list[HtmlElement]", selectors.CAPTION_ELEMENTS(tree))
+    named = selectors.CAPTION_ELEMENTS(tree)
     for element in named[:MAX_BLOCKS]:
         place = place_of(element, scope)
         if place.foreign or not place.in_body or element in scope.trunk or is_teaser(element, scope):

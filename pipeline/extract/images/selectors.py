@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
+from pipeline.extract.page.selectors import finder
 
 IMAGE_TAGS = ("img", "amp-img", "amp-anim")
 # elements that are looked at: images, what holds them, headings and running text (to know where the article lies)
 LANDMARK_TAGS = ("figure", "figcaption", *IMAGE_TAGS, "h1", "p")
 
 # elements named captions, for pages whose pictures scripts put in; asked for only where nothing else was found
-CAPTION_ELEMENTS = etree.XPath(
+CAPTION_ELEMENTS = finder(
     "//*[@itemprop='caption' or contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'legend')"
     " or contains(@class, 'bildunterschrift') or contains(@class, 'bildtext') or contains(@class, 'cutline')"
     " or contains(@class, 'photo-desc') or contains(@class, 'image-desc') or contains(@class, 'img-desc')]"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lxml.html import HtmlElement
@@ -53,7 +54,16 @@ def read_inline_json(page: Page, wanted: Sequence[str]) -> Iterator[tuple[HtmlEl
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
-    return any(word in text for word in wanted)
+    """Whether a text has one of the words; most scripts have none of their stems, of which there are fewer."""
+    return any(stem in text and any(word in text for word in words) for stem, words in _by_stem(tuple(wanted)))
+
+
+@cache
+def _by_stem(wanted: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What each of the words begins with before its quotation mark, and the words that hold it; none within another."""
+    stems = {word.rstrip('"\\') for word in wanted}
+    shortest = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
+    return tuple((stem, tuple(word for word in wanted if stem in word)) for stem in shortest)
 
 
 def _script_values(text: str) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.extract.page.boilerplate import drop
+from pipeline.extract.page.selectors import finder
 
 MAX_MARKS = 20_000  # elements of one page that are looked at
 MAX_STRUCK_SHARE = 0.3  # of the page's characters; more than that is an element that was never closed
@@ -30,7 +31,8 @@ _NOTE = re.compile(r"\W*(?:[\d,;\s]{1,12}|[a-z]|[*†‡§¶#]+|note\s?\d*|citat
 _NOTE_NAMES = re.compile(r"foot-?note|end-?note|reference|noteref|fn-?ref|citation|doc-noteref", re.IGNORECASE)
 _DROP_CAPS = ("dropcap", "drop-cap", "drop_cap", "first-letter", "firstletter", "initial-cap", "initial-letter", "lettrine")
 """class names of large first letters"""
-_NAMED = etree.XPath(
+_CLASSES = etree.XPath("/descendant::*/@class", smart_strings=False)
+_NAMED = finder(
     "//*[contains(@class,'drop') or contains(@class,'Drop') or contains(@class,'letter') or contains(@class,'Letter')"
     " or contains(@class,'nitial') or contains(@class,'lettrine')][not(self::p[string-length(normalize-space(.))>3])]"
 )
@@ -54,7 +56,9 @@ def read_marks(tree: HtmlElement, html: str) -> list[str]:
     inner = {q for q in quotations if any(parent.tag == "q" for parent in q.iterancestors())}
     for element in quotations:
         _give_marks(element, is_inner=element in inner)
-    _join_drop_caps(tree)
+    classes = "\n".join(cast("list[str]", _CLASSES(tree))).lower()
+    if any(name in classes for name in _DROP_CAPS):
+        _join_drop_caps(tree)
     return withdrawn
 
 
@@ -198,7 +202,7 @@ def _give_marks(element: HtmlElement, *, is_inner: bool) -> None:
 
 def _join_drop_caps(tree: HtmlElement) -> None:
     """A paragraph's large first letter, an image or an element of its own, is the first letter of its first word."""
-    for element in cast("list[HtmlElement]", _NAMED(tree))[:MAX_MARKS]:
+    for element in _NAMED(tree)[:MAX_MARKS]:
         names = (element.get("class") or "").lower()
         if not any(name in names for name in _DROP_CAPS):
             continue

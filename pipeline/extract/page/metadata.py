@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of, types_of, walk
 from pipeline.extract.page.parsed import Page
-from pipeline.extract.page.selectors import ARTICLE_TYPES
+from pipeline.extract.page.selectors import ARTICLE_TYPES, finder
 from pipeline.extract.page.similarity import dice, key, squeeze
 from pipeline.urls.canonical import canonicalize_url
 
@@ -157,6 +157,7 @@ def read_syndicated_from(page: Page, article: JsonObject | None, paragraphs: Seq
     return None
 
 
+_RELATED = finder("//link[@rel]|//a[@rel]")
 _PAGE_NUMBER = re.compile(r"/(?:page/?)?\d{1,2}/?")
 
 
@@ -167,7 +168,7 @@ def read_next_page(page: Page) -> str | None:
     as well.
     """
     own = (page.url or "").split("#")[0]
-    for link in page.tree.xpath("//link[@rel]|//a[@rel]"):
+    for link in _RELATED(page.tree):
         if "next" not in (link.get("rel") or "").lower().split():
             continue
         try:

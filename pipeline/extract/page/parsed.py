@@ -41,6 +41,8 @@ _FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss
 _BREAKS = re.compile(rb"(?:<br\s{0,4}/?>\s{0,20}){3,}", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what WHATWG's MIME Sniffing calls binary data
+_CLASSES = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""one class for all elements: lxml.html's own choice by tag is a Python call for each element that is looked at"""
 
 
 @dataclass
@@ -130,6 +132,7 @@ def _parse(text: str, warnings: list[str]) -> lxml.html.HtmlElement | None:
     if markup.count(b"<br") > MAX_BREAKS:
         markup = _BREAKS.sub(b"<br><br>", markup)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         tree = lxml.html.document_fromstring(markup, parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -151,9 +154,8 @@ class _ShallowTree:
     """Parser target: a tree in which elements below MAX_DEPTH are left out and their text is kept."""
 
     def __init__(self) -> None:
-        lookup = lxml.html.HtmlElementClassLookup()
         maker = etree.HTMLParser()
-        maker.set_element_class_lookup(lookup)
+        maker.set_element_class_lookup(_CLASSES)
         factory: Any = maker.makeelement
         self._builder = etree.TreeBuilder(element_factory=factory)
         self._depth = 0

@@ -12,8 +12,12 @@ Finder = Callable[[HtmlElement], list[HtmlElement]]
 """Elements of a tree, in document order."""
 
 
-def _find(expression: str) -> Finder:
-    compiled: Any = XPath(expression)
+def finder(expression: str) -> Finder:
+    """An XPath expression, compiled. `//` is written out as the axis of descendants, which gives the same.
+
+    libxml2 takes `//a[@href]` by its definition, the children of every node of the page, texts included, and is half as fast.
+    """
+    compiled: Any = XPath(expression.replace("//", "/descendant::"))
     return cast(Finder, compiled)
 
 
@@ -42,17 +46,17 @@ MODIFIED_META = (
 
 TIME_XPATHS = {
     "published": (
-        ("itemprop.datePublished", _find('//*[@itemprop="datePublished" and not(self::meta)]')),
-        ("time.pubdate", _find("//time[@pubdate]")),
-        ("time.published", _find('//time[@datetime][contains(@class,"publish") or contains(../@class,"publish")]')),
-        ("time.entry", _find('//time[@datetime][contains(@class,"entry-date")]')),
-        ("time.article", _find("//article//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
-        ("time.main", _find("//main//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
-        ("time", _find("//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
+        ("itemprop.datePublished", finder('//*[@itemprop="datePublished" and not(self::meta)]')),
+        ("time.pubdate", finder("//time[@pubdate]")),
+        ("time.published", finder('//time[@datetime][contains(@class,"publish") or contains(../@class,"publish")]')),
+        ("time.entry", finder('//time[@datetime][contains(@class,"entry-date")]')),
+        ("time.article", finder("//article//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
+        ("time.main", finder("//main//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
+        ("time", finder("//time[@datetime][not(ancestor::aside) and not(ancestor::a)]")),
     ),
     "modified": (
-        ("itemprop.dateModified", _find('//*[@itemprop="dateModified" and not(self::meta)]')),
-        ("time.modified", _find('//time[@datetime and (contains(@class,"modif") or contains(@class,"update"))]')),
+        ("itemprop.dateModified", finder('//*[@itemprop="dateModified" and not(self::meta)]')),
+        ("time.modified", finder('//time[@datetime and (contains(@class,"modif") or contains(@class,"update"))]')),
     ),
 }  # fmt: skip
 
@@ -72,14 +76,14 @@ DATE_WORDS = (
 """Class names of what shows the day, in several languages."""
 
 HEADLINES = (
-    ("h1.headline", _find('//*[(self::h1 or self::h2) and @itemprop="headline"]')),
-    ("h1.article", _find("//article//h1|//main//h1")),
-    ("h1", _find("//h1")),
+    ("h1.headline", finder('//*[(self::h1 or self::h2) and @itemprop="headline"]')),
+    ("h1.article", finder("//article//h1|//main//h1")),
+    ("h1", finder("//h1")),
 )
 
 SECOND_HEADLINES = (
-    ("h2.headline", _find('//h2[contains(@class,"headline") or contains(@class,"title")]')),
-    ("h2", _find("//article//h2|//main//h2|//h2")),
+    ("h2.headline", finder('//h2[contains(@class,"headline") or contains(@class,"title")]')),
+    ("h2", finder("//article//h2|//main//h2|//h2")),
 )
 """Where the headline stands on pages whose h1 is the site's logo."""
 
@@ -96,13 +100,13 @@ AUTHOR_META = (
 )  # fmt: skip
 
 AUTHOR_XPATHS = (
-    ("itemprop.author", _find('//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"]')),
-    ("itemprop.author", _find('//*[@itemprop="author" and not(self::meta)]')),
-    ("rel.author", _find('//a[@rel="author"]')),
+    ("itemprop.author", finder('//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"]')),
+    ("itemprop.author", finder('//*[@itemprop="author" and not(self::meta)]')),
+    ("rel.author", finder('//a[@rel="author"]')),
 )
 """Elements that say by a standard that they name the author."""
 
-AUTHOR_PAGES = _find(
+AUTHOR_PAGES = finder(
     "//a[@href and (" + " or ".join(
         f'contains(@href, "/{word}/")'
         for word in (
@@ -115,10 +119,10 @@ AUTHOR_PAGES = _find(
 )  # fmt: skip
 """Links whose address is that of an author's page."""
 
-NAMED = _find("//body//*[@class or @id][not(self::script or self::style or self::meta or self::img or self::svg)]")
+NAMED = finder("//body//*[@class or @id][not(self::script or self::style or self::meta or self::img or self::svg)]")
 """Elements that may be named as bylines are; `AUTHOR_WORDS` decides."""
 TEXTS_BESIDE_TIME: Callable[[HtmlElement], list[str]] = cast(
-    Any, XPath(".//text()[not(ancestor::time) and not(ancestor::button) and not(ancestor::script)]")
+    Any, finder(".//text()[not(ancestor::time) and not(ancestor::button) and not(ancestor::script)]")
 )
 """The texts inside a byline, without dates and buttons that stand in the same line."""
 AUTHOR_WORDS = (

@@ -7,9 +7,11 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+MAX_KEPT = 2_000  # characters of a text whose words are kept for the next question; whole bodies are asked for once
+
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_INVISIBLE = {ord(char): None for char in "\u200b\ufeff\xad\u2060"}
+_INVISIBLE = "\u200b\ufeff\xad\u2060"
 
 
 def squeeze(text: str | None) -> str:
@@ -21,7 +23,9 @@ def squeeze(text: str | None) -> str:
     if not text:
         return ""
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        for char in _INVISIBLE:
+            if char in text:
+                text = text.replace(char, "")
     return " ".join(text.split())
 
 
@@ -31,21 +35,29 @@ def words(text: str | None) -> list[str]:
     >>> words("Zürich: 3 Tote"), words("東京で")
     (['zürich', '3', 'tote'], ['東', '京', 'で'])
     """
-    if not text:
-        return []
+    return list(_folded(text)) if text else []
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """The words; a page's lines are asked for theirs again and again."""
+    return _kept(text) if len(text) <= MAX_KEPT else _kept.__wrapped__(text)
+
+
+@lru_cache(maxsize=2_000)
+def _kept(text: str) -> tuple[str, ...]:
     if text.isascii():
-        return _WORD.findall(text.lower())
+        return tuple(_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKC", text).casefold()
     found = _WORD.findall(folded)
     if _CJK.search(folded):
-        return [part for word in found for part in (word if _CJK.search(word) else (word,))]
-    return found
+        return tuple(part for word in found for part in (word if _CJK.search(word) else (word,)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=2_000)
 def key(text: str | None) -> str:
     """What is left of a text when only its words count; equal keys are equal texts."""
-    return " ".join(words(text))
+    return " ".join(_folded(text)) if text else ""
 
 
 def dice(a: str | None, b: str | None) -> float:
@@ -54,12 +66,19 @@ def dice(a: str | None, b: str | None) -> float:
     >>> dice("Four dead in flood", "Flood: four dead")
     0.8571428571428571
     """
-    left, right = Counter(words(a)), Counter(words(b))
-    total = sum(left.values()) + sum(right.values())
-    return 2 * sum((left & right).values()) / total if total else 0.0
+    left, right = _folded(a or ""), _folded(b or "")
+    total = len(left) + len(right)
+    return 2 * _common(left, right) / total if total else 0.0
 
 
 def share_of(part: str | None, whole: str | None) -> float:
     """Share of the words of `part` that `whole` has too."""
-    left, right = Counter(words(part)), Counter(words(whole))
-    return sum((left & right).values()) / sum(left.values()) if left else 0.0
+    left, right = _folded(part or ""), _folded(whole or "")
+    return _common(left, right) / len(left) if left else 0.0
+
+
+def _common(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    """How many words two texts share, each as often as both have it."""
+    if set(left).isdisjoint(right):
+        return 0
+    return sum((Counter(left) & Counter(right)).values())

@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, types_of
 from pipeline.extract.page.parsed import Page
+from pipeline.extract.page.selectors import finder
 from pipeline.extract.page.similarity import words
 from pipeline.extract.page_type.walls import SHORT, find_wall
 from pipeline.models import ArticleKind
 
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
+_LISTED = finder("//li//a[@href]")
+_TEASERS = finder("//article[.//a[@href]]")
+_TEASERS_BELOW = finder("//article[.//a[@href]][not(.//h1)]")
 _ARTICLE_TYPES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "BlogPosting"))
 _VIDEO_TYPES = {"VideoObject", "Movie", "TVEpisode", "BroadcastEvent"}
 _LIST_TYPES = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "AboutPage", "ContactPage", "FAQPage", "Person"}
@@ -68,7 +72,7 @@ def judge(
         if types & {"ImageGallery", "MediaGallery"} and images:
             return Verdict("gallery")
         is_called_article = (page.meta_text("og:type") or "").lower() == "article"
-        if not is_called_article and len(page.tree.xpath("//li//a[@href]")) >= LISTED_LINKS:
+        if not is_called_article and len(_LISTED(page.tree)) >= LISTED_LINKS:
             return Verdict("not_article", "a list of links, not an article")
         return Verdict("empty_text", "no running text found")
     if types & {"ImageGallery", "MediaGallery"}:
@@ -99,11 +103,11 @@ def is_front(page: Page, types: set[str], count: int, *, has_date: bool, is_date
         return False
     if is_story and count > 2 * _words_of_teasers(page):
         return False
-    teasers = len(page.tree.xpath("//article[.//a[@href]]"))
+    teasers = len(_TEASERS(page.tree))
     return teasers >= 8 and count < 3 * SHORT and og_type != "article"
 
 
 def _words_of_teasers(page: Page) -> int:
     """How many words stand in `article` elements that link elsewhere and are not the story's own."""
-    teasers = page.tree.xpath("//article[.//a[@href]][not(.//h1)]")
+    teasers = _TEASERS_BELOW(page.tree)
     return sum(len(teaser.text_content().split()) for teaser in teasers if len(teasers) > 1)

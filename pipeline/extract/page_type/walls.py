@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
 from pipeline.extract.lang.wall_marks import ACT, KINDS, MARK, PASSING, PRICE, REPORTS, THING, TITLE, TO_NOBODY_ELSE, TO_READER
 from pipeline.extract.lang.wall_words import PHRASES
 from pipeline.extract.page.parsed import Page
+from pipeline.extract.page.selectors import finder
 from pipeline.extract.page.similarity import squeeze, words
 
 SHORT = 120  # words; a wall has hardly more, an article hardly less
@@ -44,6 +45,7 @@ MAX_CONTROLS = 40
 MAX_SCRIPT = 4_000  # characters of a script that are looked at for vendors
 _NEVER_DATED = "soft 404"
 
+_TEXTS: Any = finder("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
 _SENTENCE_START = r"(?:^|[.!?:…»\"”|\n(–—-]\s*)"
 _PHRASE = {
     kind: re.compile("|".join(piece.replace("^", _SENTENCE_START, 1) if piece[0] == "^" else piece for piece in pieces))
@@ -240,7 +242,7 @@ def _visible_text(tree: HtmlElement) -> str:
     """The page's own words, up to a bit more than MAX_VISIBLE characters."""
     parts: list[str] = []
     length = 0
-    for text in islice(tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"), 2_000):
+    for text in islice(_TEXTS(tree), 2_000):
         if line := squeeze(text):
             parts.append(line)
             length += len(line) + 1
