@@ -202,6 +202,8 @@ def _rate(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int] | None:
     if low[j] in RATE_SHAPES:
         shape, j = f"{RATE_SHAPES[low[j]]} ", j + 1
         j += tokens.raw[j] == "."
+    if tokens.hyphen(j + 1) and (joined := RATE_BASES.get(f"{low[j]}-{low[j + 2]}")):  # "per kilowatt-hour"
+        return Unit(f"{unit.name} per {shape}{joined}", "rate"), j + 3
     base = RATE_BASES.get(low[j]) or (RATE_BASES.get(low[j][:-1]) if low[j].endswith("s") else None)
     if base is None or (link in {"a", "an"} and base not in {"second", "minute", "hour", "day", "week", "month", "year"}):
         return None

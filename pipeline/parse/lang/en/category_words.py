@@ -16,7 +16,7 @@ _STATES: dict[Category, str] = {
     "infected": "infected sickened ill contracted",
     "hospitalised": "hospitalised hospitalized hospital hospitals",
     "protesting": "protested protesting marched rallied demonstrated protest demonstration rally marching rallying demonstrating",
-    "laid_off": "laid-off redundant layoffs redundancies",
+    "laid_off": "redundant layoffs redundancies",
     "destroyed": """destroyed demolished razed gutted downed sunk wrecked flattened obliterated ruins rubble ashes
         incinerated levelled
         leveled""",
@@ -43,9 +43,9 @@ _NOUNS: dict[Category, str] = {
     "killed": """death deaths fatality fatalities killings murders murder homicides homicide drownings suicides bodies
         corpses executions
         killing""",
-    "injured": "injuries injury wounded injured casualties-wounded",
+    "injured": "injuries injury wounded injured",
     "missing": "missing disappearances",
-    "captured": "hostage hostages prisoners-of-war captives abductees pows kidnappings abductions hostage-taking",
+    "captured": "hostage hostages captives abductees pows kidnappings abductions",
     "arrested": "arrest arrests detainees detentions",
     "displaced": "refugees evacuees displaced idps displacements",
     "infected": "infections infection",
@@ -84,7 +84,7 @@ def _turn(table: dict[Category, str]) -> dict[str, Category]:
 STATES, DEEDS, NOUNS = _turn(_STATES), _turn(_DEEDS), _turn(_NOUNS)
 DISEASES = frozenset(
     """
-        coronavirus covid covid-19 virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv
+        coronavirus covid virus cholera ebola measles flu influenza mpox monkeypox polio dengue malaria hiv
         infections infected tested zika sars mers tuberculosis outbreak pandemic
     """.split()
 )

@@ -141,8 +141,7 @@ LAYING_AT_TIMES = frozenset(
 """Verbs of speech and of deeds that no class of cues has: the model tells them apart."""
 
 AUXILIARIES = frozenset(
-    "has have had is are was were be been being would could should will may might did does do can must to not n’t n't "
-    "’t ’d ’s".split()
+    "has have had is are was were be been being would could should will may might did does do can must to not ’t ’d ’s".split()
 )
 CUE_ADVERBS = frozenset(
     "also later earlier previously then now already repeatedly publicly privately initially recently first still "

@@ -12,7 +12,7 @@ WEEKDAYS = {name: at for at, name in enumerate("monday tuesday wednesday thursda
 
 RANKED = frozenset(
     """
-    no no. nos number numbers page pages chapter section sections article articles route highway interstate channel room
+    no nos number numbers page pages chapter section sections article articles route highway interstate channel room
     flight gate platform ward district unit lot exhibit amendment proposition prop title rule act scene psalm verse form
     table fig figure item case group pool type phase level grade category tier stage step part episode season game games
     round week day year class row seat block line version model size question volume vol issue chapter lane pier
@@ -23,9 +23,9 @@ RANKED = frozenset(
     top area studio radio ch nissan mazda windows android ios iphone ipad galaxy pixel
     playstation xbox ps halo python java corridor driver car post checkpoint street avenue road boulevard interstate
     county us state sr hwy exit junction mile km kilometre milepost marker sol element isotope uranium plutonium carbon
-    iodine strontium caesium cesium vitamin omega factor article hb sb hr pf catch-22 layer bracket pillar
+    iodine strontium caesium cesium vitamin omega factor article hb sb hr pf layer bracket pillar
     plan priority league division position place box port dock berth strip field court stage hall ring cell pod block
-    dial press call text code area world big group fab final elite sweet group-of g fi local tel phone fax ext extension
+    dial press call text code area world big group fab final elite sweet g fi local tel phone fax ext extension
     po p.o zip postcode pin id ref docket serial batch
 """.split()
 ) - frozenset("a over plan area us state call text press court order company points".split())
@@ -33,7 +33,7 @@ RANKED = frozenset(
 
 LOWER_RANKED = frozenset(
     """
-    no no. nos number page pages chapter section article route highway channel room flight gate platform ward district
+    no nos number page pages chapter section article route highway channel room flight gate platform ward district
     exhibit amendment proposition rule act scene verse form table figure item type phase level grade category tier stage
     step part episode season game round week day class row seat lane line version model size question volume issue
     terminal apartment suite zone sector protocol resolution clause paragraph annex appendix point quarter heat leg set
@@ -46,8 +46,8 @@ LOWER_RANKED = frozenset(
 
 INDICES = frozenset(
     """
-        s&p ftse stoxx russell cac dax nikkei asx fortune topix csi nasdaq dow msci ibex hang smi kospi sensex nifty
-        tsx sp nifty50
+        ftse stoxx russell cac dax nikkei asx fortune topix csi nasdaq dow msci ibex hang smi kospi sensex nifty
+        tsx sp
     """.split()
 )
 
@@ -64,7 +64,7 @@ HEADLINE_VERBS = frozenset(
 
 VERSIONED = frozenset(
     """
-    usb hdmi bluetooth web industry pcie pci thunderbolt displayport android ios macos python java php wi-fi wifi linux kernel
+    usb hdmi bluetooth web industry pcie pci thunderbolt displayport android ios macos python java php wifi linux kernel
     opengl vulkan directx html css chrome firefox windows tls ssl lte unity engine oreo nougat ubuntu debian fedora openssl
     """.split()
 )
@@ -142,9 +142,9 @@ STREETS = frozenset(
 
 IDIOMS = frozenset(
     """
-    one-on-one one-to-one one-off one-way one-sided one-time one-stop one-liner two-way two-faced two-fold two-step
+    one-off one-way one-sided one-time one-stop one-liner two-way two-faced two-fold two-step
     two-thirds three-way three-dimensional two-dimensional four-letter one-size one-hit one-upmanship two-bit
-    second-hand nine-to-five four-by-four zero-sum zero-tolerance one-dimensional six-pack four-wheel two-wheel all-four
+    zero-sum zero-tolerance one-dimensional six-pack four-wheel two-wheel
     one-two three-quarter zero-emission zero-emissions zero-carbon zero-hours zero-hour zero-day zero-covid zero-waste
     zero-coupon one-handed two-handed two-tone two-pronged three-pronged one-another two-timing three-piece
     twenty-something thirty-something forty-something one-nation two-state two-party

@@ -1,0 +1,47 @@
+"""Every entry of a lexicon can match something that a text is split into: an entry that cannot is dead, and its rule a hope."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+import pipeline.parse.lang.en as english
+from pipeline.parse.text.tokens import Tokens
+from pipeline.parse.text.words import split_words
+
+LEXICONS = [importlib.import_module(f"{english.__name__}.{module.name}") for module in pkgutil.iter_modules(english.__path__)]
+JOINED = frozenset({"IDIOMS", "CODES_NO_MONEY", "DOLLAR_SIGNS", "SIGNS_BEHIND", "RATE_BASES"})
+"""Lexicons whose entries are asked for with two or more tokens joined."""
+FORMS = (str, str.capitalize, str.upper)
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    for lexicon in LEXICONS:
+        for name, value in vars(lexicon).items():
+            if name.startswith("_") or name in JOINED or not isinstance(value, frozenset | set | dict):
+                continue
+            for entry in value:
+                if isinstance(entry, str) and entry and " " not in entry and not entry.startswith("’"):
+                    yield f"{lexicon.__name__.rpartition('.')[2]}.{name}", entry
+
+
+OF_ATTRIBUTIONS = ("cues.", "frame_table.", "given_names.")
+
+
+def is_one_token(lexicon: str, entry: str) -> bool:
+    """Is the entry, in lower case, capitalised or in capitals, one token of those that the rules beside it look at?"""
+    for form in FORMS:
+        text = form(entry)
+        tokens = Tokens(text, 0, len(text), frozenset())
+        split = split_words(text).lower if lexicon.startswith(OF_ATTRIBUTIONS) else tokens.low[tokens.first : tokens.last]
+        if split == [entry.lower()]:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("lexicon", sorted({name for name, _ in entries()}))
+def test_every_entry_can_match_a_token(lexicon: str) -> None:
+    assert [entry for name, entry in entries() if name == lexicon and not is_one_token(name, entry)] == []
