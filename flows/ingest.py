@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow
@@ -21,6 +20,7 @@ class IngestRequest(PublishersRequest):
     urls: list[str] = Field(default=[], description="Pages or feeds to take as well.")
     files: list[Path] = Field(default=[], description="Files or folders to take as well: HTML, WARC, JSON Lines of texts.")
     limit: int | None = Field(default=None, description="At most so many pages.", ge=1)
+    now: bool = Field(default=False, description="Poll every list, also those that are not due yet.")
 
 
 @flow(name="ingest", description="Discover, fetch, archive, extract, parse, load, publish.", retries=0)
@@ -29,19 +29,30 @@ def ingest(request: IngestRequest) -> RunReport:
     with steps.run("ingest", request, request.publishers) as run:
         steps.load(run)
         if request.urls or request.files:
-            _take_named(run, request.urls, request.files)
+            _take_named(run, request)
         if request.publishers or not (request.urls or request.files):
-            steps.discover(run)
+            steps.discover(run, insists=request.now)
             steps.fetch_all(run, core.plan_fetches(run, limit=request.limit))
             steps.read_all(run)
         steps.publish(run)
     return steps.report(run)
 
 
-def _take_named(run: Run, urls: Sequence[str], files: Sequence[Path]) -> None:
-    """What a user named is taken by itself, whatever waits in the queue."""
-    asked = steps.take_urls(run, urls) if urls else []
-    given = steps.take_files(run, files) if files else []
+LEVELS = 3
+"""a sitemap index, its files, their pages"""
+
+
+def _take_named(run: Run, request: IngestRequest) -> None:
+    """What a user named is taken by itself, whatever waits in the queue; of feeds and sitemaps the pages that they name."""
+    asked = steps.take_urls(run, request.urls) if request.urls else []
+    given = steps.take_files(run, request.files) if request.files else []
     steps.load(run)
-    steps.fetch_all(run, core.plan_named(run, asked))
-    steps.read_all(run, page_ids=[*asked, *given])
+    pages = [*asked, *given]
+    for _ in range(LEVELS):
+        steps.fetch_all(run, core.plan_named(run, asked))
+        asked = steps.take_listed(run, asked, request.limit) if asked else []
+        if not asked:
+            break
+        pages += asked
+        steps.load(run)
+    steps.read_all(run, page_ids=pages)

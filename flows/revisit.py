@@ -15,6 +15,7 @@ class RevisitRequest(PublishersRequest):
     """Which articles are looked at again."""
 
     limit: int | None = Field(default=None, description="At most so many pages.", ge=1)
+    now: bool = Field(default=False, description="Look at every article that may still change, also those that are not due.")
 
 
 @flow(name="revisit", description="Fetch again the articles that may still change.")
@@ -22,7 +23,7 @@ def revisit(request: RevisitRequest) -> RunReport:
     """Conditional requests; only a changed text makes a new revision."""
     with steps.run("revisit", request, request.publishers) as run:
         steps.load(run)
-        steps.fetch_all(run, core.plan_revisits(run, limit=request.limit))
+        steps.fetch_all(run, core.plan_revisits(run, limit=request.limit, insists=request.now))
         steps.read_all(run)
         steps.publish(run)
     return steps.report(run)

@@ -27,7 +27,7 @@ from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError, RunFailedError
 from pipeline.load.writer import LoadReport
 from pipeline.models import RunReport
-from pipeline.run import alarms
+from pipeline.run import alarms, named_lists
 from pipeline.run import steps as core
 from pipeline.run.reparse_report import Changes
 from pipeline.run.runs import Run, Told, open_run, report_of
@@ -84,6 +84,13 @@ def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
     return core.take_urls(run, urls)
 
 
+@task(name="take listed pages", **RETRY)
+def take_listed(run: Run, page_ids: Sequence[str], limit: int | None) -> list[str]:
+    """What the feeds and sitemaps among these pages name, into the queue."""
+    tasks = [task for batch in core.plan_readings(run, page_ids=page_ids) for task in batch]
+    return named_lists.take_listed(run, tasks, limit=limit)
+
+
 @task(name="take files", **RETRY)
 def take_files(run: Run, files: Sequence[Path]) -> list[str]:
     """Files that a user named, into the archive; the ids of their pages."""
@@ -92,14 +99,14 @@ def take_files(run: Run, files: Sequence[Path]) -> list[str]:
 
 
 @task(name="discover", task_run_name="discover {publisher_id}", **RETRY)
-def discover_publisher(run: Run, publisher_id: str) -> None:
-    core.discover(run, publisher_id)
+def discover_publisher(run: Run, publisher_id: str, insists: bool) -> None:
+    core.discover(run, publisher_id, insists=insists)
 
 
-def discover(run: Run) -> None:
-    """Every publisher of the run; one that fails does not stop the rest."""
+def discover(run: Run, *, insists: bool = False) -> None:
+    """Every publisher of the run; one that fails does not stop the rest. Who insists polls also what is not due."""
     for publisher_id in run.publisher_ids:
-        state: State[None] = discover_publisher(run, publisher_id, return_state=True)
+        state: State[None] = discover_publisher(run, publisher_id, insists, return_state=True)
         if state.is_failed():
             run.notes.append(f"{publisher_id}: discovery failed: {state.message}")
             run.count(publisher_id, "feeds failed")

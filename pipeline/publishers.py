@@ -112,8 +112,8 @@ class Publisher(_Strict):
     """older entries wait as `out_of_window` for a backfill"""
     min_poll_minutes: float = Field(default=15, ge=1, le=1440)
     """a feed is never polled more often"""
-    max_poll_hours: float = Field(default=24, ge=1, le=720)
-    """nor less often, however quiet it is"""
+    max_poll_hours: float = Field(default=2, ge=1, le=720)
+    """nor less often, however quiet it is, unless the feed itself asks for a longer pause"""
 
     @model_validator(mode="before")
     @classmethod

@@ -28,7 +28,10 @@ class LogFormat(StrEnum):
     json = "json"
 
 
-NOT_DUE = "No list or page is due yet: a list is polled at most every 15 minutes, a quiet one less often (min_poll_minutes)."
+NOT_DUE = (
+    "No list or page is due yet: a list is polled at most every 15 minutes, a quiet one less often (min_poll_minutes); "
+    "--now insists."
+)
 KNOWN_ALREADY = "All that was named had been taken before."
 
 
@@ -98,9 +101,10 @@ def init(
 @app.command()
 def ingest(
     publishers: Annotated[list[str] | None, typer.Argument(metavar="[PUBLISHER]...", help="Only these; else all.")] = None,
-    url: Annotated[list[str] | None, typer.Option(help="A page or feed to take; may be given again.")] = None,
+    url: Annotated[list[str] | None, typer.Option(help="A page, feed or sitemap to take; may be given again.")] = None,
     file: Annotated[list[Path] | None, typer.Option(help="A file or folder to take: HTML, WARC, JSON Lines of texts.")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many pages.", min=1)] = None,
+    now: Annotated[bool, typer.Option("--now", help="Poll every list, also those that are not due yet.")] = False,
     data_dir: DataDir = None,
     config: Config = None,
     as_json: AsJson = False,
@@ -125,6 +129,7 @@ def ingest(
             urls=url or [],
             files=[path.absolute() for path in file or []],
             limit=limit,
+            now=now,
         )
         idle = KNOWN_ALREADY if url or file else NOT_DUE
         run_and_report(lambda: ingest_flow(request), as_json=as_json, idle=idle)
@@ -134,6 +139,7 @@ def ingest(
 def revisit(
     publishers: Annotated[list[str] | None, typer.Argument(metavar="[PUBLISHER]...", help="Only these; else all.")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many pages.", min=1)] = None,
+    now: Annotated[bool, typer.Option("--now", help="Every article that may still change, also those that are not due.")] = False,
     data_dir: DataDir = None,
     config: Config = None,
     as_json: AsJson = False,
@@ -150,8 +156,10 @@ def revisit(
         from flows.revisit import RevisitRequest
         from flows.revisit import revisit as revisit_flow
 
-        request = RevisitRequest(data_dir=folder.root, config=config, publishers=publishers or [], limit=limit)
-        run_and_report(lambda: revisit_flow(request), as_json=as_json, idle="No article is due for another look yet.")
+        request = RevisitRequest(data_dir=folder.root, config=config, publishers=publishers or [], limit=limit, now=now)
+        run_and_report(
+            lambda: revisit_flow(request), as_json=as_json, idle="No article is due for another look yet; --now insists."
+        )
 
 
 @app.command()

@@ -21,6 +21,8 @@ from pipeline.urls.canonical import adopt_home, url_date
 if TYPE_CHECKING:
     from pipeline.fetch.visits import Visit
 
+RARELY = timedelta(hours=24)
+"""the longest pause that a list may ask for, or that failures may bring about"""
 CREDIBLE_CHANGES = 20
 """so many known articles, or half of those it dates, may a list call modified at once: some stamp all with the present"""
 HOME_PAUSE = timedelta(days=7)
@@ -130,9 +132,16 @@ class Findings:
         self._polls: dict[str, Poll] = {}
         self._dates: dict[str, list[datetime]] = {}
         self._warnings: list[str] = []
+        self._stated: dict[str, timedelta] = {}
+        """list -> the pause that it asks for itself"""
 
     def warn(self, message: str) -> None:
         self._warnings.append(message)
+
+    def note_pause(self, pause: timedelta | None, one: EntryList) -> None:
+        """How long a list asks to be left alone between two polls."""
+        if pause is not None:
+            self._stated[one.feed_id] = pause
 
     def take(self, entry: Entry, one: EntryList) -> None:
         """An entry of a list; of what two lists name the first is kept."""
@@ -173,7 +182,7 @@ class Findings:
         )
         if outcome not in GOOD:
             failures = (one.due.consecutive_failures if one.due else 0) + 1
-            due_at = self._now + pause_after_failure(failures, shortest=self._shortest, longest=self._longest)
+            due_at = self._now + pause_after_failure(failures, shortest=self._shortest, longest=max(self._longest, RARELY))
             next_poll_at = max(due_at, visit.retry_at or due_at)
         elif kind == "home":
             next_poll_at = self._now + HOME_PAUSE
@@ -285,7 +294,8 @@ class Findings:
             dates=self._dates.get(poll.feed_id, ()),
             now=self._now,
             shortest=self._shortest,
-            longest=self._longest,
+            # a quiet list may ask to be asked rarely; that a busy one states a pause is no reason to be late
+            longest=max(self._longest, min(self._stated.get(poll.feed_id, self._longest), RARELY)),
         )
         return poll.model_copy(update={"next_poll_at": self._now + pause})
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import feedparser
@@ -36,6 +37,8 @@ class FeedReading:
     title: str | None = None
     refused: tuple[Refused, ...] = ()
     warnings: tuple[str, ...] = ()
+    pause: timedelta | None = None
+    """how long the feed asks to be left alone between two polls, where it does"""
 
 
 def read_feed(payload: bytes, url: str, *, fetched_at: datetime | None = None, time_zone: str | None = None) -> FeedReading:
@@ -82,7 +85,29 @@ def read_feed(payload: bytes, url: str, *, fetched_at: datetime | None = None, t
         plain_text(parsed.feed.get("title")),
         tuple(collector.refused),
         tuple(collector.warnings),
+        stated_pause(parsed.feed),
     )
+
+
+_PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
+
+
+def stated_pause(channel: Mapping[str, Any]) -> timedelta | None:
+    """The pause that a feed states between two polls: `ttl` in minutes, or `sy:updatePeriod` by `sy:updateFrequency`.
+
+    **Rule:** RSS 2.0, "ttl"; RDF Site Summary 1.0, module Syndication.
+
+    >>> str(stated_pause({"ttl": "360"})), str(stated_pause({"sy_updateperiod": "daily", "sy_updatefrequency": "2"}))
+    ('6:00:00', '12:00:00')
+    >>> stated_pause({"ttl": "often"})
+    """
+    ttl, period = str(channel.get("ttl") or "").strip(), str(channel.get("sy_updateperiod") or "").strip().lower()
+    if ttl.isascii() and ttl.isdigit() and 0 < len(ttl) < 7:
+        return timedelta(minutes=int(ttl)) or None
+    if period in _PERIODS:
+        times = str(channel.get("sy_updatefrequency") or "").strip()
+        return timedelta(hours=_PERIODS[period]) / (int(times) if times.isascii() and times.isdigit() and int(times[:4]) else 1)
+    return None
 
 
 def _cut(payload: bytes, collector: Collector) -> bytes:

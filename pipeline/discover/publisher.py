@@ -152,6 +152,7 @@ class _Discovery:
         except ExtractError as error:
             self._findings.note_poll(one, visit, error.state, error.reason)
             return None
+        self._findings.note_pause(getattr(reading, "pause", None), one)
         for entry in reading.entries:
             self._findings.take(entry, one)
         for refused in reading.refused:

@@ -147,9 +147,12 @@ def _insert_feed(con: Connection, identity: str, publisher_id: str, url: str, ki
 # ---------------------------------------------------------------- what is due
 
 
-def plan_feeds(con: Connection, now: datetime, publisher_ids: Collection[str] | None = None) -> list[FeedDue]:
-    """Feeds and sitemaps whose next poll is due, those that waited longest first."""
-    return [FeedDue(*row) for row in statements.fetch(con, "ledger/plan_feeds", now=now, publisher_ids=_list(publisher_ids))]
+def plan_feeds(
+    con: Connection, now: datetime, publisher_ids: Collection[str] | None = None, *, insists: bool = False
+) -> list[FeedDue]:
+    """Feeds and sitemaps whose next poll is due, or all of them where a user insists, those that waited longest first."""
+    rows = statements.fetch(con, "ledger/plan_feeds", now=now, publisher_ids=_list(publisher_ids), insists=insists)
+    return [FeedDue(*row) for row in rows]
 
 
 def plan_pages(
@@ -249,10 +252,20 @@ def knows_feeds(con: Connection, publisher_id: str) -> bool:
 
 
 def plan_revisits(
-    con: Connection, now: datetime, *, publisher_ids: Collection[str] | None = None, limit: int | None = None
+    con: Connection,
+    now: datetime,
+    *,
+    publisher_ids: Collection[str] | None = None,
+    limit: int | None = None,
+    insists: bool = False,
 ) -> list[PageDue]:
-    """Loaded articles that may still change and are due to be looked at again, the most likely to have changed first."""
-    rows = statements.fetch(con, "ledger/plan_revisits", now=now, publisher_ids=_list(publisher_ids), limit=limit)
+    """Loaded articles that may still change and are due for another look, or all of them where a user insists.
+
+    The most likely to have changed come first.
+    """
+    rows = statements.fetch(
+        con, "ledger/plan_revisits", now=now, publisher_ids=_list(publisher_ids), limit=limit, insists=insists
+    )
     return [PageDue(*row) for row in rows]
 
 

@@ -57,6 +57,8 @@ def read_archived(task: ReadingTask) -> PageReading:
     try:
         article = _article(task)
     except ExtractError as error:
+        if error.state == "not_html" and (error.reason or "").startswith("XML ("):
+            return reading("not_article", "a feed or sitemap: 'onrecord ingest --url' takes the pages that it names")
         return reading(error.state, error.reason)  # type: ignore[arg-type]
     if article.kind in ("wall", "not_article", "empty_text"):
         return reading(article.kind, article.kind_reason)

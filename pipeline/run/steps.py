@@ -124,12 +124,12 @@ def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> 
 # ---------------------------------------------------------------- discover
 
 
-def discover(run: Run, publisher_id: str) -> DiscoveryReport:
-    """Poll the lists of a publisher that are due; what was found stands in the journal."""
-    return asyncio.run(_discover(run, publisher_id))
+def discover(run: Run, publisher_id: str, *, insists: bool = False) -> DiscoveryReport:
+    """Poll the lists of a publisher that are due, or all of them where the user insists; what was found stands in the journal."""
+    return asyncio.run(_discover(run, publisher_id, insists))
 
 
-async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
+async def _discover(run: Run, publisher_id: str, insists: bool) -> DiscoveryReport:
     from pipeline.discover.publisher import discover_publisher
     from pipeline.fetch.pages import fetch_pages
     from pipeline.load import database, ledger
@@ -137,7 +137,7 @@ async def _discover(run: Run, publisher_id: str) -> DiscoveryReport:
     publisher = run.publisher(publisher_id)
     assert publisher is not None, publisher_id
     with database.working(run.folder) as con:
-        due = ledger.plan_feeds(con, run.clock(), [publisher_id])
+        due = ledger.plan_feeds(con, run.clock(), [publisher_id], insists=insists)
         is_known = ledger.knows_feeds(con, publisher_id)
 
     def states(page_ids: Collection[str]) -> dict[str, str]:
@@ -193,12 +193,13 @@ def plan_named(run: Run, page_ids: Collection[str]) -> list[list[PageDue]]:
         return _batches(ledger.plan_named(con, page_ids), FETCH_BATCH)
 
 
-def plan_revisits(run: Run, *, limit: int | None = None) -> list[list[PageDue]]:
-    """Loaded articles of the run's publishers that may still change and are due, in batches."""
+def plan_revisits(run: Run, *, limit: int | None = None, insists: bool = False) -> list[list[PageDue]]:
+    """Loaded articles of the run's publishers that may still change and are due, or all where the user insists, in batches."""
     from pipeline.load import database, ledger
 
     with database.working(run.folder) as con:
-        return _batches(ledger.plan_revisits(con, run.clock(), publisher_ids=run.publisher_ids, limit=limit), FETCH_BATCH)
+        due = ledger.plan_revisits(con, run.clock(), publisher_ids=run.publisher_ids, limit=limit, insists=insists)
+    return _batches(due, FETCH_BATCH)
 
 
 def fetch(run: Run, pages: Sequence[PageDue], *, told: Told | None = None) -> int:

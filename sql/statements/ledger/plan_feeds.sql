@@ -15,7 +15,7 @@ select
     new_entry_count,
 from feeds
 where
-    (next_poll_at is null or next_poll_at <= $now::timestamptz or last_polled_at > $now::timestamptz)
+    ($insists::boolean or next_poll_at is null or next_poll_at <= $now::timestamptz or last_polled_at > $now::timestamptz)
     and ($publisher_ids::varchar[] is null or publisher_id in (select unnest($publisher_ids::varchar[])))
 order by
     last_polled_at nulls first,

@@ -45,7 +45,7 @@ select
     listed_published_at,
     null as fetch_url,
 from intervals
-where unseen_s >= interval_s
+where unseen_s >= interval_s or $insists::boolean
 order by
     is_told desc,
     unseen_s / interval_s desc,
