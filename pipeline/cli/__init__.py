@@ -35,7 +35,7 @@ def root(
     """Every figure in the news as one row: its bounds, what it counts, who said it, and the very words."""
 
 
-GROUPS = ("parse", "extract", "runs", "backfill", "queries", "topics", "export", "explore", "status", "upkeep")
+GROUPS = ("parse", "extract", "runs", "backfill", "queries", "topics", "export", "explore", "status", "upkeep", "store")
 """Modules of this package; each registers its commands on `app` when it is imported."""
 
 

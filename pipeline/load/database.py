@@ -61,6 +61,15 @@ def lake_of(folder: DataFolder) -> Lake | None:
     return chosen_lake(folder)
 
 
+def written_store(folder: DataFolder) -> str:
+    """The store that the folder itself names, whatever the environment says."""
+    if not folder.store_file.exists():
+        return "duckdb"
+    from pipeline.lake.place import read_choice
+
+    return str(read_choice(folder).get("store") or "duckdb")
+
+
 def is_lake(con: Connection) -> bool:
     """Whether the connection is one to a lake."""
     return con.execute("select current_database()").fetchone() == ("lake",)
@@ -85,7 +94,7 @@ def loader_lock(folder: DataFolder, *, wait_s: float = WAIT_S) -> Iterator[None]
     A lake has one in its catalogue as well, for loaders that do not share the folder. Raises BusyError, with the process that
     holds it, where it is not free within `wait_s` seconds.
     """
-    with _file_lock(folder, wait_s):
+    with file_lock(folder, wait_s):
         lake = lake_of(folder)
         if lake is None:
             yield
@@ -108,7 +117,8 @@ def require_lock(folder: DataFolder) -> None:
 
 
 @contextmanager
-def _file_lock(folder: DataFolder, wait_s: float) -> Iterator[None]:
+def file_lock(folder: DataFolder, wait_s: float = WAIT_S) -> Iterator[None]:
+    """Hold the lock of those who share the folder; see `loader_lock`."""
     path = folder.work / "loader.lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -76,7 +76,8 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
             _refuse_broken(con)
             force |= _take_topics(con, folder)
             change = _last_change(con)
-            if not force and last is not None and change == _published_change(con, last):
+            is_of_store = folder.newest_link == (folder.link if lake is None else folder.lake_link)
+            if not force and last is not None and is_of_store and change == _published_change(con, last):
                 return None
             if lake is None:
                 _require_space(folder, min_free_bytes)

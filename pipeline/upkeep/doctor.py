@@ -69,10 +69,11 @@ def examine(
         *_staged(folder),
     ]
     try:
+        is_lake = database.lake_of(folder) is not None
         wal = folder.database.with_name(folder.database.name + ".wal")
         if wal.exists() and database.lock_holder(folder) is None:
             findings.append(Finding("lock", "note", "a load was interrupted", "the next one takes up what it left"))
-        if not folder.database.exists() and folder.link.exists():
+        if not is_lake and not folder.database.exists() and folder.link.exists():
             findings.append(Finding("database", "problem", f"{folder.database} is missing", REBUILD))
             return [*findings, *_published(folder, None)]
         with database.working(folder, wait_s=wait_s) as con:

@@ -14,6 +14,10 @@ from pipeline.load import checks, database, statements
 from pipeline.load.replay import Replayed, replay_journals
 
 DAMAGED = "damaged-"
+MOVED = "moved-"
+"""how the name of a file begins whose rows lie in a lake now"""
+SET_ASIDE = (f"{DAMAGED}*", f"{MOVED}*")
+"""working databases of before: `prune` removes them after a while, a takedown at once"""
 
 
 def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
@@ -23,9 +27,12 @@ def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
     publications is taken over from the last published file, where it can be read. What was published stays as it is.
     """
     with database.loader_lock(folder):
-        aside = _set_aside(folder, now)
+        if database.lake_of(folder) is None:
+            _set_aside(folder, now)
+        else:
+            _empty_lake(folder)
         with database.open_locked(folder) as con:
-            _take_history(con, folder, aside)
+            _take_history(con, folder)
             replayed = replay_journals(con, folder.archive, run_id=run_id, now=now)
             statements.run(con, "writer/insert_change", run_id=run_id, now=now)
             checks.note_breaches(con, checks.check_all(con), now=now)
@@ -33,21 +40,27 @@ def reset(folder: DataFolder, *, run_id: str, now: datetime) -> Replayed:
     return replayed
 
 
-def _set_aside(folder: DataFolder, now: datetime) -> Path | None:
+def _empty_lake(folder: DataFolder) -> None:
+    """Take the tables out of the lake; its earlier snapshots, the published one among them, still have them."""
+    with database.open_locked(folder) as con:
+        con.execute("begin")
+        for (table,) in con.execute("select table_name from duckdb_tables() where database_name = 'lake'").fetchall():
+            con.execute(f"drop table {table}")
+        con.execute("commit")
+
+
+def _set_aside(folder: DataFolder, now: datetime) -> None:
     wal = folder.database.with_name(folder.database.name + ".wal")
     aside = folder.work / f"{DAMAGED}{now:%Y%m%dT%H%M%S}.duckdb"
     with suppress(FileNotFoundError):
         os.replace(wal, aside.with_name(aside.name + ".wal"))
-    try:
+    with suppress(FileNotFoundError):
         os.replace(folder.database, aside)
-    except FileNotFoundError:
-        return None
-    return aside
 
 
-def _take_history(con: database.Connection, folder: DataFolder, aside: Path | None) -> None:
+def _take_history(con: database.Connection, folder: DataFolder) -> None:
     """Rows that no journal tells of: runs and publications, out of the last published file."""
-    if not folder.link.exists():
+    if folder.newest_link is None:
         return
     columns = {table: _columns(con, table) for table in ("runs", "publications")}
     with suppress(duckdb.Error), database.open_published(folder) as published:

@@ -53,7 +53,8 @@ def prune(folder: DataFolder, *, now: datetime, days: float = KEPT_DAYS, archive
 
 
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
-    yield from folder.work.glob(f"{rebuild_tables.DAMAGED}*")
+    for pattern in rebuild_tables.SET_ASIDE:
+        yield from folder.work.glob(pattern)
     yield from folder.staged.glob(f"{staging.DAMAGED}*")
     yield from folder.staged.glob(f"{staging.UNFINISHED}*")
     yield from (path for path in folder.logs.rglob("*") if path.is_file())

@@ -25,7 +25,7 @@ from pipeline.load.writer import load_pending
 from pipeline.models import Discovery, Exchange
 from pipeline.publish import snapshots
 from pipeline.run import leases
-from pipeline.upkeep import rebuild_tables
+from pipeline.upkeep import maintenance, rebuild_tables
 from pipeline.urls.canonical import canonicalize_url
 
 REASON = "forgotten on request"
@@ -57,12 +57,17 @@ def forget(folder: DataFolder, urls: Sequence[str], *, run_id: str, now: datetim
     batches = _clear_staged(folder.staged, page_ids)
     records = _clear_archive(folder, page_ids)
     load_pending(folder, run_id=run_id, now=now)  # the new places of the other records
+    for pattern in rebuild_tables.SET_ASIDE:
+        for aside in folder.work.glob(pattern):
+            aside.unlink()
+    is_lake = database.lake_of(folder) is not None
     with database.loader_lock(folder):
-        rebuild_tables.compact(folder)
-    for aside in folder.work.glob(f"{rebuild_tables.DAMAGED}*"):
-        aside.unlink()
+        (maintenance.rewrite if is_lake else rebuild_tables.compact)(folder)
     snapshots.publish(folder, now=now, min_free_bytes=min_free_bytes, force=True)
     snapshots.remove_all_but_newest(folder)
+    if is_lake:
+        with database.loader_lock(folder):
+            maintenance.drop_history(folder)
     return Forgotten(tuple(page[2] for page in pages), records, batches)
 
 
