@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
 from pipeline.urls.canonical import normalize_url
+from pipeline.urls.stated import join_url
 
 MAX_HOME_BYTES = 2 * 1024 * 1024
 """of a front page: what announces a feed stands in its head"""
@@ -53,7 +53,7 @@ def read_home(payload: bytes, url: str) -> HomeReading:
         tree = html.document_fromstring(payload[:MAX_HOME_BYTES], parser=parser)
     except (etree.ParserError, ValueError):
         return HomeReading()
-    base = next((urljoin(url, element.get("href") or "") for element in tree.iter("base")), url)
+    base = next((join_url(url, element.get("href") or "") or url for element in tree.iter("base")), url)
     feeds: list[str] = []
     sitemaps: list[str] = []
     for link in tree.iter("link"):
@@ -79,7 +79,7 @@ def read_robots_sitemaps(payload: bytes, url: str) -> tuple[str, ...]:
 def usual_places(paths: tuple[str, ...], home: str) -> tuple[str, ...]:
     """Addresses at the site's root, and below the front page's own folder where that is another."""
     folder = home if home.endswith("/") else home.rpartition("/")[0] + "/"
-    return _absolute([urljoin(home, path) for path in paths] + [folder + path[1:] for path in paths], home, limit=2 * len(paths))
+    return _absolute([join_url(home, path) for path in paths] + [folder + path[1:] for path in paths], home, limit=2 * len(paths))
 
 
 def _absolute(found: list[str], base: str, *, limit: int = MAX_LEADS) -> tuple[str, ...]:

@@ -70,7 +70,10 @@ def read_feed(payload: bytes, url: str, *, fetched_at: datetime | None = None, t
     payload = _cut(payload, collector)
     check_markup(payload, url, MAX_TAGS)
     # only ever bytes in a buffer: feedparser opens a string as a file or URL
-    parsed = feedparser.parse(io.BytesIO(payload), resolve_relative_uris=False, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(payload), resolve_relative_uris=False, sanitize_html=False)
+    except Exception as error:  # of nested or mangled markup it raises KeyError, UnicodeDecodeError and what not
+        raise ExtractError(url, "xml_rejected", f"a damaged feed that cannot be read ({type(error).__name__})") from error
     for entry in parsed.entries:
         _add(entry, collector, is_atom=kind == "atom")
     if parsed.bozo:

@@ -191,4 +191,7 @@ def _peer(response: httpx.Response) -> str | None:
 
 def shown_host(url: str) -> str:
     """The host of a URL, for reasons: paths and queries may hold secrets."""
-    return urlsplit(url).hostname or "another host"
+    try:
+        return urlsplit(url).hostname or "another host"
+    except ValueError:
+        return "another host"

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urlsplit
 
 from pipeline.archive.records import read_moment
 from pipeline.errors import ExtractError, UsageError
@@ -28,6 +27,7 @@ from pipeline.run.file_kinds import TEXT_ENDINGS, FileKind, OtherFileError, kind
 from pipeline.run.read_page import PRELOADED, TEXT_TYPE
 from pipeline.run.saved_pages import SavedPage, provenance, unpack_mhtml, unpack_webarchive
 from pipeline.urls.canonical import canonicalize_url
+from pipeline.urls.stated import host_of
 
 if TYPE_CHECKING:
     from pipeline.archive.warc import Archive
@@ -363,4 +363,4 @@ def publisher_of(url: str, config: PublishersFile) -> str:
     known = config.owner_of(url)
     if known is not None:
         return known.publisher_id
-    return (urlsplit(url).hostname or "files").removeprefix("www.")
+    return (host_of(url) or "files").removeprefix("www.")

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from pipeline.archive.records import read_moment
 from pipeline.errors import ExtractError
 from pipeline.urls.canonical import canonicalize_url
+from pipeline.urls.stated import join_url, split_url
 
 MAX_PARTS = 5_000  # of an MHTML file: images and style sheets
 SAVER_BYTES = 64 * 1024  # where savers write: the beginning and the end of a file
@@ -138,12 +138,12 @@ def provenance(body: bytes, stated_url: str | None = None, content_type: str | N
             saved_at = saved_at or read_moment(re.sub(r"\D", "", replayed[1]))
             raw = re.sub(r"^(https?:)/{1,2}", r"\1//", replayed[2], flags=re.IGNORECASE)
         elif "://" not in raw:
-            raw = urljoin(base or saver_url or "", raw)
+            raw = join_url(base or saver_url, raw)
         try:
             url = canonicalize_url(raw)
         except ValueError:
             continue
-        if urlsplit(url).path in ("", "/"):
+        if split_url(url).path in ("", "/"):
             fallback = fallback or url  # as a rule the site's name in place of the page's
             continue
         return Provenance(url, saved_at)
@@ -164,7 +164,7 @@ def _stated_addresses(body: bytes, content_type: str | None) -> tuple[list[str],
 
 def _names_page(base: str) -> bool:
     """Whether a base is a page's own address and no folder's: pages that a search engine kept have such a one."""
-    path = urlsplit(base).path
+    path = split_url(base).path
     return len(path) > 1 and (not path.endswith("/") or bool(re.search(r"\d|-[^/]*-", path)))
 
 

@@ -15,6 +15,12 @@ PAGE = (
     b"<html><head><title>Quay</title></head><body><article><p>Eleven barges lay at the quay, the mayor said.</p></article>"
     b"</body></html>"
 )
+ADDRESSES = (
+    b'<base href="//x/"><link rel="canonical" href="//y/1"><meta property="og:url" content="http://z/2">'
+    b'<link rel="next" href="?p=2">'
+    b'<meta name="original-source" content="http://w/"><h1><a href="/">x</a></h1><a rel="author" href="//v">Ann Lee</a>'
+    b'<figure><img srcset="//u/1.jpg 2x, a.jpg"><figcaption>Boats. Ann Lee/Agency</figcaption></figure>'
+)
 WORDS = (
     "At least 40 people died, 3.5 million fled and a third of them – some 12,000 – came back, Ann Lee, the mayor, said on Monday."
 )
@@ -168,7 +174,13 @@ SEEDS: dict[str, list[bytes]] = {
     "home": [PAGE, b'<link rel="alternate" type="application/rss+xml" href="/f"><base href="//x">' + PAGE, ROBOTS],
     "robots": [ROBOTS, b"\xef\xbb\xbf" + ROBOTS, PAGE],
     "structured_data": [JSON_LD, b"[" * 500 + JSON_LD, b"window.__STATE__ = " + JSON_LD, b'{"a":"' + PAGE],
-    "page": [PAGE, b'<meta property="og:title" content="x"><time datetime="2026">' + PAGE, b"<div>" * 300 + PAGE, RSS],
+    "page": [
+        PAGE,
+        ADDRESSES + PAGE,
+        b'<meta property="og:title" content="x"><time datetime="2026">' + PAGE,
+        b"<div>" * 300 + PAGE,
+        RSS,
+    ],
     "warc": WARCS,
     "file": [
         *WARCS,

@@ -105,12 +105,13 @@ def structured_data(data: bytes) -> None:
 
 
 def page(data: bytes) -> None:
-    try:
-        article = extract_article(data, url=URL, content_type="text/html", captured_at=NOON)
-    except ExtractError:
-        return
-    # every record goes through JSON; a lone surrogate in a text is the loader's business
-    Article.model_validate(article.model_dump())
+    for stated in (URL, None):  # without, as `onrecord extract` reads it, the page's own words say where it is from
+        try:
+            article = extract_article(data, url=stated, content_type="text/html", captured_at=NOON)
+        except ExtractError:
+            return
+        # every record goes through JSON; a lone surrogate in a text is the loader's business
+        Article.model_validate(article.model_dump())
 
 
 def warc(data: bytes) -> None:

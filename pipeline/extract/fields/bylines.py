@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile, islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -38,6 +37,7 @@ from pipeline.extract.page.selectors import (
     TEXTS_BESIDE_TIME,
 )
 from pipeline.extract.page.similarity import key, squeeze
+from pipeline.urls.stated import host_of, join_url
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 7
@@ -153,11 +153,11 @@ def _is_cited(element: HtmlElement, page: Page) -> bool:
     """Whether an author is named inside the text: that of another site, or in the middle of a paragraph."""
     if element.tag != "a":
         return False
-    try:
-        host = urlsplit(urljoin(page.base_url or "", element.get("href") or "")).hostname
-    except ValueError:
-        return True
-    own = urlsplit(page.url or "").hostname
+    joined = join_url(page.base_url, element.get("href") or "")
+    if element.get("href") and not joined:
+        return True  # what leads nowhere is not the site's own
+    host = host_of(joined) or None
+    own = host_of(page.url) or None
     line = next((parent for parent in islice(element.iterancestors(), 4) if parent.tag in ("p", "li", "blockquote")), None)
     if line is None:
         return False

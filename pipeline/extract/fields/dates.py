@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml.html import HtmlElement
@@ -24,6 +23,7 @@ from pipeline.extract.page.json_ld import JsonObject, texts_of
 from pipeline.extract.page.parsed import Page
 from pipeline.extract.page.selectors import DATE_TAGS, DATE_WORDS, MODIFIED_META, PUBLISHED_META, TIME_XPATHS
 from pipeline.extract.page.similarity import squeeze
+from pipeline.urls.stated import split_url
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # there was no web to publish on
 AHEAD = timedelta(hours=14)  # a naive local time east of UTC may seem to lie ahead of the capture
@@ -79,11 +79,8 @@ def read_dates(
 
 def _order_of(page: Page, time_zone: str | None) -> NumberOrder:
     """How the page writes days in numbers: month first in the United States, by the publisher's zone or the page's language."""
-    try:
-        parts = urlsplit(page.url or "")
-        host = parts.hostname or ""
-    except ValueError:
-        return DAY_FIRST
+    parts = split_url(page.url)
+    host = parts.hostname or ""
     day = None
     if found := _DAY_IN_ADDRESS.search(parts.path):
         with suppress(ValueError):

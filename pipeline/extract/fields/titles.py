@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,6 +18,7 @@ from pipeline.extract.page.json_ld import JsonObject, texts_of
 from pipeline.extract.page.parsed import Page
 from pipeline.extract.page.selectors import HEADLINES, SECOND_HEADLINES, finder, in_other_article
 from pipeline.extract.page.similarity import dice, key, squeeze, words
+from pipeline.urls.stated import split_url
 
 MAX_TITLE = 400  # characters; headlines of whole paragraphs exist
 AGREES = 0.5  # token Dice from which two headlines are about the same thing
@@ -88,12 +88,10 @@ def _is_masthead(headline: HtmlElement) -> bool:
     links = list(islice(headline.iter("a"), 2))
     if len(links) != 1 or squeeze(links[0].text_content()) != squeeze(headline.text_content()):
         return False
-    try:
-        address = urlsplit((links[0].get("href") or "").strip())
-    except ValueError:
-        return False
+    stated = (links[0].get("href") or "").strip()
+    address = split_url(stated)
     return (
-        bool(links[0].get("href"))
+        bool(stated and address.geturl())
         and address.path.strip("/") in ("", "index.html", "index.php")
         and not (address.query or address.fragment)
     )

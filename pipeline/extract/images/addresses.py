@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
+
+from pipeline.urls.stated import join_url
 
 MAX_ADDRESS_CHARS = 4_000  # longer ones are images written into the page itself
 MIN_SIDE_PX = 90  # smaller ones are icons, avatars and counters
@@ -73,11 +75,8 @@ def image_address(element: HtmlElement, base: str | None) -> str | None:
 
 def absolute(address: str, base: str | None) -> str | None:
     """The address against the page's base; None where it cannot be one."""
-    try:
-        joined = urljoin(base or "", _BLANKS.sub("%20", _DESCRIPTOR.sub("", address.strip())))
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) or base is None else None
+    joined = join_url(base, _BLANKS.sub("%20", _DESCRIPTOR.sub("", address.strip())))
+    return joined if joined.startswith(("http://", "https://")) or (base is None and joined) else None
 
 
 def is_painted(element: HtmlElement) -> bool:

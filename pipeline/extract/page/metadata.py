@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, texts_of, types_of, walk
 from pipeline.extract.page.parsed import Page
 from pipeline.extract.page.selectors import ARTICLE_TYPES, finder
 from pipeline.extract.page.similarity import dice, key, squeeze
 from pipeline.urls.canonical import canonicalize_url
+from pipeline.urls.stated import host_of, join_url, split_url
 
 _SYNDICATED = re.compile(
     r"(?:(?:originally|first) (?:appeared|published) (?:on|in|at|by)|republished from"
@@ -64,7 +64,7 @@ def site_names(page: Page, article: JsonObject | None) -> tuple[str, ...]:
     for thing in page.json_ld:
         if any(kind in ("WebSite", "NewsMediaOrganization", "Organization") for kind in types_of(thing)):
             names += texts_of(thing.get("name")) + texts_of(thing.get("alternateName"))
-    host = (urlsplit(page.url or page.meta_text("og:url") or "").hostname or "").removeprefix("www.")
+    host = host_of(page.url or page.meta_text("og:url")).removeprefix("www.")
     if host:
         labels = host.split(".")
         names += [host, ".".join(labels[-2:]), labels[0]] + ([labels[-2]] if len(labels) > 1 else [])
@@ -91,7 +91,7 @@ def read_outlet(page: Page, article: JsonObject | None) -> tuple[str | None, str
         for name in names:
             if squeeze(name) and "://" not in name and not _is_headline(name, page, article):
                 return squeeze(name), source
-    host = (urlsplit(page.url or "").hostname or "").removeprefix("www.")
+    host = host_of(page.url).removeprefix("www.")
     return (host, "url") if host else (None, None)
 
 
@@ -119,8 +119,8 @@ def _absolute(address: str, page: Page) -> str | None:
         found = canonicalize_url(address.strip(), page.base_url)
     except ValueError:
         return None
-    own = urlsplit(page.url or "").path.strip("/")
-    return None if own and not urlsplit(found).path.strip("/") and not urlsplit(found).query else found
+    own, there = split_url(page.url).path.strip("/"), split_url(found)
+    return None if own and not there.path.strip("/") and not there.query else found
 
 
 def read_section(page: Page, article: JsonObject | None) -> str | None:
@@ -149,7 +149,7 @@ def read_syndicated_from(page: Page, article: JsonObject | None, paragraphs: Seq
         found = stated or based[0]
         if "://" not in found:
             return squeeze(found)
-        host, own = urlsplit(found).hostname or "", urlsplit(page.url or "").hostname or ""
+        host, own = host_of(found), host_of(page.url)
         return host.removeprefix("www.") if host and host != own else None
     for text in [*paragraphs[:2], *paragraphs[-3:]]:
         if len(text) < 300 and (match := _SYNDICATED.search(text)):
@@ -171,11 +171,8 @@ def read_next_page(page: Page) -> str | None:
     for link in _RELATED(page.tree):
         if "next" not in (link.get("rel") or "").lower().split():
             continue
-        try:
-            found: str = urljoin(page.base_url or "", (link.get("href") or "").strip())
-        except ValueError:
-            continue
-        here, there = urlsplit(own), urlsplit(found)
+        found = join_url(page.base_url, (link.get("href") or "").strip())
+        here, there = split_url(own), split_url(found)
         base = here.path.rstrip("/")
         same = there.path.rstrip("/") == base and there.query != here.query
         if (
@@ -190,7 +187,4 @@ def read_next_page(page: Page) -> str | None:
 def read_og_image(page: Page) -> str | None:
     """The image that the page gives to cards of social networks, absolute."""
     stated = page.meta_text("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
-    try:
-        return urljoin(page.base_url or "", stated) if stated else None
-    except ValueError:
-        return None
+    return join_url(page.base_url, stated) or None if stated else None

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
 
 import lxml.html
 from lxml import etree
@@ -20,6 +19,7 @@ from pipeline.errors import ExtractError
 from pipeline.extract.page.encodings import decode_page
 from pipeline.extract.page.inline_markup import read_marks
 from pipeline.extract.page.json_ld import JsonObject, read_blocks
+from pipeline.urls.stated import join_url
 
 MAX_DEPTH = 200  # libxml2 stops at 256 and drops the text below it without a word; deeper elements are joined to their parents
 MAX_BREAKS = 20_000  # line breaks from which runs of them are shortened: half a million cost 5 s in lookups alone
@@ -213,7 +213,4 @@ def _read_meta(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
 
 def _base_url(tree: lxml.html.HtmlElement, url: str | None) -> str | None:
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
-    try:
-        return urljoin(url or "", base.strip()) if base else url
-    except ValueError:
-        return url
+    return join_url(url, base.strip()) or url if base else url

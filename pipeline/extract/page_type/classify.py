@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from pipeline.extract.page.json_ld import JsonObject, types_of
 from pipeline.extract.page.parsed import Page
@@ -12,6 +11,7 @@ from pipeline.extract.page.selectors import finder
 from pipeline.extract.page.similarity import words
 from pipeline.extract.page_type.walls import SHORT, find_wall
 from pipeline.models import ArticleKind
+from pipeline.urls.stated import split_url
 
 MIN_WORDS = 12  # of a body; shorter ones are empty
 
@@ -84,7 +84,7 @@ def is_front(page: Page, types: set[str], count: int, *, has_date: bool, is_date
     """Whether the page is a section front, a tag page, a search or the home page."""
     if types & {"NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting", "BlogPosting", "OpinionNewsArticle"}:
         return False
-    path = urlsplit(page.url or "").path
+    path = split_url(page.url).path
     kinds = {kind for thing in page.json_ld for kind in types_of(thing)}
     is_typed_list = bool(kinds & _LIST_TYPES) and not kinds & {"NewsArticle", "Article", "BlogPosting"}
     og_type = (page.meta_text("og:type") or "").lower()

@@ -169,5 +169,8 @@ def _weight(low: str, start: int, end: int) -> float:
 
 def _country_of_address(address: str | None) -> Country | None:
     """The country that the host of an outlet ends in: ".co.ke", ".ph"."""
-    host = urlsplit(address or "").hostname or ""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:  # a page may state any text as its address
+        return None
     return _BY_TWO_LETTERS.get(host.rpartition(".")[2])
