@@ -201,7 +201,7 @@ class Article(Record):
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 FigureKind = Literal["count", "money", "percent", "ratio", "measure", "duration", "age"]
-Modality = Literal["stated", "estimated", "planned", "conditional", "negated"]
+Modality = Literal["stated", "estimated", "planned", "conditional", "negated", "retracted"]
 Category = Literal[
     "killed", "injured", "missing", "captured", "arrested", "displaced", "infected", "hospitalised", "protesting",
     "laid_off", "destroyed", "seized",

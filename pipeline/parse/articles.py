@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
 from pipeline.parse.attributions.attributions import parse_attributions
 from pipeline.parse.figures.figures import parse_figures
+from pipeline.parse.figures.retractions import with_retracted
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.speakers.merge import merge_speakers
 
@@ -34,7 +35,7 @@ def parse_text(
         return (), ()
     figures = parse_figures(text, published=published, home=home)
     attributions = parse_attributions(text, published=published)
-    return tuple(join(figures, attributions)), tuple(attributions)
+    return tuple(with_retracted(text, join(figures, attributions))), tuple(attributions)
 
 
 def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:

@@ -74,7 +74,7 @@ comment on column figures.subject is 'For money: what it is paid for or the wort
 comment on column figures.category is 'What happened to the counted (killed, injured, missing, …), in the order of the text';
 comment on column figures.is_vague is 'Whether the words give no number: dozens, hundreds';
 comment on column figures.hedge is 'Stated confidence or doubt about it, as it stands';
-comment on column figures.modality is 'stated, estimated, planned, conditional or negated';
+comment on column figures.modality is 'stated, estimated, planned, conditional, negated or retracted (said once, and taken back by the text)';
 comment on column figures.trend is 'up or down, where it is the amount of a stated rise or fall';
 comment on column figures.as_of is 'Date, or end of the period, that it speaks of, where stated';
 comment on column figures.as_of_text is 'The words that state it';

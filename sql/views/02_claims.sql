@@ -32,7 +32,7 @@ select
     filled_high(figures.low, figures.high) as value_high,
     filled_mid(figures.low, figures.high, figures.unit) as value_mid,
     coalesce(len(figures.category), 0) > 1 as is_combined,
-    figures.modality not in ('negated', 'planned', 'conditional') and coalesce(figures.is_affirmed, true) as is_asserted,
+    figures.modality not in ('negated', 'planned', 'conditional', 'retracted') and coalesce(figures.is_affirmed, true) as is_asserted,
     -- what an institution says in its own voice is its own statement
     -- of an unnamed source the words before what is told about it: "a doctor", not "a doctor, who asked not to be named"
     coalesce(figures.speaker, nullif(split_part(figures.source_text, ',', 1), ''), located.institution) as speaker_label,
@@ -70,7 +70,7 @@ comment on column claims.subject is 'For money: what it is paid for or the worth
 comment on column claims.category is 'What happened to the counted (killed, injured, missing, …), in the order of the text';
 comment on column claims.is_vague is 'Whether the words give no number: dozens, hundreds';
 comment on column claims.hedge is 'Stated confidence or doubt about it, as it stands';
-comment on column claims.modality is 'stated, estimated, planned, conditional or negated';
+comment on column claims.modality is 'stated, estimated, planned, conditional, negated or retracted (said once, and taken back by the text)';
 comment on column claims.trend is 'up or down, where it is the amount of a stated rise or fall';
 comment on column claims.as_of is 'Date, or end of the period, that it speaks of, where stated';
 comment on column claims.as_of_text is 'The words that state it';
@@ -84,7 +84,7 @@ comment on column claims.value_low is 'low, filled: where only an upper bound is
 comment on column claims.value_high is 'high, filled: where only a lower bound is stated it is that bound ("at least 50" has 50 to 50): nothing above it was said';
 comment on column claims.value_mid is 'Middle of value_low and value_high';
 comment on column claims.is_combined is 'Whether it counts more than one category together ("killed, injured or missing")';
-comment on column claims.is_asserted is 'Whether it is put forward as so: not denied or declined by its speaker or by one around, not negated, planned or conditional';
+comment on column claims.is_asserted is 'Whether it is put forward as so: not denied or declined by its speaker or by one around, not negated, planned, conditional or retracted';
 comment on column claims.speaker_label is 'Who says it: the resolved name, else the words of the source; an institution''s own name for what it says itself; empty in the article''s own voice';
 comment on column claims.speaker_id is 'Speaker in the article';
 comment on column claims.speaker is 'Resolved name; empty for the unnamed';

@@ -88,7 +88,7 @@ comment on column claims_over_time.counted is 'What is counted, as it stands';
 comment on column claims_over_time.subject is 'For money: what it is paid for or the worth of';
 comment on column claims_over_time.per is 'Base of a rate';
 comment on column claims_over_time.qualifier is 'exact, about, at_least, more_than, at_most, less_than or range';
-comment on column claims_over_time.modality is 'stated, estimated, planned, conditional or negated';
+comment on column claims_over_time.modality is 'stated, estimated, planned, conditional, negated or retracted (said once, and taken back by the text)';
 comment on column claims_over_time.is_asserted is 'Whether it is put forward as so';
 comment on column claims_over_time.is_combined is 'Whether it counts more than one category together';
 comment on column claims_over_time.speaker is 'Resolved name; empty for the unnamed';

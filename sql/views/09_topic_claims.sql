@@ -68,7 +68,7 @@ comment on column topic_claims.subject is 'For money: what it is paid for or the
 comment on column topic_claims.category is 'What happened to the counted (killed, injured, missing, …), in the order of the text';
 comment on column topic_claims.is_vague is 'Whether the words give no number: dozens, hundreds';
 comment on column topic_claims.hedge is 'Stated confidence or doubt about it, as it stands';
-comment on column topic_claims.modality is 'stated, estimated, planned, conditional or negated';
+comment on column topic_claims.modality is 'stated, estimated, planned, conditional, negated or retracted (said once, and taken back by the text)';
 comment on column topic_claims.trend is 'up or down, where it is the amount of a stated rise or fall';
 comment on column topic_claims.as_of is 'Date, or end of the period, that it speaks of, where stated';
 comment on column topic_claims.as_of_text is 'The words that state it';
@@ -82,7 +82,7 @@ comment on column topic_claims.value_low is 'low, filled: where only an upper bo
 comment on column topic_claims.value_high is 'high, filled: where only a lower bound is stated it is that bound ("at least 50" has 50 to 50): nothing above it was said';
 comment on column topic_claims.value_mid is 'Middle of value_low and value_high';
 comment on column topic_claims.is_combined is 'Whether it counts more than one category together ("killed, injured or missing")';
-comment on column topic_claims.is_asserted is 'Whether it is put forward as so: not denied or declined by its speaker or by one around, not negated, planned or conditional';
+comment on column topic_claims.is_asserted is 'Whether it is put forward as so: not denied or declined by its speaker or by one around, not negated, planned, conditional or retracted';
 comment on column topic_claims.speaker_label is 'Who says it: the resolved name, else the words of the source; an institution''s own name for what it says itself; empty in the article''s own voice';
 comment on column topic_claims.speaker_id is 'Speaker in the article';
 comment on column topic_claims.speaker is 'Resolved name; empty for the unnamed';

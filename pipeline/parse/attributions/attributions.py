@@ -17,7 +17,7 @@ from pipeline.parse.attributions.clauses import find_claims
 from pipeline.parse.attributions.nesting import add_labelled_inside, add_missed, add_nested, parents_of, sure_claims
 from pipeline.parse.attributions.plain_frames import is_laid_by, plain_claims, to_laid, without_nobody
 from pipeline.parse.attributions.quotation_spans import mend
-from pipeline.parse.attributions.relayed import with_chains
+from pipeline.parse.attributions.relayed import with_chains, with_counter_claims
 from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_reasons, dates_of_occasion, read_circumstances
 from pipeline.parse.attributions.span_boundaries import trimmed
 from pipeline.parse.attributions.speech_frames import corrected, framed, without_denied
@@ -47,7 +47,7 @@ def parse_attributions(text: str, *, published: date | None = None) -> list[Attr
         labelled = without_nobody(without_denied(words, _labelled(words, labels)), sure)
         whole = [claim for claim in sure if not is_laid_by(words, claim)]
         claims = corrected(words, mend(words, add_missed(words, labelled, whole)))
-        claims = [to_laid(words, claim) for claim in claims]
+        claims = with_counter_claims(words, [to_laid(words, claim) for claim in claims])
         known = len(claims)
         claims = add_missed(words, claims, sure)  # some stand where another claim was cut
         claims[known:] = [one for claim in claims[known:] if (one := trimmed(words, claim)).content]

@@ -1,4 +1,6 @@
-"""Who passes on whose words: "Radio Nord said 15 had died, citing the ministry" is the ministry's claim, inside the radio's.
+"""Whose words a second verb brings in: those of whoever is cited, or what a denial says against what it denies.
+
+"Radio Nord said 15 had died, citing the ministry" is the ministry's claim, inside the radio's.
 
 **Rule:** whoever cites a person, a body or a document that speaks tells what that one says; whoever cites a reason ("citing
 the weather") does not.
@@ -9,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline.parse.attributions.clause_bounds import to_sentence_end
 from pipeline.parse.attributions.source_phrases import noun_phrase_before, source_after
 from pipeline.parse.attributions.span_boundaries import trimmed_ranges
 from pipeline.parse.lang.en import cues
@@ -115,3 +118,86 @@ def _without(words: Words, content: Sequence[Range], cited: Range) -> list[Range
         if cited[1] < last:
             kept.append((cited[1], last))
     return trimmed_ranges(words, kept)
+
+
+# ---------------------------------------------------------------- what is said against it
+
+
+_AGAINST = frozenset(
+    "said says say put puts insisted insists added argued maintained claimed gave "
+    "saying putting insisting adding arguing claiming".split()
+)
+"""Verbs behind a denial that affirm what stands behind them."""
+_JOINING = frozenset("and but".split())
+_FARTHEST_DENIAL = 60
+
+
+def with_counter_claims(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, denials cut before what is said against them: "X disputed the figure [and said 12 had died]" affirms the 12.
+
+    The second verb is a claim of its own of the same source, unless it is one already.
+    """
+    kept: list[Claim] = []
+    cue_words = {i for claim in claims for a, b in claim.cue for i in range(a, b)}
+    cuts: list[tuple[int, int]] = []
+    for claim in claims:
+        verb = _verb_against(words, claim)
+        if verb is None:
+            kept.append(claim)
+            continue
+        end = words.sentence_bounds[words.sentence[verb]][1]
+        denied = _cut(words, claim.content, verb, end) or _denied_object(words, claim, verb)
+        cuts.append((verb, end))
+        if denied:
+            kept.append(Claim(claim.source, claim.cue, denied))
+        content = to_sentence_end(words, verb + 1, end)
+        if verb not in cue_words and content and claim.source:
+            kept.append(Claim(list(claim.source), [(verb, verb + 1)], [content]))
+            cue_words.add(verb)
+    return [_without_counter(words, claim, cuts) for claim in kept] if cuts else list(claims)
+
+
+def _verb_against(words: Words, claim: Claim) -> int | None:
+    """The verb behind a denial that affirms something, in its sentence: a clause or an amount follows it."""
+    if not words.tag or not claim.cue or words.lower[claim.cue[-1][1] - 1] not in cues.DENYING:
+        return None
+    start = claim.cue[-1][1]
+    end = words.sentence_bounds[words.sentence[start - 1]][1]
+    for k in range(start + 1, min(end - 1, start + _FARTHEST_DENIAL)):
+        joined = words.lower[k - 1] in _JOINING or (words.raw[k - 1] == "," and words.lower[k].endswith("ing"))
+        if words.lower[k] in _AGAINST and joined and words.quote[k] == OUTSIDE and _affirms(words, k, end):
+            return k
+    return None
+
+
+def _affirms(words: Words, verb: int, end: int) -> bool:
+    rest = range(verb + 1, min(end, verb + _FARTHEST_DENIAL))
+    if words.lower[verb] in ("put", "puts", "putting", "gave"):
+        return any(words.lower[k] in ("at", "of", "as") for k in rest)
+    return any(words.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in rest) or any(words.quote[k] != OUTSIDE for k in rest)
+
+
+def _cut(words: Words, content: Sequence[Range], verb: int, end: int) -> list[Range]:
+    """The content up to the verb, and what lies behind its sentence."""
+    stop = verb
+    while words.lower[stop - 1] in _JOINING or words.raw[stop - 1] == ",":
+        stop -= 1
+    return trimmed_ranges(words, [(a, min(b, stop)) if a < end else (a, b) for a, b in content if a < stop or a >= end])
+
+
+def _denied_object(words: Words, claim: Claim, verb: int) -> list[Range]:
+    """What stands right behind the denial: "denied [it] and said"."""
+    stop = verb
+    while words.lower[stop - 1] in _JOINING or words.raw[stop - 1] == ",":
+        stop -= 1
+    first = claim.cue[-1][1]
+    return [(first, stop)] if first < stop else []
+
+
+def _without_counter(words: Words, claim: Claim, cuts: Sequence[tuple[int, int]]) -> Claim:
+    """A claim inside the denial ends where the denial does: "claims that 900 died [and put it at 12]"."""
+    for verb, end in cuts:
+        begin = words.sentence_bounds[words.sentence[verb]][0]
+        if claim.cue and begin <= claim.cue[0][0] < verb and not any(a <= verb < b for a, b in claim.cue):
+            claim = Claim(claim.source, claim.cue, _cut(words, claim.content, verb, end), passed_on_by=claim.passed_on_by)
+    return claim
