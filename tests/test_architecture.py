@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "explore",
         "export",
         "extract",
+        "lake",
         "load",
         "parse",
         "query",
@@ -62,10 +63,12 @@ INSIDE: dict[str, set[str]] = {
     "parse.quantities": {"parse.lang", "parse.text"},
     "parse.lookalikes": {"parse.lang", "parse.quantities", "parse.text"},
     "parse.figures": {"parse.lang", "parse.lookalikes", "parse.quantities", "parse.text"},
+    "parse.syntax": set(),
+    "parse.judgements": {"parse.figures", "parse.lang", "parse.syntax", "parse.text"},
     "parse.speakers": {"parse.lang", "parse.text"},
     "parse.crf": {"parse.text"},
     "parse.attributions": {"parse.crf", "parse.lang", "parse.speakers", "parse.text"},
-    "parse.training": {"parse.articles", "parse.crf", "parse.text"},
+    "parse.training": {"parse.articles", "parse.crf", "parse.figures", "parse.judgements", "parse.syntax", "parse.text"},
 }
 """The rooms of the two large stages; what lies beside them (`extract/articles.py`, `parse/articles.py`) joins them."""
 

@@ -1,5 +1,6 @@
 """Text in, facts with spans out; no HTML, no network, no clock.
 
 In: a text and its day. Out: figures, attributions, speakers, with offsets into that text.
-May import: the models alone. The way: `text`, `quantities`, `lookalikes`, `figures`; `crf`, `attributions`, `speakers`; `lang`.
+May import: the models alone. The way:
+`text`, `quantities`, `lookalikes`, `figures`, `syntax`, `judgements`; `crf`, `attributions`, `speakers`; `lang`.
 """

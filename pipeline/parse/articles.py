@@ -11,6 +11,7 @@ from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
 from pipeline.parse.attributions.attributions import parse_attributions
 from pipeline.parse.figures.figures import parse_figures
 from pipeline.parse.figures.retractions import with_retracted
+from pipeline.parse.judgements.judge import judged
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.speakers.merge import merge_speakers
 
@@ -33,7 +34,7 @@ def parse_text(
     """
     if not is_english(text, language):
         return (), ()
-    figures = parse_figures(text, published=published, home=home)
+    figures = judged(text, parse_figures(text, published=published, home=home))
     attributions = parse_attributions(text, published=published)
     return tuple(with_retracted(text, join(figures, attributions))), tuple(attributions)
 

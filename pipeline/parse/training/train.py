@@ -26,9 +26,11 @@ from typing import Any
 from pipeline.parse.articles import parse_text
 from pipeline.parse.crf.features import Lexicon, first_pass
 from pipeline.parse.crf.labeller import FIRST_FILE, LEXICON_FILE, MODEL_FOLDER, SECOND_FILE, TAGGER_FILE, graded, use_model
+from pipeline.parse.judgements.weights import WEIGHTS_FILE, use_weights
 from pipeline.parse.text.tagger import Tagger, read_tagger, write_tagger
 from pipeline.parse.text.words import Words
 from pipeline.parse.training.corpus import Document, read_documents, read_lines, read_news, silver_sequences
+from pipeline.parse.training.judgements import write_weights
 from pipeline.parse.training.perceptron import train_tagger
 from pipeline.parse.training.recall_bias import lean, rounded
 from pipeline.parse.training.sequences import cue_lexicon, first_sequences, fit, inside_sequences, second_sequences
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m pipeline.parse.training", description="Train the model of attributions.")
     parser.add_argument("corpus", type=Path, help="folder with train.jsonl.gz and silver.train.jsonl.gz")
     parser.add_argument("--articles", type=Path, help="news articles with their attributions, JSON Lines")
+    parser.add_argument("--figures", type=Path, help="with --folds: further articles with their figures, JSON Lines")
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="folder to write to")
     parser.add_argument("--folds", type=Path, help="write the news articles as parsed by models that have not seen them")
     parser.add_argument(
@@ -63,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             models = options.fold_models or Path(work) / "models"
             if not models.is_dir():
                 train_folds(options.corpus, options.articles, models, Path(work), options.processes)
+            judge_folds(options.articles, options.figures, models, options.processes)
             write_folds(options.articles, models, options.folds, options.processes)
         else:
             options.model.mkdir(parents=True, exist_ok=True)
@@ -89,6 +93,18 @@ def train_folds(corpus: Path, news: Path, models: Path, work: Path, processes: i
             say(job.result())
 
 
+def judge_folds(news: Path, others: Path | None, models: Path, processes: int) -> None:
+    """Writes the weights of the judgements for each fold, trained without its articles, beside its model."""
+    files = [news, *([others] if others else [])]
+    with ProcessPoolExecutor(processes) as pool:
+        for job in [pool.submit(_judge_fold, files, models, fold) for fold in range(FOLDS)]:
+            job.result()
+
+
+def _judge_fold(files: Sequence[Path], models: Path, fold: int) -> None:
+    write_weights(files, models / str(fold) / WEIGHTS_FILE.name, lambda page: fold_of(page) != fold)
+
+
 def write_folds(news: Path, models: Path, out: Path, processes: int) -> None:
     """Writes each news article as the model of its fold parses it, in the order in which they stand."""
     rows: dict[str, str] = {}
@@ -100,6 +116,7 @@ def write_folds(news: Path, models: Path, out: Path, processes: int) -> None:
 
 def _parse_fold(news: Path, models: Path, fold: int) -> dict[str, str]:
     use_model(models / str(fold))
+    use_weights(models / str(fold) / WEIGHTS_FILE.name)
     found = {}
     for row in read_lines(news):
         if fold_of(row["page"]) == fold:

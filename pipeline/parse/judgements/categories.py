@@ -1,0 +1,322 @@
+"""Figure + tree -> what happened to the counted: each word that may say so is asked whether it says it of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Category
+from pipeline.parse.judgements.context import Place, meeting, plain_way, way
+from pipeline.parse.judgements.counted import amount_of
+from pipeline.parse.judgements.weights import Weights, best
+from pipeline.parse.judgements.word_classes import classes_of
+from pipeline.parse.lang.en.category_words import DISEASES
+from pipeline.parse.lang.en.harm_words import (
+    EMPLOYED,
+    JOBS,
+    LIVES,
+    LOSERS,
+    MOVED,
+    NO_CAPTIVES,
+    PARTICLES,
+    PLACES,
+    SHELTER,
+    SIGNS,
+    TAKERS,
+    Sign,
+)
+from pipeline.parse.syntax.tree import Tree
+
+_NOT = frozenset("not n't never no without".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a word of the sentence may tell of the counted."""
+
+    word: int
+    sign: Sign
+    by: str
+    """the table it stands in"""
+
+
+def told(tree: Tree) -> list[Told]:
+    """All that the words of a sentence tell of what happens to people and things."""
+    found = []
+    for word, low in enumerate(tree.low):
+        if (phrase := _phrase(tree, word)) is not None:
+            found.append(Told(word, phrase, "phrase"))
+        else:
+            found += [Told(word, sign, "word") for sign in SIGNS.get(low, ())]
+    return found
+
+
+def _phrase(tree: Tree, word: int) -> Sign | None:
+    """What a word tells together with another: "gunned down", "claimed 80 lives", "put to death", "without homes"."""
+    low = tree.low[word]
+    ahead = tree.low[word + 1 : word + 5]
+    before = tree.low[word - 1] if word else ""
+    for category, particles in PARTICLES.get(low, ()):
+        particle = next((k for k in range(word + 1, min(word + 6, len(tree))) if tree.low[k] in particles), None)
+        if particle is not None and (particle == word + 1 or tree.head[particle] == word):
+            return Sign((category,), "object")
+    goal = tree.child(word, "obj", "nsubj:pass")
+    if goal is not None and low in TAKERS and tree.low[goal] in LIVES:
+        return Sign(("killed",), "lives")
+    if goal is not None and low in LOSERS and tree.low[goal] in JOBS:
+        return Sign(("laid_off",), "lives")
+    return _STANDING.get((low, ahead[0] if ahead else "")) or (
+        _STANDING_BEHIND.get((before, low))
+        or (Sign(("displaced",), "state") if low == "without" and not SHELTER.isdisjoint(ahead[:3]) else None)
+        or (Sign(("killed",), "toll") if low in {"toll", "tolls"} else None)
+        or (Sign(("infected",), "event") if low in {"case", "cases"} and _names_disease(tree, word) else None)
+    )
+
+
+_STANDING = {("to", "death"): Sign(("killed",), "state")}
+_STANDING_BEHIND = {
+    **{(test, "positive"): Sign(("infected",), "state") for test in ("test", "tests", "tested", "testing")},
+    **{(grave, "condition"): Sign(("injured",), "state") for grave in ("critical", "serious")},
+}
+
+
+def _names_disease(tree: Tree, word: int) -> bool:
+    return not DISEASES.isdisjoint(tree.low[max(0, word - 8) : word + 9])
+
+
+@dataclass(slots=True)
+class Candidate:
+    categories: tuple[Category, ...]
+    features: list[str]
+
+
+@dataclass(slots=True)
+class Before:
+    """The last figure of which something was told."""
+
+    place: Place
+    categories: tuple[Category, ...]
+    counted: str | None
+
+
+def candidates(place: Place, heard: list[Told], before: Before | None, counted: str | None) -> list[Candidate]:
+    """What may have happened to the counted, nothing among it, with what speaks for each; `heard` is all that is told."""
+    signs = [one for one in heard if may_be_said(place, one)]
+    figure, rule, kind = place.figure, place.figure.category or (), place.figure.kind
+    said, unsaid = ({c for one in some for c in one.sign.categories} for some in (signs, heard))
+    rule = rule if all(befits(place, c) and (c in said or c not in unsaid) for c in rule) else ()
+    found = [Candidate((), _nothing(place, signs, before))]
+    told_so: set[tuple[Category, ...]] = set()
+    for one in signs:
+        shared = _shared(place.tree, one, signs)
+        told_so |= {shared, one.sign.categories}
+        agrees = set(shared) == set(rule)
+        more = [f"agrees {agrees}", f"agrees {agrees} {one.sign.role}", f"agrees {agrees} {bool(rule)}"]
+        found.append(Candidate(shared, [*features(place, one), *more]))
+    for word in (counted or "").lower().split() if counted != figure.counted or kind == "percent" else ():
+        for sign in SIGNS.get(word, ()):
+            if sign.role in {"event", "person"}:
+                names = ["text", f"text {kind}", f"text {sign.role} {kind}", f"text {set(sign.categories) == set(rule)}"]
+                found.append(Candidate(sign.categories, names))
+    if rule and tuple(rule) not in told_so:
+        found.append(Candidate(tuple(rule), ["rule", f"rule {kind}", f"rule {_own(place)}", f"rule {rule[0]}"]))
+    if before is not None and place.sentence - before.place.sentence <= 2:
+        found.append(Candidate(before.categories, _again(place, signs, before, counted)))
+    return found
+
+
+def _own(place: Place) -> str:
+    """Does the figure stand with a noun of its own?"""
+    return "own" if counted_word(place) != place.anchor else "bare"
+
+
+def _beside(place: Place) -> tuple[str, str, str]:
+    """The word before the figure, the word behind it and that one's tag."""
+    tree, first, last = place.tree, place.words[0], place.words[-1] + 1
+    behind = (tree.low[last], tree.tag[last]) if last < len(tree) else ("$", "-")
+    return tree.low[first - 1] if first else "^", *behind
+
+
+def _nothing(place: Place, signs: list[Told], before: Before | None) -> list[str]:
+    """What speaks for nothing having happened to the counted."""
+    figure, tree = place.figure, place.tree
+    rule, own = bool(figure.category), _own(place)
+    _, following, _ = _beside(place)
+    found = [
+        "none", f"none {figure.kind}", f"none rule {rule}", f"none {figure.kind} {own}", f"none signs {min(len(signs), 3)}",
+        f"none rule {rule} {len(signs) > 0}", f"none next {following}", f"none {tree.label[place.anchor]} {figure.kind}",
+        f"none {own} {before is not None}",
+    ]  # fmt: skip
+    return found + ([f"none {c}" for c in classes_of(tree.low[counted_word(place)], "NN")] if own == "own" else [])
+
+
+def _again(place: Place, signs: list[Told], before: Before, counted: str | None) -> list[str]:
+    """What speaks for the same having happened as to the counted of the figure before."""
+    figure, tree, own = place.figure, place.tree, _own(place)
+    previous, following, tag = _beside(place)
+    gap = place.sentence - before.place.sentence
+    linked = way(tree, place.anchor, before.place.anchor) if gap == 0 else "-"
+    same = bool(counted) and counted == before.counted
+    rule = bool(figure.category)
+    agrees = set(before.categories) == set(figure.category or ())
+    return [
+        "again", f"again {gap}", f"again {gap} same {same}", f"again {gap} {own}", f"again {linked}",
+        f"again {plain_way(linked)}", f"again {following}", f"again prev {previous}", f"again {figure.kind} {gap}",
+        f"again {figure.kind} {gap} {same} {own}", f"again {plain_way(linked)} {own}", f"again agrees {agrees} {rule}",
+        f"again tag {tag} {own}", f"again {figure.low == figure.high == 1}", f"again {figure.kind} {before.place.figure.kind}",
+        f"again rule {rule} {len(signs) > 0} {own}",
+        *(f"again {c}" for c in classes_of(tree.low[counted_word(place)], "NN")[1:]),
+    ]  # fmt: skip
+
+
+_BETWEEN_JOINED = frozenset(("and", "or", ",", "either", "then", "later"))
+
+
+def _shared(tree: Tree, one: Told, signs: list[Told]) -> tuple[Category, ...]:
+    """The categories of a sign and of those joined to it without an object of their own: "killed or wounded"."""
+    found = list(one.sign.categories)
+    for other in signs:
+        first, second = sorted((one.word, other.word))
+        joined = tree.label[second] == "conj" and tree.head[second] == first
+        if joined and _BETWEEN_JOINED.issuperset(tree.low[first + 1 : second]) and tree.child(first, "obj") is None:
+            found += [c for c in other.sign.categories if c not in found]
+    return tuple(found)
+
+
+def features(place: Place, one: Told) -> list[str]:
+    """What speaks for the sign being told of what the figure counts."""
+    figure, tree, anchor = place.figure, place.tree, place.anchor
+    word, role = one.word, one.sign.role
+    head = counted_word(place)
+    road = way(tree, head, word)
+    plain = plain_way(road)
+    how = voice(tree, word)
+    tag = "V" + tree.tag[word][2:] if tree.is_verb(word) else tree.tag[word][:2]
+    met = meeting(tree, head, word)
+    side = "before" if word < anchor else "behind"
+    gap = min(abs(word - anchor), 15) // 3
+    hub = classes_of(tree.low[met], tree.tag[met]) if met is not None and met != word else ["-"]
+    negated = any(tree.low[k] in _NOT for k in tree.children[word])
+    between = tree.low[min(word, anchor) + 1 : max(word, anchor)]
+    others = any(min(word, anchor) < w < max(word, anchor) for w in place.taken)
+    case = tree.child(word, "case")
+    preposition = tree.low[case] if case is not None else "-"
+    things = "thing" if role == "object" and one.sign.categories[0] in {"destroyed", "seized"} else "people"
+    exact = tree.low[head] if head != anchor else "-"
+    broken = not {",", ";", "but", "while", "after", "before", "when", ":"}.isdisjoint(between)
+    same = head == word
+    base = [
+        f"{role} same {same}",
+        f"{role} {plain}",
+        f"{role} {plain} {how}",
+        f"{role} {tag} {plain}",
+        f"{role} {tag} {how} {side}",
+        f"{role} {tag} {tree.label[word].split(':')[0]} {side}",
+        f"{role} gap {side} {gap} {broken}",
+        f"{role} negated {negated}",
+        f"{role} others {others} {side} {broken}",
+        f"{role} prep {preposition}",
+        f"{role} prep {preposition} {plain}",
+        f"{role} end {plain.split()[-1] if plain else '='} {how} {tag}",
+        f"{role} start {plain.split()[0] if plain else '='} {how} {side}",
+        *(f"{role} hub {h} {side}" for h in hub[:2]),
+        *(f"{role} hub {h} {plain}" for h in hub[1:]),
+        f"{role} kind {figure.kind} {plain}",
+        f"{role} kind {figure.kind}",
+        f"{role} {things} {how}",
+        f"{role} one {figure.low == figure.high == 1}",
+        f"{one.sign.categories[0]} {role}",
+        f"{role} steps {plain.count('^')} {len(plain.split())} {how}",
+        f"{role} own noun {head != anchor} {side} {gap}",
+        f"{role} adjacent {word - anchor if abs(word - anchor) < 4 else 9}",
+        f"{role} last {between[-1] if between and side == 'behind' else '-'}",
+        f"{role} first {between[0] if between and side == 'before' else '-'}",
+    ]
+    base += [f"{one.sign.categories[0]} {c}" for c in classes_of(exact, "NN")[1:]] if exact != "-" else []
+    return ["bias", *base]
+
+
+def counted_word(place: Place) -> int:
+    """The word that the figure counts: what its number hangs on, or the number."""
+    tree, anchor = place.tree, place.anchor
+    head = tree.head[anchor]
+    if (
+        head < len(tree)
+        and tree.label[anchor] in {"nummod", "amod", "compound", "det", "nmod:unmarked"}
+        and head not in place.taken
+    ):
+        return head
+    child = tree.child(anchor, "nmod")
+    if child is not None and (case := tree.child(child, "case")) is not None and tree.low[case] == "of":
+        return child
+    return anchor
+
+
+_SURE = frozenset(
+    {
+        ("object", "nsubj:pass^", "passive"), ("both", "nsubj:pass^", "passive"), ("object", "obj^", "object"),
+        ("both", "obj^", "object"),
+        ("subject", "nsubj^", "none"), ("both", "nsubj^", "none"), ("subject", "nsubj^", "object"), ("lives", "obj^", "object"),
+        ("object", "acl", "none"), ("subject", "acl:relcl", "none"), ("object", "acl:relcl", "passive"),
+        ("person", "", "none"), ("event", "", "none"), ("state", "nsubj^", "none"), ("state", "obj^ xcomp", "none"),
+        ("state", "nsubj^ xcomp", "none"), ("object", "amod", "none"), ("state", "amod", "none"),
+    }
+)  # fmt: skip
+"""Role of a word, way to it from the counted, voice: where these three meet, it is said of the counted."""
+
+
+def chosen(place: Place, heard: list[Told], found: Sequence[Candidate], weights: Weights) -> tuple[Category, ...]:
+    """What happened to the counted: what its own predicate says; where none does, the candidate that weighs most."""
+    sure: list[Category] = []
+    amount = amount_of(place)
+    signs = [one for one in heard if may_be_said(place, one)]
+    if place.figure.kind == "count":
+        for one in signs:
+            said = (one.sign.role, said_by(place, one.word), voice(place.tree, one.word))
+            told_of_number = amount is not None and amount in place.tree.above(one.word) and one.word < place.anchor
+            if (said in _SURE or told_of_number) and not _denied(place.tree, one.word):
+                sure += [c for c in _shared(place.tree, one, signs) if c not in sure]
+    if sure:
+        return tuple(sure)
+    return found[best([one.features for one in found], weights)].categories
+
+
+def befits(place: Place, category: Category) -> bool:
+    """Is the counted of a kind to which that happens: villages are no captives, claims not laid off?"""
+    noun = place.tree.low[counted_word(place)]
+    if category == "captured":
+        return noun not in NO_CAPTIVES
+    return category != "laid_off" or counted_word(place) == place.anchor or noun in EMPLOYED | JOBS
+
+
+def may_be_said(place: Place, one: Told) -> bool:
+    """Can the word be said of the counted at all: not where it only is the place, or whence something is done?"""
+    tree, word = place.tree, one.word
+    if not all(befits(place, category) for category in one.sign.categories):
+        return False
+    if one.sign.role in {"object", "both"} and tree.is_verb(word) and tree.head[counted_word(place)] == word:
+        return tree.label[counted_word(place)] != "obl"
+    if tree.low[word] in PLACES:  # "nurses work at a hospital" are not hospitalised
+        verb = next((k for k in tree.above(word) if tree.is_verb(k)), None)
+        case = tree.child(word, "case")
+        inside = case is not None and tree.low[case] in {"in", "to", "into"}
+        return inside and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
+    return True
+
+
+def said_by(place: Place, word: int) -> str:
+    """The way from the counted to a word; nouns that are joined, and asides on a noun, are where the first noun is."""
+    steps = way(place.tree, counted_word(place), word).split()
+    while steps and steps[0] in {"conj^", "appos^"}:
+        steps = steps[1:]
+    return " ".join(steps)
+
+
+def voice(tree: Tree, word: int) -> str:
+    if tree.child(word, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+        return "passive"
+    return "object" if tree.child(word, "obj") is not None else "none"
+
+
+def _denied(tree: Tree, word: int) -> bool:
+    return any(tree.low[k] in _NOT for k in tree.children[word])

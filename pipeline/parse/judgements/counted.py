@@ -1,0 +1,226 @@
+"""Figure + tree -> what it counts: the noun phrase of the sentence, or of the text before it, that scores best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.judgements.context import Place, meeting, plain_way, way
+from pipeline.parse.judgements.nouns import phrase, quote
+from pipeline.parse.judgements.weights import Weights, best
+from pipeline.parse.judgements.word_classes import classes_of
+from pipeline.parse.lang.en.change_words import TRENDS
+from pipeline.parse.syntax.tree import Tree
+
+_PRONOUNS = frozenset("it they he she this that these those them who which we you i there".split())
+_FARTHEST = 40
+
+
+@dataclass(slots=True)
+class Candidate:
+    text: str | None
+    features: list[str]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What figures before counted, newest last: (text, kind, sentence)."""
+
+    counted: list[tuple[str, str, int]]
+    subjects: list[tuple[str, int]]
+    """what the sentences before were about: the subjects of their main verbs"""
+
+
+def candidates(place: Place, memory: Memory, text: str) -> list[Candidate]:
+    """All that the figure may count, nothing among them, with what speaks for each."""
+    figure, tree, anchor = place.figure, place.tree, place.anchor
+    kind = figure.kind if figure.kind != "ratio" or figure.high is None or figure.high <= 1 else "times"
+    base = _of_figure(place, kind)
+    rule = figure.counted
+    found: list[Candidate] = [Candidate(None, ["none", *(f"none {b}" for b in base), f"none rule={rule is not None} {kind}"])]
+    seen: set[str] = set()
+    last = place.words[-1] + 1
+    nouns = [k for k in range(max(0, anchor - _FARTHEST), min(len(tree), anchor + _FARTHEST)) if _may_be_counted(place, k)]
+    before = [k for k in nouns if k < anchor]
+    for k in nouns:
+        mine: set[str] = set()
+        for reach in ("of", "bare", "joined", "long"):
+            span = phrase(tree, k, last if k >= last else 0, reach=reach)
+            if span is None:
+                continue
+            quoted = quote(tree, span, text)
+            if quoted in mine:
+                continue
+            mine.add(quoted)
+            around = _of_noun(place, k, kind, base, rule, quoted, before)
+            found.append(
+                Candidate(quoted, [*around, f"{reach} {kind}", f"{reach} {kind} {around[5]}", f"{reach} {quoted == rule}"])
+            )
+        seen |= mine
+    if rule is not None and rule not in seen:
+        seen.add(rule)
+        found.append(Candidate(rule, ["rule alone", f"rule alone {kind}", *(f"rule {b}" for b in base)]))
+    pronoun = next((tree.low[k] for k in range(anchor) if tree.low[k] in _PRONOUNS and tree.label[k].startswith("nsubj")), "-")
+    for back, (said, what, sentence) in enumerate(reversed(memory.counted[-4:])):
+        if said not in seen:
+            seen.add(said)
+            gap = min(place.sentence - sentence, 3)
+            names = [
+                f"before {back} {what == figure.kind} {gap}",
+                f"before {kind} {back} {gap}",
+                f"before {pronoun} {gap} {kind}",
+            ]
+            found.append(Candidate(said, ["before", *names, *(f"before {b}" for b in base), f"before is rule {said == rule}"]))
+    for back, (said, sentence) in enumerate(reversed(memory.subjects[-2:])):
+        if said not in seen:
+            seen.add(said)
+            gap = min(place.sentence - sentence, 3)
+            found.append(
+                Candidate(
+                    said,
+                    [
+                        "subject",
+                        f"subject {back} {gap} {kind}",
+                        f"subject {pronoun} {gap} {kind}",
+                        *(f"subject {b}" for b in base),
+                    ],
+                )
+            )
+    return found
+
+
+def _of_figure(place: Place, kind: str) -> list[str]:
+    tree, anchor = place.tree, place.anchor
+    last = place.words[-1] + 1
+    following = tree.low[last] if last < len(tree) else "$"
+    first = place.words[0]
+    before = tree.low[first - 1] if first else "^"
+    head = tree.head[anchor]
+    case = tree.child(anchor, "case")
+    governs = classes_of(tree.low[head], tree.tag[head]) if head < len(tree) else ["root"]
+    return [
+        kind, f"{kind} {tree.label[anchor]}", f"{kind} next {following}", f"{kind} prev {before}",
+        f"{kind} nexttag {tree.tag[last] if last < len(tree) else '$'}",
+        f"{kind} case {tree.low[case] if case is not None else '-'}",
+        *(f"{kind} head {g}" for g in governs), f"{place.figure.low == place.figure.high == 1} {kind}",
+        f"vague {place.figure.is_vague}",
+    ]  # fmt: skip
+
+
+def _may_be_counted(place: Place, word: int) -> bool:
+    tree = place.tree
+    if word in place.taken:
+        return False
+    tag, label = tree.tag[word], tree.label[word]
+    if tag.startswith("NN"):
+        return label not in {"compound", "flat"} or tree.head[word] in place.taken
+    return tag in {"VBN", "JJ", "VBG"} and (label in {"nsubj", "nsubj:pass", "obj", "nmod", "obl"} or word - 1 == place.words[-1])
+
+
+def _of_noun(place: Place, k: int, kind: str, base: list[str], rule: str | None, quoted: str, before: list[int]) -> list[str]:
+    tree, anchor = place.tree, place.anchor
+    road = way(tree, anchor, k)
+    met = meeting(tree, anchor, k)
+    hub = classes_of(tree.low[met], tree.tag[met]) if met is not None else ["-"]
+    classes = classes_of(tree.low[k], tree.tag[k])
+    case = tree.child(k, "case")
+    preposition = tree.low[case] if case is not None else "-"
+    own_case = tree.child(anchor, "case")
+    own = tree.low[own_case] if own_case is not None else "-"
+    counted = any(tree.label[c] == "nummod" and c not in place.words for c in tree.children[k])
+    gap = k - anchor
+    near = "next" if gap == 1 else "right" if gap > 0 else "last" if before and k == before[-1] else "left"
+    distance = f"{min(abs(gap), 12) // 3}{'+' if gap > 0 else '-'}"
+    same = rule is not None and (quoted == rule or rule.split()[-1] == tree.raw[k])
+    plain = plain_way(road)
+    up = plain.count("^")
+    return [
+        f"near {kind} {near}", f"way {road}", f"way {kind} {road}", f"way {kind} {plain}", f"plain {plain} {own}",
+        f"{tree.label[k]} {near}", *(f"way {kind} {plain} @{h}" for h in hub), *(f"way {kind} {plain} ={c}" for c in classes),
+        f"way {kind} {plain} {own} {preposition}", f"label {kind} {tree.label[k]} {near}", f"tag {kind} {tree.tag[k]} {near}",
+        *(f"class {kind} {c}" for c in classes), f"prep {kind} {preposition} {own}", f"gap {kind} {distance}",
+        f"counted {counted} {kind}", f"counted {counted} {near}", f"is rule {same} {kind}", f"is rule {same} {near}",
+        f"no rule {rule is None} {kind} {near}", f"steps {kind} {up} {len(plain.split()) - up}",
+        *(f"hub {h} {near} {kind}" for h in hub), f"{near} {base[1]} {base[3]}", f"{near} {base[1]} {base[2]}",
+        f"{near} {preposition} {base[3]}", f"end {kind} {plain.split()[-1] if plain else '='} {near}",
+        *(f"{c} {near} {base[1]}" for c in classes),
+    ]  # fmt: skip
+
+
+def main_subject(tree: Tree, text: str) -> str | None:
+    """What the sentence is about, in its own words; None where that is a pronoun or nothing."""
+    root = next((k for k, head in enumerate(tree.head) if head == len(tree)), None)
+    subject = tree.child(root, "nsubj", "nsubj:pass") if root is not None else None
+    if subject is None or not tree.is_noun(subject):
+        return None
+    span = phrase(tree, subject)
+    return quote(tree, span, text) if span else None
+
+
+def chosen(place: Place, found: Sequence[Candidate], weights: Weights, text: str) -> str | None:
+    """What the figure counts. The grammar's own answer stands where it has one of a count: it is seldom wrong there."""
+    figure, tree = place.figure, place.tree
+    if (noun := number_of(place)) is not None and (span := phrase(tree, noun)) is not None:
+        return quote(tree, span, text)
+    if (noun := _what_changes(place)) is not None and (span := phrase(tree, noun)) is not None:
+        return quote(tree, span, text)
+    if figure.kind == "count" and figure.counted is not None:
+        return _with_joined(place, text) or figure.counted
+    return found[best([one.features for one in found], weights)].text
+
+
+def number_of(place: Place) -> int | None:
+    """The noun whose number the figure tells: "the number of people killed has climbed to 31"."""
+    tree, anchor = place.tree, place.anchor
+    if tree.label[anchor].split(":")[0] not in {"obl", "obj", "xcomp", "nmod", "root"}:
+        return None
+    amount = amount_of(place)
+    if amount is None:
+        return None
+    return next(
+        (k for k in tree.children[amount] if tree.label[k] == "nmod" and tree.low[amount + 1] == "of" and k > amount), None
+    )
+
+
+def _what_changes(place: Place) -> int | None:
+    """The noun that rises or falls by a percentage: the object of its verb of change, or the subject where it has none."""
+    tree, anchor = place.tree, place.anchor
+    verb = tree.head[anchor]
+    if place.figure.kind != "percent" or verb >= len(tree) or not tree.is_verb(verb) or tree.low[verb] not in TRENDS:
+        return None
+    if not tree.label[anchor].startswith(("obl", "obj")):
+        return None
+    goal = next((k for k in tree.children[verb] if tree.label[k] in {"obj", "nsubj:pass"} and k not in place.taken), None)
+    noun = goal if goal is not None else tree.child(verb, "nsubj")
+    return noun if noun is not None and tree.is_noun(noun) and noun not in place.taken else None
+
+
+def amount_of(place: Place) -> int | None:
+    """The word "number" (or its like) that a figure stands for: the subject of its verb, or the last one before "to 31"."""
+    tree, anchor = place.tree, place.anchor
+    verb = tree.head[anchor] if tree.label[anchor] != "root" else anchor
+    subject = tree.child(verb, "nsubj", "nsubj:pass") if verb < len(tree) else None
+    if subject is not None and subject < anchor and tree.low[subject] in _AMOUNTS:
+        return subject
+    first = place.words[0]
+    if not first or tree.low[first - 1] not in _ARRIVING:
+        return None
+    before = [k for k in range(max(0, first - _FARTHEST // 2), first) if tree.low[k] in _AMOUNTS and tree.low[k + 1] == "of"]
+    return before[-1] if before and place.taken.isdisjoint(range(before[-1], first)) else None
+
+
+_ARRIVING = frozenset("to at reached is was hit passed topped exceeded".split())
+_AMOUNTS = frozenset(("number", "total", "count", "tally"))
+
+
+def _with_joined(place: Place, text: str) -> str | None:
+    """The grammar's noun with those joined to it that have no number of their own: "fifty homes and shops"."""
+    tree, figure = place.tree, place.figure
+    head = tree.head[place.anchor]
+    if tree.label[place.anchor] != "nummod" or head >= len(tree) or tree.raw[head] != (figure.counted or "").split()[-1]:
+        return None
+    joined = [k for k in tree.children[head] if tree.label[k] == "conj" and k > head]
+    if not joined or any(not tree.is_noun(k) or tree.child(k, "nummod", "det", "nmod:poss") is not None for k in joined):
+        return None
+    span = phrase(tree, head, place.words[-1] + 1, reach="joined")
+    return quote(tree, span, text) if span else None

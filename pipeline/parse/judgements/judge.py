@@ -1,0 +1,98 @@
+"""Figures as the grammar reads them -> the same, with what they count and what happened to it judged by the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Category, Figure
+from pipeline.parse.judgements import categories
+from pipeline.parse.judgements import counted as nouns_counted
+from pipeline.parse.judgements.context import Place, place
+from pipeline.parse.judgements.weights import load_weights
+from pipeline.parse.syntax.parser import parse_sentences
+from pipeline.parse.text.sentences import sentence_spans
+
+JUDGED = frozenset({"count", "ratio", "percent"})
+
+
+def judged(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of `text`, of which those that count something have `counted` and `category` judged anew."""
+    places = places_of(text, figures)
+    if not any(places):
+        return list(figures)
+    weights = load_weights()
+    readings = {number: reading for number, reading in enumerate(read(text, places, weights)) if reading is not None}
+    found = []
+    for number, figure in enumerate(figures):
+        reading = readings.get(number)
+        if reading is None:
+            found.append(figure)
+            continue
+        update: dict[str, object] = {"category": reading.category or None}
+        if reading.counted != figure.counted:
+            update |= {"counted": reading.counted, "counted_head": _head(reading.counted)}
+        found.append(figure.model_copy(update=update))
+    return found
+
+
+def _head(counted: str | None) -> str | None:
+    """The noun of a phrase, in lower case: the last word before "of"."""
+    return counted.split(" of ")[0].split()[-1].lower() if counted else None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One figure judged, with the candidates that were weighed, for training and for explanation."""
+
+    place: Place
+    counted: str | None
+    category: tuple[Category, ...]
+    nouns: list[nouns_counted.Candidate]
+    events: list[categories.Candidate]
+
+
+def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
+    """Where each figure stands in its sentence; None for figures that count nothing."""
+    sentences = sentence_spans(text)
+    number_of = {tuple(span): number for number, span in enumerate(sentences)}
+    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED})
+    trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
+    taken: dict[tuple[int, int], set[int]] = {}
+    for f in figures:
+        span = (f.sentence_start, f.sentence_end)
+        if span in trees:
+            taken.setdefault(span, set()).update(trees[span].words_in(f.start, f.end))
+    found: list[Place | None] = []
+    for f in figures:
+        span = (f.sentence_start, f.sentence_end)
+        judged = f.kind in JUDGED
+        found.append(place(f, trees[span], number_of.get(span, 0), taken[span]) if judged else None)
+    return found
+
+
+def read(text: str, places: Sequence[Place | None], weights: dict[str, dict[str, float]]) -> Iterator[Reading | None]:
+    """Judges figures in their order; each sees what was judged of those before."""
+    memory = nouns_counted.Memory([], [])
+    before: categories.Before | None = None
+    told: dict[int, list[categories.Told]] = {}
+    last: Place | None = None
+    for at in places:
+        if at is None:
+            yield None
+            continue
+        if last is None or at.sentence != last.sentence:
+            if last is not None and (subject := nouns_counted.main_subject(last.tree, text)):
+                memory.subjects.append((subject, last.sentence))
+            last = at
+            told = {at.sentence: categories.told(at.tree)}
+        nouns = nouns_counted.candidates(at, memory, text)
+        what = nouns_counted.chosen(at, nouns, weights["counted"], text)
+        heard = told[at.sentence]
+        events = categories.candidates(at, heard, before, what)
+        category = categories.chosen(at, heard, events, weights["category"])
+        yield Reading(at, what, category, nouns, events)
+        if what:
+            memory.counted.append((what, at.figure.kind, at.sentence))
+        if category:
+            before = categories.Before(at, category, what)
