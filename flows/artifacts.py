@@ -12,6 +12,7 @@ from prefect.events import emit_event
 from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
 from pipeline.models import RunReport
+from pipeline.neutral import neutral
 from pipeline.run.alarms import Alarm
 
 NEWEST = 10
@@ -90,10 +91,10 @@ def _link(title: str | None, url: str | None) -> str:
 def _plain(text: str | None) -> str:
     """A text from outside, so that Markdown takes it for nothing else.
 
-    >>> _plain("a|b <script>")
-    'a\\\\|b &lt;script&gt;'
+    >>> _plain("a|b <script>\\x1b")
+    'a\\\\|b &lt;script&gt;␛'
     """
-    marked = " ".join((text or "").split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    marked = " ".join(neutral(text or "").split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"\\{c}" if c in "\\|[]*_`#!" else c for c in marked)
 
 
@@ -101,4 +102,4 @@ def emit_alarm(alarm: Alarm) -> None:
     """An event that automations may wait for: `onrecord.publisher.silent` and its like."""
     resource = {"prefect.resource.id": f"onrecord.{alarm.kind.partition('.')[0]}.{alarm.subject}"}
     with best_effort():
-        emit_event(f"onrecord.{alarm.kind}", resource=resource, payload={"message": alarm.message})
+        emit_event(f"onrecord.{alarm.kind}", resource=resource, payload={"message": neutral(alarm.message)})

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.models import RunReport
+from pipeline.neutral import neutral, neutral_json
 
 FORMAT = "ONRECORD_LOG_FORMAT"
 """the environment variable by which `serve` tells the processes of its runs how they are logged: text or json"""
@@ -18,7 +19,7 @@ def tell_run(report: RunReport, seconds: float) -> None:
     """To standard output, in one write, since several runs may end at once; in text each note is a line of its own."""
     fields = run_fields(report, seconds, datetime.now(UTC))
     if os.environ.get(FORMAT) == "json":
-        text = json.dumps(fields, ensure_ascii=False) + "\n"
+        text = neutral_json(fields) + "\n"
     else:
         notes = fields.pop("notes")
         text = as_line(fields) + "".join(as_line({"at": fields["at"], "flow": fields["flow"], "note": note}) for note in notes)
@@ -57,5 +58,5 @@ def as_line(fields: dict[str, Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    text = "".join(c if c.isprintable() else " " for c in str(value))
+    text = neutral(str(value))
     return text if text and not set(text) & set(' "=') else json.dumps(text, ensure_ascii=False)

@@ -12,7 +12,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[1]
 PIPELINE = PROJECT / "pipeline"
 
-GROUND = {"models", "errors", "ids", "settings", "publishers", "data_folder", "topics"}
+GROUND = {"models", "errors", "ids", "neutral", "settings", "publishers", "data_folder", "topics"}
 """The modules at the root, which any folder may use (`urls`, which `publishers` needs, uses none of them)."""
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -143,10 +143,10 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
-def test_a_folder_holds_at_most_sixteen_files_and_the_root_eight() -> None:
+def test_a_folder_holds_at_most_sixteen_files_and_the_root_nine() -> None:
     sizes = {path.parent: len(list(path.parent.glob("*.py"))) for path in PIPELINE.rglob("__init__.py")}
 
-    assert {str(folder): size for folder, size in sizes.items() if size > (8 if folder == PIPELINE else 16)} == {}
+    assert {str(folder): size for folder, size in sizes.items() if size > (9 if folder == PIPELINE else 16)} == {}
 
 
 def test_each_folder_says_what_comes_in_and_what_goes_out() -> None:

@@ -70,6 +70,7 @@ WRONG_WORDS: type[Exception] = typer.BadParameter.__bases__[0]
 def told_in_one_line() -> Iterator[None]:
     """Foreseen errors end the program with one line on standard error, and with the status that the specification gives."""
     from pipeline.errors import OnRecordError, UsageError, disk_faults_are_told
+    from pipeline.neutral import neutral
 
     try:
         with disk_faults_are_told():
@@ -77,15 +78,15 @@ def told_in_one_line() -> Iterator[None]:
     except WRONG_WORDS as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":  # the help is on the screen already
             sys.exit(2)
-        print(f"onrecord: {_without_box(error)}", file=sys.stderr)
+        print(f"onrecord: {neutral(_without_box(error))}", file=sys.stderr)
         sys.exit(2)
     except typer.Abort:  # Ctrl-D where something was asked
         sys.exit(1)
     except UsageError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        print(f"onrecord: {neutral(str(error))}", file=sys.stderr)
         sys.exit(2)
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        print(f"onrecord: {neutral(str(error))}", file=sys.stderr)
         sys.exit(1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import AsJson, Config, DataDir, data_folder, progress, say
+from pipeline.cli.common import AsJson, Config, DataDir, data_folder, print_json, print_line, progress, say
 from pipeline.errors import OnRecordError, UsageError
 
 
@@ -53,14 +52,15 @@ def backfill(
             for note in estimate.notes:
                 say(f"note: {note}")
             if as_json:
-                print(json.dumps(asdict(estimate), ensure_ascii=False, indent=1))
+                print_json(asdict(estimate))
             return
         with progress(f"backfill of {publisher}, {UNITS[request.door]}") as tell:
             report = run_backfill(run, request, told=tell)
     if as_json:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
+        print_json(asdict(report))
     else:
-        print("\n".join(summary(report)))
+        for line in summary(report):
+            print_line(line)
     if report.found and not report.loaded and not report.there_before:
         raise OnRecordError(f"none of {report.found} pages was loaded; the lines above say why")
 

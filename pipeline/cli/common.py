@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from pipeline.data_folder import DataFolder
+from pipeline.neutral import neutral, neutral_json
 from pipeline.query.cells import printable
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where a run keeps its files.", envvar="ONRECORD_DATA_DIR")]
@@ -28,14 +28,24 @@ def data_folder(data_dir: Path | None) -> DataFolder:
 
 
 def say(message: str) -> None:
-    """One line to standard error: everything that is not the result."""
-    print(message, file=sys.stderr, flush=True)
+    """One line to standard error: everything that is not the result. What it quotes of others is neutral there."""
+    print("\n".join(map(neutral, message.split("\n"))), file=sys.stderr, flush=True)
+
+
+def print_line(line: str) -> None:
+    """One line of the result to standard output; what it quotes of others is neutral there."""
+    print(neutral(line), flush=True)
+
+
+def print_json(value: Any, *, indent: int | None = 1) -> None:
+    """The result as JSON to standard output."""
+    print(neutral_json(value, indent), flush=True)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, as_json: bool = False) -> None:
     """Rows to standard output: JSON, or a table fitted to the terminal, or tab-separated lines in a pipe."""
     if as_json:
-        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1, default=str))
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif sys.stdout.isatty():
         from rich.console import Console
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import AsJson, Config, DataDir, ago, data_folder, print_table, say
+from pipeline.cli.common import AsJson, Config, DataDir, ago, data_folder, print_json, print_line, print_table, say
 
 if TYPE_CHECKING:
     from pipeline.data_folder import DataFolder
@@ -73,7 +72,7 @@ def _show(folder: DataFolder, style: StatusFormat, everything: bool, data_dir: P
         tables["problems"] = [problem.record() for problem in found.problems]
         full_on = found.full_on.isoformat() if found.full_on else None
         rest = {"publication": found.publication, "disk": found.disk, "full_on": full_on}
-        print(json.dumps(tables | rest, ensure_ascii=False, indent=1, default=str), flush=True)
+        print_json(tables | rest)
         return
     if found.is_snapshot:
         say("A load is under way; this is how the last published file has it.")
@@ -81,7 +80,7 @@ def _show(folder: DataFolder, style: StatusFormat, everything: bool, data_dir: P
         _show_all(found, now)
     else:
         for line in _brief(found, now):
-            print(line, flush=True)
+            print_line(line)
     _say_what_helps(found, data_dir, everything)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.common import AsJson, Config, DataDir, data_folder, print_table, say
+from pipeline.cli.common import AsJson, Config, DataDir, data_folder, print_json, print_table, say
 from pipeline.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def retry(
     with database.working(data_folder(data_dir)) as con:
         count = ledger.requeue(con, states, publisher, limit, now=utc_now())
     if as_json:
-        print(json.dumps({"requeued": count}))
+        print_json({"requeued": count}, indent=None)
     pages = "1 page is" if count == 1 else f"{count:,} pages are"
     say(f"{pages} in the queue again; the next run takes them." if count else "No page is in those states.")
 
@@ -58,7 +57,7 @@ def forget(
         data_folder(data_dir), urls, run_id=new_run_id("forget", now), now=now, min_free_bytes=read_settings().min_free_bytes
     )
     if as_json:
-        print(json.dumps({"urls": done.urls, "records": done.records, "batches": done.batches}, ensure_ascii=False))
+        print_json({"urls": done.urls, "records": done.records, "batches": done.batches}, indent=None)
     say(f"Forgotten: {', '.join(done.urls)}; {done.records} records are out of the archive.")
 
 
@@ -135,5 +134,5 @@ def prune(
 
     done = prune_folder(data_folder(data_dir), now=utc_now(), days=days, archive_days=archive_days)
     if as_json:
-        print(json.dumps({"files": done.files, "bytes": done.bytes}))
+        print_json({"files": done.files, "bytes": done.bytes}, indent=None)
     say(f"Removed {done.files} files, {done.bytes:,} bytes.")

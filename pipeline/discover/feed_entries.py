@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pipeline.discover.written_dates import ZONE_HOURS, read_written
 from pipeline.errors import ExtractError
 from pipeline.models import Entry, Via
+from pipeline.neutral import JOINERS
 from pipeline.urls.canonical import canonicalize_url, fetch_form
 
 MAX_BYTES = 50 * 1024 * 1024  # Sitemaps protocol 0.9: a sitemap has at most 50 MB, uncompressed
@@ -221,5 +222,5 @@ def plain_text(text: str | None) -> str | None:
     if not text:
         return None
     text = html.unescape(_TAG.sub(" ", text[: 4 * MAX_TITLE_CHARS])) if "<" in text or "&" in text else text
-    text = "".join(c if c.isprintable() else " " for c in text)
+    text = "".join(c if c.isprintable() or c in JOINERS else " " for c in text)
     return " ".join(text.split())[:MAX_TITLE_CHARS] or None

@@ -8,12 +8,14 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from pipeline.neutral import neutral
+
 
 def printable(cell: Any) -> str:
-    """One cell as one line without control characters, which a terminal would obey; a list as its parts.
+    """One cell as one line that a terminal does not obey; a list as its parts.
 
     >>> printable(["killed", "injured"]), printable("a\\x1b]0;b\\n\\tc"), printable(12.0), printable(None)
-    ('killed, injured', 'a ]0;b c', '12', '')
+    ('killed, injured', 'a␛]0;b c', '12', '')
     """
     if cell is None:
         return ""
@@ -22,8 +24,7 @@ def printable(cell: Any) -> str:
     if (parts := joined(cell, ", ")) is not None:
         cell = parts
     text = cell if isinstance(cell, str) else as_text(cell)
-    # bidirectional marks and the like turn a line around; they are format characters, which are not printable either
-    return re.sub(r" +", " ", "".join(character if character.isprintable() else " " for character in text)).strip()
+    return re.sub(r" +", " ", neutral(text)).strip()
 
 
 def joined(cell: Any, by: str = "; ") -> str | None:

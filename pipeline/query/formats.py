@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Protocol
 
 import duckdb
 
+from pipeline.neutral import neutral, neutral_json
 from pipeline.query.cells import as_text, joined, json_value, printable, whole
 
 FORMATS = ("table", "csv", "csv as it is", "json", "parquet")
@@ -108,7 +108,7 @@ def _write_json(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], sink: S
     sink.write(b"[")
     for row in rows:
         record = {column: json_value(cell) for column, cell in zip(columns, row, strict=True)}
-        sink.write((",\n " if count else "\n ").encode() + json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"))
+        sink.write((",\n " if count else "\n ").encode() + neutral_json(record).encode("utf-8", "replace"))
         count += 1
     sink.write(b"\n]\n" if count else b"]\n")
     return count
@@ -135,7 +135,7 @@ def _write_plan(result: duckdb.DuckDBPyConnection, sink: Sink) -> int:
     plans = result.fetchall()
     for _, plan in plans:
         for line in plan.splitlines():
-            sink.write(("".join(c if c.isprintable() else " " for c in line).rstrip() + "\n").encode("utf-8", "replace"))
+            sink.write((neutral(line).rstrip() + "\n").encode("utf-8", "replace"))
     return len(plans)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.data_folder import DataFolder
+from pipeline.neutral import neutral
 
 if TYPE_CHECKING:
     from pipeline.load.database import Connection
@@ -90,7 +91,7 @@ def note_alarms(folder: DataFolder, alarms: Sequence[Alarm]) -> list[Alarm]:
 
 def tell(command: str, alarms: Sequence[Alarm]) -> str | None:
     """Give the messages, a line each, to a command on its standard input; what went wrong, where something did."""
-    lines = "".join(f"{alarm.message}\n" for alarm in alarms)
+    lines = "".join(f"{neutral(alarm.message)}\n" for alarm in alarms)
     try:
         words = shlex.split(command)
         done = subprocess.run(words, input=lines, text=True, capture_output=True, timeout=COMMAND_LIMIT_S)

@@ -20,6 +20,7 @@ from pipeline.fetch.decoder import build_decoder, decode_stored
 from pipeline.fetch.outcomes import Failure
 from pipeline.fetch.robots import judge_robots
 from pipeline.models import Article
+from pipeline.neutral import JOINERS
 from pipeline.parse.attributions.attributions import parse_attributions
 from pipeline.parse.figures.figures import parse_figures
 from pipeline.publishers import PublishersFile, parse_checked
@@ -180,7 +181,7 @@ def publishers(data: bytes) -> None:
 
 def terminal(data: bytes) -> None:
     shown = printable(text_of(data))
-    assert shown.isprintable()
+    assert all(c.isprintable() or c in JOINERS for c in shown)
 
 
 @cache

@@ -196,7 +196,7 @@ def test_csv_cells_are_no_formulas_and_numbers_stay_numbers(place: Path) -> None
 
 def test_control_characters_reach_no_terminal(place: Path) -> None:
     text, _ = ask(place, "select 'a' || chr(27) || ']0;owned' || chr(7) || 'b' || chr(8238) as x")
-    assert text == "x\na ]0;owned b\n"
+    assert text == "x\na␛]0;owned␇b‹U+202E›\n"
 
 
 def test_json_is_json_and_parquet_is_parquet(place: Path, tmp_path: Path) -> None:
