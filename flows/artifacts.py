@@ -6,9 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.events import emit_event
-
+from flows.engine import create_markdown_artifact, create_table_artifact, emit_event
 from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
 from pipeline.models import RunReport

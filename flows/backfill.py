@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from prefect import flow, task
 from pydantic import Field
 
 from flows import steps
+from flows.engine import flow, task
 from flows.requests import RunRequest
 from pipeline.backfill import backfill as core
 from pipeline.models import RunReport

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from prefect import flow
-
 from flows import steps
+from flows.engine import flow
 from flows.requests import PublishersRequest
 from pipeline.models import RunReport
 

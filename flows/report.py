@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from prefect import flow, task
 from pydantic import Field
 
 from flows import steps
+from flows.engine import flow, task
 from flows.requests import DataRequest
 from pipeline.data_folder import DataFolder
 from pipeline.report.snapshot import report_page

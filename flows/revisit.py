@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prefect import flow
 from pydantic import Field
 
 from flows import steps
+from flows.engine import flow
 from flows.requests import PublishersRequest
 from pipeline.models import RunReport
 from pipeline.run import steps as core

@@ -57,28 +57,37 @@ def keep_loopback_off_proxies(environment: MutableMapping[str, str]) -> None:
     environment["no_proxy"] = environment["NO_PROXY"] = ",".join(names)
 
 
-@contextmanager
-def prefect_server(
-    folder: DataFolder, *, services: bool = False, port: int | None = None, password: str | None = None
-) -> Iterator[str]:
-    """The address of the API that flows will talk to, for as long as the context lasts.
-
-    That is the one which `PREFECT_API_URL` names, else the server of an `onrecord serve` on the same data folder, else one
-    that is started here. `services` says whether it schedules runs; `port` and `password` are those of its page, else they are
-    new each time. Raises OnRecordError where the server does not come up, UsageError where the port is taken.
-    """
+def running_server(folder: DataFolder) -> str | None:
+    """The address of the API that flows will talk to, where there is one: which `PREFECT_API_URL` names, else that of the server
+    of an `onrecord serve` on the same data folder. The environment is then such that Prefect finds it."""
     keep_loopback_off_proxies(os.environ)
-    named = os.environ.get("PREFECT_API_URL")
-    if named:
-        yield named
-        return
-    address_file = folder.prefect / "server.json"
+    if named := os.environ.get("PREFECT_API_URL"):
+        return named
+    running = _running(_address_file(folder))
+    if running is None:
+        return None
     _prepare_environment(folder)
-    running = _running(address_file)
-    if running:
-        os.environ.update(running)
-        yield running["PREFECT_API_URL"]
+    os.environ.update(running)
+    return running["PREFECT_API_URL"]
+
+
+def _address_file(folder: DataFolder) -> Path:
+    return folder.prefect / "server.json"
+
+
+@contextmanager
+def prefect_server(folder: DataFolder, *, port: int | None = None, password: str | None = None) -> Iterator[str]:
+    """The address of the API that flows will talk to, for as long as the context lasts: of a running server, else of one that
+    is started here and schedules runs.
+
+    `port` and `password` are those of its page, else they are new each time. Raises OnRecordError where the server does not come
+    up, UsageError where the port is taken.
+    """
+    if running := running_server(folder):
+        yield running
         return
+    address_file = _address_file(folder)
+    _prepare_environment(folder)
     print("Starting Prefect; the first time that takes longer.", file=sys.stderr, flush=True)
     if port is not None:
         _require_free(port)
@@ -86,19 +95,17 @@ def prefect_server(
     password = f"onrecord:{password or secrets.token_urlsafe(24)}"
     os.environ["PREFECT_SERVER_API_AUTH_STRING"] = password
     client = {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_API_AUTH_STRING": password}
-    server = _Server(port, password, folder.logs / "prefect-server.log", services=services)
+    server = _Server(port, password, folder.logs / "prefect-server.log")
     server.start()
     try:
         server.wait_until_healthy()
         os.environ.update(client)
         keep_to_itself(folder)
-        if services:
-            _write_private(address_file, json.dumps({**client, "pid": str(os.getpid())}))
+        _write_private(address_file, json.dumps({**client, "pid": str(os.getpid())}))
         yield client["PREFECT_API_URL"]
     finally:
         _send_last_logs()
-        if services:
-            address_file.unlink(missing_ok=True)
+        address_file.unlink(missing_ok=True)
         os.environ.pop("PREFECT_API_URL", None)
         server.stop()
 
@@ -106,11 +113,10 @@ def prefect_server(
 class _Server(threading.Thread):
     """The server's process and its guard: keeps its log, and starts it again where it ends before it should."""
 
-    def __init__(self, port: int, password: str, log: Path, *, services: bool) -> None:
+    def __init__(self, port: int, password: str, log: Path) -> None:
         super().__init__(name="prefect-server", daemon=True)
         self.port, self.password, self.log = port, password, log
-        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-        self.command = [*command, *([] if services else ["--no-services"])]
+        self.command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
         self.process: subprocess.Popen[bytes] | None = None
         self.starts = 0
         self.is_stopping = threading.Event()

@@ -13,13 +13,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from prefect import task
-from prefect.artifacts import create_progress_artifact, update_progress_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.runtime import flow_run
-from prefect.states import State
-
 from flows import artifacts
+from flows.engine import NO_CACHE, create_progress_artifact, flow_run, task, update_progress_artifact
 from flows.requests import RunRequest
 from flows.run_lines import tell_run
 from flows.under_serve import end_with_serve
@@ -106,7 +101,7 @@ def discover_publisher(run: Run, publisher_id: str, insists: bool) -> None:
 def discover(run: Run, *, insists: bool = False) -> None:
     """Every publisher of the run; one that fails does not stop the rest. Who insists polls also what is not due."""
     for publisher_id in run.publisher_ids:
-        state: State[None] = discover_publisher(run, publisher_id, insists, return_state=True)
+        state = discover_publisher(run, publisher_id, insists, return_state=True)
         if state.is_failed():
             run.notes.append(f"{publisher_id}: discovery failed: {state.message}")
             run.count(publisher_id, "feeds failed")

@@ -62,7 +62,7 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
     folder = DataFolder(tmp_path_factory.mktemp("prefect"))
     folder.make()
     before = dict(os.environ)
-    with prefect_server(folder, services=True):
+    with prefect_server(folder):
         environment = dict(os.environ)
         os.environ.clear()
         os.environ.update(before)

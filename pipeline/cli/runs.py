@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -47,9 +47,7 @@ def demo(data_dir: DataDir = None) -> None:
     tour.refuse_foreign_folder(folder)
     folder.make()
 
-    from flows.server import prefect_server
-
-    with tour.served_site(folder) as site, prefect_server(folder):
+    with tour.served_site(folder) as site, shown_in_prefect(folder):
         from flows.ingest import IngestRequest
         from flows.ingest import ingest as ingest_flow
 
@@ -116,9 +114,7 @@ def ingest(
     _check_named(url or [], file or [])
     folder = _free_folder("ingest", data_dir, config, publishers, is_named=bool(url or file))
 
-    from flows.server import prefect_server
-
-    with prefect_server(folder):
+    with shown_in_prefect(folder):
         from flows.ingest import IngestRequest
         from flows.ingest import ingest as ingest_flow
 
@@ -150,9 +146,7 @@ def revisit(
     """
     folder = _free_folder("revisit", data_dir, config, publishers)
 
-    from flows.server import prefect_server
-
-    with prefect_server(folder):
+    with shown_in_prefect(folder):
         from flows.revisit import RevisitRequest
         from flows.revisit import revisit as revisit_flow
 
@@ -178,9 +172,7 @@ def reparse(
     """
     folder = _free_folder("reparse", data_dir, config, publisher)
 
-    from flows.server import prefect_server
-
-    with prefect_server(folder):
+    with shown_in_prefect(folder):
         from flows.reparse import ReparseRequest
         from flows.reparse import reparse as reparse_flow
 
@@ -231,7 +223,7 @@ def serve(
             beside.enter_context(health_server(watch, metrics_port, (is_answering,)))
         is_own = "PREFECT_API_URL" not in os.environ
         password = page_password(folder, new=new_password) if is_own else None
-        with prefect_server(folder, services=True, port=port if is_own else None, password=password) as address:
+        with prefect_server(folder, port=port if is_own else None, password=password) as address:
             from flows import deployments
 
             found = deployments.read_deployments(folder, config.absolute() if config else None)
@@ -295,6 +287,19 @@ def _free_folder(
     if not (listed.contact or read_settings().contact) and flow != "reparse" and not all(one.allow_private for one in chosen):
         say(f"No contact is named in {path}: publishers want to know who asks, and block whom they do not know.")
     return folder
+
+
+@contextmanager
+def shown_in_prefect(folder: DataFolder) -> Iterator[None]:
+    """Flows that are imported and run inside are runs in Prefect where a server of it runs, else plain calls."""
+    import flows
+    from flows.server import running_server
+
+    flows.alone = running_server(folder) is None
+    try:
+        yield
+    finally:
+        flows.alone = False
 
 
 def run_and_report(flow: Callable[[], RunReport], *, as_json: bool = False, idle: str = "") -> None:

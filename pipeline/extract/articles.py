@@ -24,9 +24,6 @@ from pipeline.extract.page.similarity import key, squeeze, words
 from pipeline.extract.page_type import classify
 from pipeline.models import Article, Image
 
-EXTRACTOR_VERSION = "5"
-"""Counts up whenever the same bytes may give another record."""
-
 MAX_ELEMENTS = 12_000  # trafilatura is quadratic in paragraphs: 30,000 of them take 3.6 s, 100,000 over 40 s
 MIN_MISSING = 800  # characters of a block that is worth looking for
 MOST = 0.7  # share of a main block that must be missing to be put back

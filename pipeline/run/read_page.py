@@ -37,7 +37,7 @@ class ReadingTask:
 
 def read_archived(task: ReadingTask) -> PageReading:
     """What the payload says, as one record; a page that is no article is a record with the state that says so."""
-    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.extract.version import EXTRACTOR_VERSION
     from pipeline.parse.articles import PARSER_VERSION, parse_article
 
     def reading(state: PageState, reason: str | None, **content: Any) -> PageReading:

@@ -271,7 +271,7 @@ def plan_readings(run: Run, *, page_ids: Collection[str] | None = None) -> list[
 
     A page that a backfill wants is read for its window of dates, whoever reads it.
     """
-    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.extract.version import EXTRACTOR_VERSION
     from pipeline.load import database, ledger
 
     publisher_ids = run.publisher_ids if page_ids is None else None
@@ -289,7 +289,7 @@ def plan_rereadings(
 
     The window is of the publication dates that the articles have now, both inclusive.
     """
-    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.extract.version import EXTRACTOR_VERSION
     from pipeline.load import database, ledger
     from pipeline.parse.articles import PARSER_VERSION
 
@@ -344,7 +344,7 @@ def read(run: Run, tasks: Sequence[ReadingTask], *, told: Told | None = None) ->
 
 def _failed_reading(outcome: Outcome[ReadingTask, PageReading]) -> PageReading:
     """The record of a page whose worker was killed or crashed."""
-    from pipeline.extract.articles import EXTRACTOR_VERSION
+    from pipeline.extract.version import EXTRACTOR_VERSION
     from pipeline.parse.articles import PARSER_VERSION
 
     task = outcome.task

@@ -50,7 +50,7 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(folder: DataFolder, monkey
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match=f"port {port} is taken.*--port"), prefect_server(folder, services=True, port=port):
+        with pytest.raises(UsageError, match=f"port {port} is taken.*--port"), prefect_server(folder, port=port):
             pass
 
 
