@@ -33,7 +33,7 @@ def identify(text: str) -> tuple[str | None, bool]:
 def _by_common_words(text: str) -> str | None:
     """The language of running text in English and its like by its small words alone; None where they leave a doubt.
 
-    The identifier's model takes a second to read and 150 MB; where all pages are such, it is never read.
+    Where all pages are such, the identifier's model is never looked at.
     """
     found = _WORD.findall(text.casefold())
     if len(found) < MIN_WORDS:
@@ -45,6 +45,6 @@ def _by_common_words(text: str) -> str | None:
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes 0.3 s to load
+    from pipeline.extract.page.language_model import load_identifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return load_identifier()
