@@ -1,7 +1,7 @@
 """The language identifier with its model, unpacked once for all processes of a user.
 
-py3langid ships the model as LZMA: 0.6 to 0.9 s of processor time and 150 MB for each process that reads it. Unpacked (68 MB) it lies
-in the user's cache folder and is mapped, so that nothing is read but what a text needs, and processes share it.
+py3langid ships the model as LZMA: 0.6 to 0.9 s of processor time and 150 MB for each process that reads it. Unpacked (68 MB) it
+lies in the user's cache folder and is mapped, so that nothing is read but what a text needs, and processes share it.
 """
 
 from __future__ import annotations
