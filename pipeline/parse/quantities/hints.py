@@ -26,9 +26,21 @@ RATE_HINTS = frozenset(
 )
 """Words of lending: beside them half a point is one of a percentage."""
 SHARE_HINTS = frozenset(
-    "% percent pct poll polls pollster survey surveys turnout rating approval share lead vote unemployment margin".split()
+    """
+    % percent cent pct poll polls pollster pollsters polling survey surveys turnout rating ratings approval share lead
+    vote votes voters unemployment jobless margin rate rates inflation mortgage interest yield yields election elections
+    ballot referendum runoff primary candidate candidates republican republicans democrat democrats democratic incumbent
+    challenger senator governor tory tories labour conservatives conservative liberals swing constituency county
+    """.split()
 )
-"""Words of shares and polls: beside them points are of a percentage."""
+"""Words of shares, rates and polls: beside them points are of a percentage."""
+POINT_GAME_HINTS = frozenset(
+    """
+    dow nasdaq ftse nikkei dax sensex nifty hang kospi index indices stoxx cac topix scored scores scoring rebounds assists game
+    games season league team teams overtime standings playoff playoffs coach match goals quarter-final guard forward
+    """.split()
+)
+"""Words of share prices and of games: beside them points are points."""
 RATIO_HINTS = frozenset(
     """
     ratio ratios odds proportion proportions leverage leveraged gearing outnumber outnumbers outnumbered outnumbering aspect

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.models import Qualifier
+from pipeline.parse.lang.en.change_words import CHANGE_WORDS
 from pipeline.parse.lang.en.grammar_words import is_plural
 from pipeline.parse.lang.en.number_words import MAGNITUDES, PARTS_OF_A_UNIT, SHORT_MAGNITUDES
 from pipeline.parse.lang.en.unit_table import PARTS_OF_TIME
 from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
-from pipeline.parse.quantities.hints import RATE_HINTS, SHARE_HINTS, is_near, nearest_hint
+from pipeline.parse.quantities.hints import POINT_GAME_HINTS, RATE_HINTS, SHARE_HINTS, is_near, nearest_hint
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
@@ -169,6 +170,7 @@ def _unit_reading(tokens: Tokens, at: int) -> bool:
     return parse_unit(tokens, at) is not None
 
 
+POINTS_APART = frozenset("lead margin gap advantage edge deficit swing spread difference majority cushion".split())
 _OF_GAMES = frozenset("clear adrift per".split())
 """behind the points of a table"""
 
@@ -185,8 +187,10 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return "%", at + 1
     elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
         return "pp", at + 1
-    elif word in {"points", "point", "pts"} and not tokens.hyphen(at - 1) and low[at + 1] not in _OF_GAMES:
-        return ("pp", at + 1) if is_near(tokens, at, SHARE_HINTS) else None
+    elif word in {"points", "point", "pts"} and low[at + 1] not in _OF_GAMES:
+        if tokens.hyphen(at - 1) and low[at + 1] not in POINTS_APART and low[at + 1] not in CHANGE_WORDS:
+            return None  # "a 12-point plan"
+        return ("pp", at + 1) if is_near(tokens, at, SHARE_HINTS) and not is_near(tokens, at, POINT_GAME_HINTS) else None
     else:
         return None
     hyphen = tokens.hyphen(j)
