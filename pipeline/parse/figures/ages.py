@@ -55,7 +55,7 @@ def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
         _behind_age_word(tokens, q)
         or _of_one_person(tokens, q)
         or _in_list_of_ages(tokens, q, previous)
-        or _apposition(tokens, q)
+        or _apposition(tokens, q, previous)
         or _over_65s(tokens, q)
     ):
         q.kind, q.unit = "age", None
@@ -159,6 +159,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     j -= low[j] in {"just", "only", "still", "now", "barely"}
     if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
         return True
+    if low[q.first] in {"older", "younger"} and not (tokens.is_word(q.last) and is_plural(following)):
+        return True  # "children younger than 5"
     if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
         return True
     if raw[q.last] == "-" and tokens.is_digits(q.last + 1):
@@ -276,7 +278,7 @@ def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> 
     return between in (["and"], [","], [",", "and"], ["or"], ["&"]) and q.qualifier == "exact"
 
 
-def _apposition(tokens: Tokens, q: Quantity) -> bool:
+def _apposition(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """ "Rigby, 43, admitted", "Ada Obi (43)", "the teacher, 31, …": a bare number between commas or brackets behind a person."""
     assert q.number is not None
     raw, low = tokens.raw, tokens.low
@@ -285,6 +287,8 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     if q.qualifier not in {"exact", "about"} or q.last != q.number.last:
         return False
     j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY and raw[q.first - 2] in {",", "("})
+    if raw[q.first - 1] == "," and _goes_on_with_names(tokens, q.first - 2, previous):
+        return low[q.last] in {",", ".", "", "and", ";"}
     if not (q.number.plain or (q.number.in_words and _takes_age_in_words(tokens, j - 1))):
         return False
     opening, closing = raw[j], raw[q.last]
@@ -327,6 +331,15 @@ def _apposition(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
+def _goes_on_with_names(tokens: Tokens, at: int, previous: Quantity | None) -> bool:
+    """Does a name stand at token `at` that goes on with a list of ages: "Sofia, 9, Freddie, five and Liberty, two"?"""
+    near = previous is not None and previous.kind == "age" and at - previous.last < _NEXT_NAME
+    return near and tokens.raw[at][:1].isupper()
+
+
+_NEXT_NAME = 5  # tokens
+
+
 def _takes_age_in_words(tokens: Tokens, at: int) -> bool:
     """May an age in words follow what ends at token `at`: a full name, a noun for one person, "his daughter, Anika"?"""
     raw, low = tokens.raw, tokens.low
@@ -352,6 +365,11 @@ def _over_65s(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
+def _is_decade(tokens: Tokens, at: int) -> bool:
+    """Does a decade end at token `at`: "40s", "forties"?"""
+    return tokens.low[at] in DECADE_WORDS or (tokens.low[at] == "s" and tokens.raw[at - 1].isdecimal() and tokens.glued(at - 1))
+
+
 def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
     """in her late 20s, in his mid-30s, men in their forties -> a range of years of age."""
     low = tokens.low
@@ -370,6 +388,8 @@ def parse_decade_age(tokens: Tokens, at: int) -> Quantity | None:
         j -= 1
         while low[j] in {"to", "or"} or low[j] in HYPHENS or low[j] in DECADE_PARTS:
             j -= 1
+    if low[j] in {"and", "or", "to"} and _is_decade(tokens, j - 1):  # "in our 40s and 50s"
+        j -= 2 + (low[j - 1] == "s")
     if low[j] not in {"his", "her", "their", "my", "our", "your"}:
         return None
     return Quantity(start, last, value + ends[0], value + ends[1], "range", "age", number=Number(at, at + 1, value))

@@ -6,7 +6,7 @@ import re
 
 BELIEF = "believed thought presumed feared suspected assumed understood reckoned supposed considered".split()
 """Participles by which a text says of itself that it does not know: what stands under them is an estimate."""
-HEARSAY = [*BELIEF, "said", "rumoured", "rumored", "alleged", "claimed", "reported"]
+HEARSAY = [*BELIEF, "said", "rumoured", "rumored", "alleged", "claimed"]
 FATES = "dead missing drowned trapped killed lost buried injured infected hurt captured displaced homeless stranded".split()
 """Behind a participle of belief without "to be": "feared dead", "presumed missing"."""
 
@@ -32,6 +32,7 @@ HEDGE_WORDS = frozenset(
 ) | frozenset(HEARSAY)
 """One of these stands in every hedge: a sentence without them is not searched."""
 _SUBJECT = 60  # characters of a subject between a figure and the verb that doubts it: "30 miners from Ost are feared dead"
+_RELATIVE = frozenset("that which who whose after".split())
 HEDGE_REACH = 90  # characters between a hedge and its figure
 
 
@@ -60,6 +61,8 @@ def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> s
             continue
         if a >= end and not _reaches_back(words, gap):
             continue
+        if b <= start and (words in BELIEF or not _RELATIVE.isdisjoint(gap.split())):
+            continue  # "30 are feared dead under two slides"; "believed to be behind a blast that killed eight"
         if best is None or len(gap) < best[0]:
             best = (len(gap), words)
     return best[1] if best else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.category_words import DEEDS, EVENTS
+from pipeline.parse.lang.en.category_words import DEEDS, EVENTS, STATES
 from pipeline.parse.lang.en.grammar_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -124,8 +124,11 @@ _SCORED = frozenset("test his her the he she credit their".split())
 
 
 def scores_are_none(tokens: Tokens, at: int) -> bool:
-    """test scores, she scores; not "scores of people"."""
+    """test scores, she scores; not "scores of people", "scores were injured"."""
     low = tokens.low
+    opens = not tokens.is_word(at - 1) or low[at - 1] in {"and", "while", "but", "injuring", "killing", "wounding", "hurting"}
+    if opens and (low[at + 1] in {"were", "have", "had", "are"} or low[at + 1] in STATES or low[at + 1] in DEEDS):
+        return low[at + 1] in {"were", "are", "have", "had"} and low[at + 2] not in STATES and low[at + 2] not in DEEDS
     if low[at + 1] not in {"of", "more"} or low[at - 1] in _SCORED:
         return True
     return low[at + 2] in {"the", "a", "his", "her", "their"} or tokens.is_digits(at + 2)

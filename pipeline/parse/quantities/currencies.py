@@ -308,7 +308,11 @@ def _of_cents(home: HomeMoney) -> str:
 
 def _is_cents(tokens: Tokens, at: int) -> bool:
     """Is the letter at token `at` that of cents: "45c a litre", "up 3c"? Not beside words of warmth, nor as part of a code."""
-    glued = tokens.glued(at - 1) and not (tokens.glued(at) and (tokens.raw[at + 1][:1].isalnum() or tokens.raw[at + 1] in "/-"))
+    glued = (
+        tokens.glued(at - 1)
+        and not (tokens.glued(at - 2) and tokens.raw[at - 2][-1:].isalpha())
+        and not (tokens.glued(at) and (tokens.raw[at + 1][:1].isalnum() or tokens.raw[at + 1] in "/-"))
+    )
     if not glued or tokens.raw[at] != "c" or len(tokens.raw[at - 1]) > 5 or any(c.isupper() for c in tokens.raw[at - 2][1:]):
         return False
     return not is_warmth(tokens, at)

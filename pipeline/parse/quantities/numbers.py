@@ -328,7 +328,9 @@ def _half(tokens: Tokens, at: int) -> Number | None:
     low = tokens.low
     value = 0.5 if low[at] == "half" else 0.25
     j = at + 1
-    if low[j] in {"a", "of"} or tokens.raw[j] in HYPHENS:
+    if tokens.hyphen(j) and low[j + 1] == "a" and tokens.hyphen(j + 2):  # "half-a-dozen"
+        j += 3
+    elif low[j] in {"a", "of"} or tokens.raw[j] in HYPHENS:
         j += 2 if low[j] == "of" and low[j + 1] == "a" else 1
     if low[j] in MAGNITUDES and low[j] != "hundred":
         factor = MAGNITUDES[low[j]]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.models import Qualifier
 from pipeline.parse.lang.en.change_words import CHANGE_WORDS
-from pipeline.parse.lang.en.grammar_words import is_plural
+from pipeline.parse.lang.en.grammar_words import STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lang.en.number_words import MAGNITUDES, PARTS_OF_A_UNIT, SHORT_MAGNITUDES
-from pipeline.parse.lang.en.unit_table import PARTS_OF_TIME
+from pipeline.parse.lang.en.unit_table import EVERY, PARTS_OF_TIME, TIMES_IN_PLURAL
 from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
 from pipeline.parse.quantities.hints import POINT_GAME_HINTS, RATE_HINTS, SHARE_HINTS, is_near, nearest_hint
 from pipeline.parse.quantities.home_money import HomeMoney
@@ -138,6 +138,14 @@ def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) ->
     found = parse_unit(tokens, of)
     if found is None and tokens.low[at] in _STRETCHED and (behind := parse_unit(tokens, at + 1)):
         found = behind if behind[0].dimension in {"duration", "length"} else None  # "four more years", "two full days"
+    if found is None and _parts_time(tokens, at):
+        found = (
+            (Unit("quarter", "duration"), at + 2)
+            if tokens.low[at + 1] == "quarters"
+            else parse_unit(tokens, at + 1, with_rate=False)
+        )
+    if found is None and operand.hyphen and tokens.low[at] in EVERY:
+        found = Unit(EVERY[tokens.low[at]], "duration"), at + 1  # "a six-monthly rise"
     if found is None and tokens.low[at] in {"a", "an"} and operand.number.is_fraction:
         found = parse_unit(tokens, at + 1)
     if found is None and tokens.low[at] == "of" and tokens.low[at + 1] in {"a", "an"} and operand.number.is_fraction:
@@ -149,6 +157,16 @@ def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) ->
         if part := and_part_of_unit(tokens, operand.last):
             operand.number.value += part[0]
             operand.last = part[1]
+
+
+def _parts_time(tokens: Tokens, at: int) -> bool:
+    """Does one word stand at token `at` between a number and its unit of time: "20,537 flying hours", "two previous days"?"""
+    word, unit = tokens.low[at], tokens.low[at + 1]
+    if unit == "quarters":
+        return word in _STRETCHED
+    if unit not in TIMES_IN_PLURAL or not tokens.raw[at].islower() or tokens.hyphen(at + 1) or is_plural(word):
+        return False
+    return word not in STOP_WORDS and word not in VERBS and word not in MAGNITUDES and parse_unit(tokens, at) is None
 
 
 def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -183,6 +201,8 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         j = at + 1
     elif word == "per" and low[at + 1] in {"cent", "cents"}:
         j = at + 2
+    elif word == "per" and tokens.hyphen(at + 1) and low[at + 2] == "cent":  # "a 49-per-cent stake"
+        j = at + 3
     elif word == "pc" and (tokens.glued(at - 1) or (tokens.is_digits(at - 1) and tokens.raw[at] == "pc")):
         return "%", at + 1
     elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
@@ -190,6 +210,11 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
     elif word in {"points", "point", "pts"} and low[at + 1] not in _OF_GAMES:
         if tokens.hyphen(at - 1) and low[at + 1] not in POINTS_APART and low[at + 1] not in CHANGE_WORDS:
             return None  # "a 12-point plan"
+        if (
+            tokens.raw[at - 1 - tokens.hyphen(at - 1)].replace(",", "").isdecimal()
+            and len(tokens.raw[at - 1 - tokens.hyphen(at - 1)]) > 2
+        ):
+            return None  # no share is more than 99 points ahead
         return ("pp", at + 1) if is_near(tokens, at, SHARE_HINTS) and not is_near(tokens, at, POINT_GAME_HINTS) else None
     else:
         return None

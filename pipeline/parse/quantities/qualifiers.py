@@ -156,9 +156,10 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word in {"about", "around"} and before in TOPICAL:
         return False
     if word in {"some"}:
-        return not small and before not in {"in", "and"}
+        return not small and (before not in {"in", "and"} or tokens.is_digits(at))
     if word == "over":
-        more = not duration or before in OVER_IS_MORE or (before.endswith("ing") and before not in NOUNS_IN_ING)
+        reckoned = not {"since", "ago", "after", "later", "before"}.isdisjoint(low[at + 1 : at + 4])
+        more = not duration or reckoned or before in OVER_IS_MORE or (before.endswith("ing") and before not in NOUNS_IN_ING)
         if low[at] == "one" and tokens.is_digits(at + 1):
             return False  # "over one 12-year stretch"
         if low[at + 1] in {"innings", "games", "matches", "rounds", "legs", "races", "holes", "overs", "seasons"}:
@@ -167,12 +168,20 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
             return False  # "held over a £2m heist"
         return more and before not in {"all", "win", "victory", "carry", "handed"}
     if word in {"above", "below", "under", "beyond"}:
-        return before not in {"the", "and", "as"}
+        return before not in {"the", "and", "as"} and not (before in PLACED and word != "beyond" and not tokens.is_digits(at))
+    if word in {"maximum", "minimum"} and before == "the":
+        return False  # "the maximum 10 per cent" is what it is
     if word in {">", "<", "+"}:
         return True
     return word != "round"
 
 
+PLACED = frozenset(
+    """
+    dead buried trapped crushed pinned hidden stuck lies lay lying found drowned sat stood slept live lived hid died flew ran
+    """.split()
+)
+"""Before "under" and "above" they tell of a place: "buried under two landslides"."""
 _BY_HOW_MUCH = frozenset("lot much far bit even little slightly significantly considerably looks feels".split())
 _MOVED = frozenset(
     """

@@ -51,6 +51,7 @@ def parse_quantity(tokens: Tokens, at: int, home: HomeMoney) -> Quantity | None:
     return _single(tokens, left)
 
 
+_COUNTED_BEYOND = frozenset("more fewer less at up".split())
 _APPROXIMATE = frozenset("about around roughly approximately nearly some ~ estimated maybe perhaps".split())
 
 
@@ -114,7 +115,10 @@ def _single(tokens: Tokens, operand: Operand) -> Quantity:
         wide := qualifier_before(tokens, first - 1)
     ):
         article = tokens.low[first - 1] == "the"  # "over the 2018 contract" has no qualifier, "more than the 40" has
-        if (wide[0] != "about" and not (article and first - 1 - wide[1] < 2)) or tokens.low[first - 1] == "another":
+        compared = article and (
+            first - 1 - wide[1] < 2 or tokens.low[wide[1]] not in _COUNTED_BEYOND
+        )  # "higher than the 3 percent level" compares
+        if (wide[0] != "about" and not compared) or tokens.low[first - 1] == "another":
             before, first = wide, wide[1]
     elif tokens.hyphen(first - 1) and tokens.low[first - 2] == "sub":
         before, first = ("less_than", first - 2), first - 2

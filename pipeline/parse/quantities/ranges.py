@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.change_words import CHANGE_WORDS
+from pipeline.parse.lang.en.change_words import CHANGE_WORDS, STANDING
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.currencies import currency_before
 from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
@@ -130,9 +130,11 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
         near = low[max(0, before - 10) : before + 1]
         if not CHANGE_WORDS.isdisjoint(near) and not (a == 0 and right.unit):
             return False
-        return a < b or low[before] == "from"
+        return a < b or (low[before] == "from" and left.currency is None)  # prices range upwards
     if right.has_unit and left.has_unit and low[before] == "by":
         return a < b <= 3.5 * a
+    if left.percent and right.percent and not STANDING.isdisjoint(low[max(tokens.first, before - 8) : before + 1]):
+        return False  # "trails him 43% to 48%"
     if left.has_unit and right.has_unit and (low[before] in CHANGE_WORDS or low[before - 1] in CHANGE_WORDS):
         return False
     if low[before] in CHANGE_WORDS and b > 3.5 * a and left.number.magnitude == right.number.magnitude:

@@ -124,6 +124,11 @@ _OTHER_WORDS_TOO = frozenset(
 CHANGE_WORDS = frozenset(f"{_UP} {_DOWN} {_EITHER_WAY}".split()) - _OTHER_WORDS_TOO
 """All forms: near "from A to B" they make it a change, and no range."""
 
+STANDING = frozenset(
+    "lags lag lagging leads lead leading led trails trail trailing trailed ahead behind beat beats versus".split()
+)
+"""Near "43% to 48%" they set one candidate against another."""
+
 PASTS_OF_CHANGE = frozenset(
     word for word in CHANGE_WORDS if word.endswith("ed") or word in "rose grew leapt fell slid shrank sank swung went".split()
 )

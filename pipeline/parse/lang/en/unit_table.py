@@ -98,7 +98,8 @@ gram | mass | gram grams gramme grammes gms | g gm
 milligram | mass | milligram milligrams milligramme milligrammes | mg
 microgram | mass | microgram micrograms microgramme microgrammes mcg | µg μg
 nanogram | mass | nanogram nanograms | ng
-tonne | mass | tonne tonnes metric_ton metric_tons metric_tonnes tons_metric | !t MT mt
+metric ton | mass | metric_ton metric_tons metric_tonne metric_tonnes tons_metric
+tonne | mass | tonne tonnes | !t MT mt
 million tonnes | mass | mmt mmts | MMT
 deadweight tonne | mass | dwt deadweight_tonnes deadweight_tons | dwt DWT
 thousand ounces | mass | koz | koz
@@ -293,6 +294,12 @@ proof | alcohol | proof
 denier | fineness | denier deniers
 twenty-foot equivalent unit | volume | teu teus | TEU TEUs
 """
+
+TIMES_IN_PLURAL = frozenset("minutes hours days weeks months years decades".split())
+"""Units before which an adjective may part them from their number: "two previous days"."""
+
+EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+"""Behind a number and a hyphen: "six-monthly"."""
 
 PARTS_OF_TIME = {
     "year": {"month": 12, "week": 52, "day": 365},
