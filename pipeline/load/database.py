@@ -308,7 +308,8 @@ def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
     if present is not None and present > newest:
         raise LoadError(
             f"this data folder was written by a newer OnRecord (schema {present}, this program knows {newest}): "
-            "upgrade with 'pip install --upgrade onrecord'"
+            "upgrade with 'pip install --upgrade onrecord', or make the database again for this version with "
+            "'onrecord doctor --rebuild'"
         )
     digest = _digest(statements.files("views", sql))
     if present == newest and con.execute("select digest from applied_views").fetchall() == [(digest,)]:
