@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +51,9 @@ def sql_command(
     sandbox: Annotated[bool, typer.Option("--sandbox", help="Forbid reading files too: for queries of others.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that a query may take.")] = 60.0,
     memory: Annotated[int, typer.Option("--memory", min=128, help="Megabytes that a query may take.")] = 1024,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="What the tables said then, in the store 'ducklake': 2026-03-01T12:00, UTC.")
+    ] = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -78,23 +81,53 @@ def sql_command(
         text = sys.stdin.read() if query in (None, "-") else str(query)
     chosen = style_of(style, output, as_json)
     with open_sink(output, chosen) as sink:
-        rows = _ask(folder, text, sink, chosen, width=terminal_width(output), limits=limits, sandboxed=sandbox)
+        rows = _ask(
+            folder, text, sink, chosen, width=terminal_width(output), limits=limits, sandboxed=sandbox, as_of=_time(as_of)
+        )
     if output is not None and str(output) != "-":
         say(f"{counted_rows(rows)} in {output}")
 
 
-def _ask(folder: DataFolder, text: str, sink: Sink, style: str, *, width: int | None, limits: object, sandboxed: bool) -> int:
+def _ask(
+    folder: DataFolder,
+    text: str,
+    sink: Sink,
+    style: str,
+    *,
+    width: int | None,
+    limits: object,
+    sandboxed: bool,
+    as_of: str | None,
+) -> int:
     """Answer a user's query from the newest snapshot; how many rows were written."""
     from pipeline.query.sandbox import Limits, Query, run_query
 
     assert isinstance(limits, Limits)
     query = Query(
-        folder.newest(), text, style=style, width=width, sandboxed=sandboxed, limits=limits, topics=_readable_topics(folder)
+        folder.newest(),
+        text,
+        style=style,
+        width=width,
+        sandboxed=sandboxed,
+        limits=limits,
+        topics=_readable_topics(folder) if as_of is None else None,
+        as_of=as_of,
     )
     outcome = run_query(query, sink)
     if not outcome.is_whole:
         say(f"the first {outcome.rows} rows; all of them with --format csv or --output")
     return outcome.rows
+
+
+def _time(given: str | None) -> str | None:
+    """The time with its zone; UTC where it has none. Raises UsageError."""
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"--as-of wants a time such as 2026-03-01T12:00, not {given}") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
 
 def _readable_topics(folder: DataFolder) -> Topics:

@@ -24,9 +24,9 @@ INLINED_ROWS = 0
 
 
 def connect(
-    lake: Lake, secrets: Secrets, *, config: Mapping[str, Any], snapshot: int | None = None, read_only: bool = False
+    lake: Lake, secrets: Secrets, *, config: Mapping[str, Any], snapshot: int | None = None, as_of: str | None = None
 ) -> DuckDBPyConnection:
-    """A connection of its own to the lake, as it is or as it was at a snapshot.
+    """A connection of its own to the lake, as it is, or as it was at a snapshot or at a time, in ISO 8601.
 
     Raises UsageError where the extensions are not there, duckdb.Error where the catalogue does not answer.
     """
@@ -36,7 +36,7 @@ def connect(
     known = {"allow_unsigned_extensions": "true"} if _checked >= set(extensions(lake)) else {}
     con = duckdb.connect(config=dict(config) | known)
     try:
-        attach(con, lake, secrets, snapshot=snapshot, read_only=read_only)
+        attach(con, lake, secrets, snapshot=snapshot, as_of=as_of)
         con.execute(f"use {NAME}")
         con.execute("set timezone = 'UTC'")
     except BaseException:
@@ -46,7 +46,7 @@ def connect(
 
 
 def attach(
-    con: DuckDBPyConnection, lake: Lake, secrets: Secrets, *, snapshot: int | None = None, read_only: bool = False
+    con: DuckDBPyConnection, lake: Lake, secrets: Secrets, *, snapshot: int | None = None, as_of: str | None = None
 ) -> None:
     """Make the lake a database of the connection, under its name."""
     for name in extensions(lake):
@@ -64,8 +64,10 @@ def attach(
     if lake.is_remote:
         con.execute(f"create secret storage ({_options(_storage(lake, secrets))})")
     options = [f"data_inlining_row_limit {INLINED_ROWS}"]
-    options += ["read_only"] if read_only and snapshot is None else []
-    options += [f"snapshot_version {snapshot:d}"] if snapshot is not None else []
+    if as_of is not None:
+        options.append(f"snapshot_time {_quoted(as_of)}")
+    elif snapshot is not None:
+        options.append(f"snapshot_version {snapshot:d}")
     con.execute(f"attach 'ducklake:place' as {NAME} ({', '.join(options)})")
 
 

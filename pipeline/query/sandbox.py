@@ -71,6 +71,8 @@ class Query:
     width: int | None = None
     sandboxed: bool = False
     limits: Limits = Limits()
+    as_of: str | None = None
+    """of a lake: the time whose snapshot answers, in ISO 8601, in place of the published one"""
     topics: Sequence[Mapping[str, Any]] | None = None
     """rows of the table `topics`, laid over those of the file; None leaves them"""
 
@@ -108,7 +110,7 @@ def run_query(query: Query, sink: Sink) -> Outcome:
     assert child.stdout is not None
     assert child.stderr is not None
     try:
-        request = asdict(query) | {"database": str(query.database), "lake": _lake(query.database)}
+        request = asdict(query) | {"database": str(query.database), "lake": _lake(query)}
         with suppress(BrokenPipeError):
             child.stdin.write(json.dumps(request).encode())
             child.stdin.close()
@@ -124,13 +126,15 @@ def run_query(query: Query, sink: Sink) -> Outcome:
     return _judge(last_words, child.returncode, query, time.monotonic() - started, usage.ru_maxrss // 1024)
 
 
-def _lake(database: Path) -> dict[str, Any] | None:
-    """What the child needs to open a snapshot of a lake; None where it is a file."""
-    if database.suffix != ".lake":
+def _lake(query: Query) -> dict[str, Any] | None:
+    """What the child needs to open a snapshot of a lake; None where it is a file. Raises UsageError."""
+    if query.database.suffix != ".lake":
+        if query.as_of is not None:
+            raise UsageError("only the store 'ducklake' keeps what its tables said before; of plain DuckDB, keep copies")
         return None
     from pipeline.lake.place import read_snapshot, secrets
 
-    lake, snapshot = read_snapshot(database)
+    lake, snapshot = read_snapshot(query.database)
     return {"lake": asdict(lake), "secrets": asdict(secrets()), "snapshot": snapshot}
 
 
@@ -266,7 +270,8 @@ def _open(query: Query, lake: Mapping[str, Any] | None) -> Any:
     from pipeline.lake.connections import connect
     from pipeline.lake.place import Lake, Secrets
 
-    return connect(Lake(**lake["lake"]), Secrets(**lake["secrets"]), config=config, snapshot=lake["snapshot"])
+    opened = {"snapshot": lake["snapshot"], "as_of": query.as_of}
+    return connect(Lake(**lake["lake"]), Secrets(**lake["secrets"]), config=config, **opened)
 
 
 def _one_line(error: BaseException) -> str:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -94,43 +95,87 @@ class Postgres:
 
 
 class ObjectStore:
-    """moto's S3 server on loopback, in a process of its own, with one bucket."""
+    """moto's S3 server on loopback, in a process of its own, with one bucket; reached by way of a cable that can be cut.
+
+    moto keeps objects in memory: a kill would lose what a real store keeps.
+    """
 
     BUCKET = "onrecord"
 
     def __init__(self) -> None:
         need("moto", "flask", "duckdb_extension_httpfs")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.endpoint = f"127.0.0.1:{self.port}"
-        self.start()
-        urllib.request.urlopen(urllib.request.Request(f"http://{self.endpoint}/{self.BUCKET}", method="PUT")).close()
-
-    def start(self) -> None:
+        self._port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self._port)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         wait_until(self._answers)
+        self.cable = Cable(self._port)
+        self.endpoint = f"127.0.0.1:{self.cable.port}"
+        urllib.request.urlopen(urllib.request.Request(f"http://{self.endpoint}/{self.BUCKET}", method="PUT")).close()
 
     def _answers(self) -> bool:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self._port), timeout=1):
             return True
         return False
 
-    def pause(self) -> None:
-        """Answer nobody: moto keeps objects in memory, so that a kill would lose what a real store keeps."""
-        self.process.send_signal(signal.SIGSTOP)
+    def cut(self) -> None:
+        """From now on nobody is let through, and who was is cut off."""
+        self.cable.cut()
 
-    def resume(self) -> None:
-        self.process.send_signal(signal.SIGCONT)
+    def mend(self) -> None:
+        self.cable.mend()
 
     def stop(self) -> None:
-        self.resume()
+        self.cable.cut()
         self.process.terminate()
         self.process.wait(timeout=30)
+
+
+class Cable:
+    """Takes connections on a port of its own and passes them on, as long as it is whole."""
+
+    def __init__(self, to: int) -> None:
+        self._to = to
+        self.port = free_port()
+        self.mend()
+
+    def mend(self) -> None:
+        self._open: list[socket.socket] = []
+        self._listener = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def cut(self) -> None:
+        for end in (self._listener, *self._open):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _accept(self, listener: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.create_connection(("127.0.0.1", self._to))
+                self._open += [near, far]
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+
+    @staticmethod
+    def _pass_on(one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while data := one.recv(1 << 16):
+                other.sendall(data)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_until(happened: Callable[[], bool], seconds: float = 60) -> None:
