@@ -1,52 +1,100 @@
-"""The server behind `onrecord explore`: on loopback, for whoever holds the key that is in its address.
+"""The server behind `onrecord explore`: on loopback, for whoever holds the key that is in its address; on another address, for a
+team behind a proxy of its own.
 
 A page on the web can make a browser ask loopback, and a name on the web can be made to lead there. So the page itself holds no
 data; each question must carry the key in a header, which no other site can send without leave (we give none), must name this
-server as its host, and come from its own page. The key stands behind `#` in the address, which browsers send to nobody.
+server as its host, and come from its own page. The key stands behind `#` in the address, which browsers send to nobody. A team's
+server answers to the names that it was given, with a key that stays, and takes no notes.
 """
 
 from __future__ import annotations
 
 import hmac
 import json
+import re
 import secrets
+import select
+import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import OnRecordError, UsageError
+from pipeline.errors import OnRecordError, QueryError, UsageError
 from pipeline.explore.answers import ANSWERS, answer
+from pipeline.explore.snapshots import LOOK_S, Snapshots
 
-PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+PAGE = (
+    (HERE / "page.html")
+    .read_text(encoding="utf-8")
+    .replace("{{style}}", (HERE / "page.css").read_text(encoding="utf-8"))
+    .replace("{{script}}", "".join((HERE / name).read_text(encoding="utf-8") for name in ("page.js", "article.js", "begin.js")))
+)
+LOOPBACK = "127.0.0.1"
+KEY = re.compile(r"[\w-]{24,200}", re.ASCII)
 MAX_REQUEST = 256 * 1024
 AT_ONCE = 2
 """questions; each is a process with up to 1 GB of memory"""
 
 
+@dataclass(frozen=True)
+class Door:
+    """Where the server listens, the names by which it may be asked for, and a key that stays; else a new one at each start."""
+
+    host: str = LOOPBACK
+    port: int = 0
+    names: Sequence[str] = ()
+    key: str = ""
+
+    def check(self) -> None:
+        """Raises UsageError where it would stand open, or be asked for by any name."""
+        if self.key and not KEY.fullmatch(self.key):
+            raise UsageError("ONRECORD_EXPLORE_KEY is 24 letters, digits, hyphens and underscores or more")
+        if self.host == LOOPBACK and not self.names:
+            return
+        if not self.names:
+            raise UsageError(f"--host {self.host} wants the names by which it may be asked for: --name explore.paper.example")
+        if not self.key:
+            raise UsageError("a server for others wants a key that stays: set ONRECORD_EXPLORE_KEY in the environment")
+
+
 class Explorer(ThreadingHTTPServer):
-    """Serves one data folder on a port of 127.0.0.1."""
+    """Serves one data folder."""
 
     daemon_threads = True
 
-    def __init__(self, folder: DataFolder, port: int = 0) -> None:
-        self.folder = folder
-        self.key = secrets.token_urlsafe(24)
+    def __init__(self, folder: DataFolder, door: Door) -> None:
+        self.snapshots = Snapshots(folder)
+        self.door = door
+        self.key = door.key or secrets.token_urlsafe(24)
         self.turns = threading.Semaphore(AT_ONCE)
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__((door.host, door.port), _Handler)
 
     @property
-    def hosts(self) -> tuple[str, str]:
-        return f"127.0.0.1:{self.server_port}", f"localhost:{self.server_port}"
+    def hosts(self) -> tuple[str, ...]:
+        """What may stand in the header Host."""
+        own = (f"{LOOPBACK}:{self.server_port}", f"localhost:{self.server_port}") if self.door.host == LOOPBACK else ()
+        return *own, *self.door.names
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Whose pages may ask; a proxy speaks HTTPS for us."""
+        return tuple(f"{scheme}://{host}" for host in self.hosts for scheme in ("http", "https"))
 
     @property
     def address(self) -> str:
         return f"http://{self.hosts[0]}/#{self.key}"
+
+    def server_close(self) -> None:
+        super().server_close()
+        self.snapshots.close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away is no event; anything else is one line."""
@@ -78,8 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         if not self._is_asked_by_its_name():
             return
-        own_pages = [f"http://{host}" for host in self.server.hosts]
-        if self.headers.get("Origin", own_pages[0]) not in own_pages:
+        if self.headers.get("Origin", self.server.origins[0]) not in self.server.origins:
             self._refuse(HTTPStatus.FORBIDDEN, "asked from another page")
             return
         if not hmac.compare_digest(self.headers.get("Authorization", "").encode(), f"Bearer {self.server.key}".encode()):
@@ -100,12 +147,31 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.BAD_REQUEST, f"the question cannot be read: {error}")
             return
         try:
-            with self.server.turns:
-                given = answer(self.server.folder, name, fields)
+            with self._turn():
+                given = answer(self.server.snapshots, name, fields, self._is_gone)
         except OnRecordError as error:
             self._refuse(HTTPStatus.BAD_REQUEST, str(error))
             return
         self._send(HTTPStatus.OK, given.content_type, given.body)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for one; who goes away while waiting takes none. Raises QueryError for such."""
+        while not self.server.turns.acquire(timeout=LOOK_S):
+            if self._is_gone():
+                raise QueryError("nobody waits for the answer any more")
+        try:
+            yield
+        finally:
+            self.server.turns.release()
+
+    def _is_gone(self) -> bool:
+        """Whether the browser has closed the connection: it sends nothing more until it is answered."""
+        try:
+            is_heard, _, _ = select.select([self.connection], [], [], 0)  # a socket with a timeout would wait in recv
+            return bool(is_heard) and not self.connection.recv(1, socket.MSG_PEEK)
+        except (OSError, ValueError):
+            return True
 
     def _is_asked_by_its_name(self) -> bool:
         """Whether the request names this server as its host; else it is answered here: a name of others leads to us."""
@@ -134,13 +200,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def explorer(folder: DataFolder, port: int = 0) -> Iterator[Explorer]:
+def explorer(folder: DataFolder, door: Door | None = None) -> Iterator[Explorer]:
     """A server, bound and not yet serving. Raises UsageError where nothing is published, or the port is taken."""
+    door = door or Door()
+    door.check()
     folder.newest()
     try:
-        server = Explorer(folder, port)
+        server = Explorer(folder, door)
     except OSError as error:
-        raise UsageError(f"cannot listen on port {port}: {error.strerror}; name another with --port, or none") from error
+        raise UsageError(f"cannot listen on {door.host} port {door.port}: {error.strerror}; name another with --port") from error
     with server:
         yield server
 

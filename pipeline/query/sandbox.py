@@ -16,7 +16,7 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -26,6 +26,8 @@ from pipeline.errors import QueryError, UsageError
 from pipeline.query.formats import Sink
 
 MIB = 1024 * 1024
+ABANDONED_AFTER_S = 0.2
+"""how often it is asked whether somebody still waits"""
 
 TABLE_FUNCTIONS = frozenset(
     """
@@ -90,8 +92,8 @@ class Outcome:
 # ---------------------------------------------------------------- the parent
 
 
-def run_query(query: Query, sink: Sink) -> Outcome:
-    """Run the query in a child and copy its result to `sink` as it comes.
+def run_query(query: Query, sink: Sink, is_abandoned: Callable[[], bool] | None = None) -> Outcome:
+    """Run the query in a child and copy its result to `sink` as it comes, until nobody waits for it any more.
 
     Raises QueryError where it is refused, fails or is killed for its time or memory; the child ends with the caller's interest:
     on any exception, Ctrl-C among them, it is killed.
@@ -114,7 +116,7 @@ def run_query(query: Query, sink: Sink) -> Outcome:
         with suppress(BrokenPipeError):
             child.stdin.write(json.dumps(request).encode())
             child.stdin.close()
-        last_words = _copy(child, sink, query.limits.seconds)
+        last_words = _copy(child, sink, query.limits.seconds, is_abandoned)
     except BaseException:
         child.kill()
         raise
@@ -138,7 +140,7 @@ def _lake(query: Query) -> dict[str, Any] | None:
     return {"lake": asdict(lake), "secrets": asdict(secrets()), "snapshot": snapshot}
 
 
-def _copy(child: subprocess.Popen[bytes], sink: Sink, seconds: float) -> bytes:
+def _copy(child: subprocess.Popen[bytes], sink: Sink, seconds: float, is_abandoned: Callable[[], bool] | None = None) -> bytes:
     """Copy the child's output until both its streams end; the end of its standard error. Raises QueryError when time is up."""
     assert child.stdout is not None
     assert child.stderr is not None
@@ -149,8 +151,12 @@ def _copy(child: subprocess.Popen[bytes], sink: Sink, seconds: float) -> bytes:
         selector.register(child.stderr, selectors.EVENT_READ)
         while selector.get_map():
             asked = time.monotonic()
-            ready = selector.select(max(left, 0))
+            ready = selector.select(max(left, 0) if is_abandoned is None else min(max(left, 0), ABANDONED_AFTER_S))
             left -= time.monotonic() - asked
+            if is_abandoned is not None and is_abandoned():
+                raise QueryError("nobody waits for the answer any more")
+            if not ready and left > 0:
+                continue
             if not ready:
                 raise QueryError(
                     f"stopped after {seconds:.0f} s, the limit for one query: ask for less, or raise it with --timeout"

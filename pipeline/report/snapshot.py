@@ -24,9 +24,10 @@ def report_page(
     from pipeline.query.named_queries import find_query
 
     asked = {"words": words, "since": since, "until": until, "topic": topic.id if topic else None}
+    plotted = find_query("report_points")
     con = open_followed(folder, as_rows([topic]) if topic else None)
     try:
-        points = [Point(*row) for row in con.execute(find_query("report_points").sql, asked | {"limit": POINTS}).fetchall()]
+        points = [Point(*row) for row in con.execute(plotted.sql, plotted.bind(asked | {"limit": POINTS})).fetchall()]
         changes = [Change(*row) for row in fetch(con, "report/changes", **asked)]
         query = find_query("figures")
         found = con.execute(query.sql, query.bind({**asked, "unattributed": True, "limit": MAX_UNATTRIBUTED}))

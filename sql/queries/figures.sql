@@ -3,12 +3,14 @@
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
 -- $topic text = null: id of a topic of topics.yaml
+-- $side text = null: side of that topic
 -- $since date = null: published on that day or later
 -- $until date = null: published on that day or earlier
 -- $speaker text = null: part of the speaker's name
 -- $category text = null: killed, injured, missing, captured, arrested, displaced, …
 -- $kind text = null: count, money, percent, ratio, measure, duration or age
 -- $publisher text = null: id of the publisher, or part of its name
+-- $language text = null: language of the article, two letters
 -- $field text = null: title, body or caption
 -- $anonymous boolean = false: only of sources without a name
 -- $unattributed boolean = false: only in the article's own voice
@@ -39,6 +41,8 @@ select
     title,
     sentence,
     figure_id,
+    article_id,
+    language,
 from claims
 where
     ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
@@ -52,6 +56,15 @@ where
     and ($category::varchar is null or list_contains(category, $category::varchar))
     and case when $kind::varchar is null then kind not in ('duration', 'age') else kind = $kind::varchar end
     and ($publisher::varchar is null or publisher_id = $publisher::varchar or is_like(publisher, $publisher::varchar))
+    and (
+        $side::varchar is null
+        or figure_id in (
+            select topic_claims.figure_id
+            from topic_claims
+            where topic_claims.topic_id = $topic::varchar and topic_claims.side = $side::varchar
+        )
+    )
+    and ($language::varchar is null or language = $language::varchar)
     and ($field::varchar is null or field = $field::varchar)
     and (not $anonymous::boolean or is_anonymous)
     and (not $unattributed::boolean or attribution_id is null)

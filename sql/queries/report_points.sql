@@ -3,6 +3,12 @@
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
 -- $topic text = null: id of a topic of topics.yaml
+-- $side text = null: side of that topic
+-- $speaker text = null: part of the speaker's name
+-- $category text = null: what happened to the counted
+-- $kind text = null: count, money, percent, ratio or measure
+-- $publisher text = null: id of the publisher, or part of its name
+-- $language text = null: language of the article, two letters
 -- $since date = null: stated on that day or later
 -- $until date = null: stated on that day or earlier
 -- $limit integer = 2000: rows, the newest first
@@ -27,6 +33,19 @@ points as (
             $topic::varchar is null
             or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
         )
+        and (
+            $side::varchar is null
+            or figure_id in (
+                select topic_claims.figure_id
+                from topic_claims
+                where topic_claims.topic_id = $topic::varchar and topic_claims.side = $side::varchar
+            )
+        )
+        and is_like(speaker_label, $speaker::varchar)
+        and ($category::varchar is null or list_contains(category, $category::varchar))
+        and ($kind::varchar is null or kind = $kind::varchar)
+        and ($publisher::varchar is null or publisher_id = $publisher::varchar or is_like(publisher, $publisher::varchar))
+        and ($language::varchar is null or language = $language::varchar)
     group by claim_key(story_id, speaker_label, kind, unit, counted_head, category, low, high)
 ),
 

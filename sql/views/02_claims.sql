@@ -14,6 +14,7 @@ located as (
         revisions.url,
         revisions.section,
         revisions.wire,
+        revisions.language,
         revisions.published_at,
         revisions.published_on,
         revisions.captured_at,
@@ -108,6 +109,7 @@ comment on column claims.owner is 'Its owner, else its id: outlets of one owner 
 comment on column claims.title is 'Headline of the article';
 comment on column claims.url is 'Canonical URL of the article';
 comment on column claims.section is 'Section of the outlet';
+comment on column claims.language is 'Language of the article, two letters';
 comment on column claims.wire is 'Agency whose text it is, where stated';
 comment on column claims.published_at is 'Time of publication as stated, UTC';
 comment on column claims.published_on is 'Date of publication in the publisher''s zone';

@@ -106,6 +106,7 @@ comment on column topic_claims.owner is 'Its owner, else its id: outlets of one 
 comment on column topic_claims.title is 'Headline of the article';
 comment on column topic_claims.url is 'Canonical URL of the article';
 comment on column topic_claims.section is 'Section of the outlet';
+comment on column topic_claims.language is 'Language of the article, two letters';
 comment on column topic_claims.wire is 'Agency whose text it is, where stated';
 comment on column topic_claims.published_at is 'Time of publication as stated, UTC';
 comment on column topic_claims.published_on is 'Date of publication in the publisher''s zone';

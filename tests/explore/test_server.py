@@ -18,7 +18,8 @@ import duckdb
 import pytest
 
 from pipeline.data_folder import DataFolder
-from pipeline.explore.server import Explorer, explorer
+from pipeline.errors import UsageError
+from pipeline.explore.server import Door, Explorer, explorer
 from pipeline.load.database import bring_up_to_date
 from tests.query.conftest import Warehouse, fill
 
@@ -200,6 +201,86 @@ def test_sql_reads_the_published_tables_and_does_nothing_else(server: Explorer, 
     assert reason in json.loads(body)["error"]
 
 
+def test_facets_count_all_that_matches_and_not_the_rows_that_are_shown(server: Explorer) -> None:
+    found = json.loads(ask(server, "facets", {"parameters": {"words": "soldiers", "limit": "1"}})[1])
+    rows = json.loads(ask(server, "figures", {"parameters": {"words": "soldiers", "limit": "1000"}})[1])
+
+    assert found["total"] == len(rows) > 1
+    assert dict(found["facets"]["speaker"])["Southland"] == sum(row["speaker"] == "Southland" for row in rows)
+    narrowed = json.loads(ask(server, "facets", {"parameters": {"words": "soldiers", "speaker": "Southland"}})[1])
+    assert narrowed["facets"]["speaker"] == [["Southland", dict(found["facets"]["speaker"])["Southland"]]]
+
+
+def test_an_article_is_found_by_its_id_and_by_one_of_its_figures(server: Explorer) -> None:
+    found = json.loads(ask(server, "article", {"article": "r1"})[1])
+    figure = next(one["figure_id"] for one in found["figures"] if one["words"] == "17")
+
+    assert json.loads(ask(server, "article", {"figure": figure})[1])["article_id"] == "r1"
+    assert [one["revision"] for one in found["revisions"]] == [2, 1]
+    assert ask(server, "article", {"article": "'; drop table pages; --"})[0] == 400
+
+
+def test_a_question_of_a_browser_that_has_gone_holds_nobody_up(server: Explorer) -> None:
+    slow = "select count(*) from range(100000) a, range(100000) b, range(100) c where a.range + b.range + c.range = -1"
+    for _ in range(3):
+        gone = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+        headers = {"Host": server.hosts[0], "Authorization": f"Bearer {server.key}"}
+        gone.request("POST", "/api/sql", json.dumps({"sql": slow}), headers)
+        gone.close()
+
+    assert ask(server, "sql", {"sql": "select 1 as one"})[:2] == (200, '[\n {"one": 1}\n]\n')
+
+
+def test_parquet_is_saved_as_parquet(server: Explorer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    headers = {"Host": server.hosts[0], "Authorization": f"Bearer {server.key}"}
+    connection.request("POST", "/api/figures", json.dumps({"format": "parquet"}), headers)
+
+    assert connection.getresponse().read()[:4] == b"PAR1"
+
+
+# ---------------------------------------------------------------- for a team
+
+KEY = "k" * 30
+
+
+def test_a_server_for_others_answers_to_the_names_that_it_was_given_with_a_key_that_stays(folder: DataFolder) -> None:
+    with explorer(folder, Door("127.0.0.2", names=("explore.paper.example",), key=KEY)) as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            statuses = []
+            for headers in (
+                {"Host": "explore.paper.example", "Origin": "https://explore.paper.example"},
+                {"Host": "explore.paper.example", "Origin": "https://evil.example"},
+                {"Host": f"127.0.0.1:{made.server_port}"},
+                {"Host": "evil.example"},
+            ):
+                connection = http.client.HTTPConnection("127.0.0.2", made.server_port, timeout=60)
+                connection.request("POST", "/api/about", "{}", headers | {"Authorization": f"Bearer {KEY}"})
+                statuses.append(connection.getresponse().status)
+                connection.close()
+        finally:
+            made.shutdown()
+            thread.join()
+
+    assert statuses == [200, 403, 421, 421]
+
+
+@pytest.mark.parametrize(
+    ("door", "reason"),
+    [
+        (Door("0.0.0.0"), "wants the names"),
+        (Door("0.0.0.0", names=("explore.paper.example",)), "set ONRECORD_EXPLORE_KEY"),
+        (Door("0.0.0.0", names=("explore.paper.example",), key="short"), "24 letters"),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_no_server_stands_open_to_others(folder: DataFolder, door: Door, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason), explorer(folder, door):
+        pass
+
+
 # ---------------------------------------------------------------- the command
 
 PROGRAM = [sys.executable, "-c", "from pipeline.cli import main; main()", "explore"]
@@ -236,7 +317,10 @@ def test_a_folder_without_publication_and_a_taken_port_are_said(
     empty.make()
     for words, reason in (
         (["--data-dir", str(empty.root)], "nothing is published"),
-        (["--data-dir", str(folder.root), "--port", str(server.server_port)], f"cannot listen on port {server.server_port}"),
+        (
+            ["--data-dir", str(folder.root), "--port", str(server.server_port)],
+            f"port {server.server_port}",
+        ),
     ):
         done = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=60)
         assert (done.returncode, reason in done.stderr) == (2, True), done.stderr
