@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
     "export": {"load", "query"},
     "report": {"load", "query"},
-    "explore": {"query", "report"},
+    "explore": {"load", "query", "report"},
     "demo": {"cli", "load", "query", "report"},
     "cli": {
         "archive",
