@@ -22,6 +22,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    SecretStr,
     StringConstraints,
     ValidationError,
     field_validator,
@@ -211,7 +212,14 @@ class PublishersFile(_Strict):
     """mail address or page that the user agent names"""
     http2: bool = False
     """whether to speak HTTP/2 with servers that offer it"""
+    proxy: SecretStr | None = None
+    """`http://user:password@host:port` that publishers are asked through; ONRECORD_PROXY is stronger"""
     publishers: tuple[Publisher, ...] = ()
+
+    @field_validator("proxy")
+    @classmethod
+    def _proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        return checked_proxy(value)
 
     @field_validator("contact")
     @classmethod
@@ -254,6 +262,18 @@ def check_contact(value: str) -> str:
             raise ValueError("a contact is at most 200 characters of ASCII")
         return value
     raise ValueError("a contact is a mail address or a page, such as desk@herald.example or https://herald.example/bot")
+
+
+def checked_proxy(value: SecretStr | None) -> SecretStr | None:
+    """The address of a proxy. Raises PydanticCustomError, which never repeats it: it may hold a password."""
+    try:
+        parts = urlsplit(value.get_secret_value().strip() if value else "http://none:1")
+        is_good = parts.scheme in ("http", "https") and parts.hostname and parts.port and parts.path in ("", "/")
+    except ValueError:
+        is_good = False
+    if not is_good:
+        raise PydanticCustomError("secret", "a proxy is http://host:port, with user:password@ before the host where it asks")
+    return value
 
 
 # ---------------------------------------------------------------- reading the file

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     """where a run keeps its files"""
     contact: str | None = None
     """mail address or page that the user agent names; else the one in publishers.yaml"""
+    proxy: SecretStr | None = None
+    """`http://user:password@host:port` that publishers are asked through; else the one in publishers.yaml"""
     min_free_bytes: int = Field(default=2 * 1024**3, ge=0)
     """a run stops before the disk has less than this left"""
     workers: int = Field(default=2, ge=1, le=256)
@@ -47,6 +49,13 @@ class Settings(BaseSettings):
     s3_key_id: SecretStr | None = None
     s3_secret: SecretStr | None = None
 
+    @field_validator("proxy")
+    @classmethod
+    def _proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        from pipeline.publishers import checked_proxy
+
+        return checked_proxy(value)
+
     @field_validator("contact")
     @classmethod
     def _contact(cls, value: str | None) -> str | None:
@@ -63,4 +72,5 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"ONRECORD_{'_'.join(map(str, first['loc'])).upper()}"
-        raise UsageError(f"{name}={first['input']}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None
+        stated = "…" if first["loc"] == ("proxy",) else first["input"]  # it may hold a password
+        raise UsageError(f"{name}={stated}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None

@@ -107,7 +107,7 @@ def service_client(run: Run, *services: str) -> WebClient:
 
     defaults = {str(field.default) for field in type(run.settings).model_fields.values()}
     inside = frozenset(urlsplit(service).hostname or "" for service in services if service not in defaults)
-    return build_client(user_agent=user_agent(run.contact), allowed_private=inside)
+    return build_client(user_agent=user_agent(run.contact), allowed_private=inside, proxy=run.proxy)
 
 
 def write_whole(path: Path, data: bytes) -> None:

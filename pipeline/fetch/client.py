@@ -1,4 +1,4 @@
-"""The one HTTP client: user agent, timeouts, checked addresses; no cookies, no proxies, no redirects by itself."""
+"""The one HTTP client: timeouts, checked addresses; no cookies, no redirects by itself, no proxy unless one is named."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 import httpx
 
 from pipeline import __version__
-from pipeline.fetch.addresses import Addresses, CheckedBackend, Resolver, Route
+from pipeline.fetch.addresses import Addresses, BlockedAddressError, CheckedBackend, Resolver, Route
+from pipeline.fetch.proxies import require_outward
 
 CONNECT_S = 10.0
 READ_S = 15.0  # between two reads; the time of an exchange as a whole is limited in `pages`
@@ -33,8 +34,9 @@ class HostPools(httpx.AsyncBaseTransport):
     in one pool that took longer than the rest of a request.
     """
 
-    def __init__(self, backend: CheckedBackend, trusted: ssl.SSLContext, *, http2: bool) -> None:
+    def __init__(self, backend: CheckedBackend, trusted: ssl.SSLContext, *, http2: bool, proxy: str | None = None) -> None:
         self.backend = backend
+        self._proxy = httpx.Proxy(proxy) if proxy else None
         self._trusted = trusted
         self._http2 = http2
         self._pools: OrderedDict[tuple[str, str, int | None], httpx.AsyncHTTPTransport] = OrderedDict()
@@ -44,7 +46,7 @@ class HostPools(httpx.AsyncBaseTransport):
         pool = self._pools.get(host)
         if pool is None:
             await self._make_room()
-            pool = self._pools[host] = self._build_pool()
+            pool = self._pools[host] = self._build_pool(request.url)
         self._pools.move_to_end(host)
         if not self._http2:
             return await pool.handle_async_request(request)
@@ -68,15 +70,24 @@ class HostPools(httpx.AsyncBaseTransport):
             _, pool = self._pools.popitem()
             await pool.aclose()
 
-    def _build_pool(self) -> httpx.AsyncHTTPTransport:
+    def _build_pool(self, url: httpx.URL) -> httpx.AsyncHTTPTransport:
+        proxy, backend = self._proxy, self.backend
+        if proxy is not None and backend.addresses.is_exempt(url.host):
+            proxy = None
+        if proxy is not None:
+            try:
+                require_outward(url.host, url.port or (443 if url.scheme == "https" else 80))
+            except BlockedAddressError as error:
+                raise httpx.ConnectError(str(error)) from error
+            backend = CheckedBackend(Addresses(allowed_private=[proxy.url.host]))
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=1, keepalive_expiry=KEPT_FOR_S)
         # trust_env=False: a proxy out of the environment would see the name, and our check only the proxy
         transport = httpx.AsyncHTTPTransport(
-            verify=self._trusted, http1=True, http2=self._http2, limits=limits, trust_env=False, retries=0
+            verify=self._trusted, http1=True, http2=self._http2, limits=limits, trust_env=False, retries=0, proxy=proxy
         )
         # httpx has no public way to name a network backend; a test guards that this one is really used
         assert hasattr(transport._pool, "_network_backend")
-        transport._pool._network_backend = self.backend
+        transport._pool._network_backend = backend
         return transport
 
     async def _make_room(self) -> None:
@@ -147,6 +158,7 @@ def build_client(
     allowed_private: frozenset[str] = frozenset(),
     routes: Mapping[str, Route] | None = None,
     http2: bool = False,
+    proxy: str | None = None,
     resolver: Resolver | None = None,
     verify: ssl.SSLContext | None = None,
     connect_s: float = CONNECT_S,
@@ -156,12 +168,12 @@ def build_client(
     """A client for `fetch_pages`; close it (`async with`) when done.
 
     `allowed_private`: names that may lead to addresses inside our own network, on any port. `routes`: name ->
-    (address, port) dialled instead of looking it up. `resolver`: stands in for the system's name look-up.
-    `verify`: other certificate authorities than the usual ones.
+    (address, port) dialled instead of looking it up. `proxy`: through which all other names are asked.
+    `resolver`: stands in for the system's name look-up. `verify`: other certificate authorities than the usual ones.
     """
     addresses = Addresses(allowed_private=allowed_private, routes=routes, resolver=resolver, lookup_timeout_s=lookup_s)
     client = WebClient(
-        transport=HostPools(CheckedBackend(addresses), verify or _trusted(), http2=http2),
+        transport=HostPools(CheckedBackend(addresses), verify or _trusted(), http2=http2, proxy=proxy),
         trust_env=False,
         follow_redirects=False,
         timeout=httpx.Timeout(connect=connect_s, read=read_s, write=read_s, pool=POOL_S),

@@ -105,6 +105,8 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, httpx.ConnectError):
         system = next((link.strerror for link in chain if isinstance(link, OSError) and link.strerror), None)
         return Failure("http_5xx", f"no connection: {system}" if system else "no connection")
+    if isinstance(error, httpx.ProxyError):
+        return Failure("http_5xx", f"the proxy refuses: {str(error)[:80]}")
     if isinstance(error, httpx.TransportError):
         return Failure("http_5xx", "the connection broke off before an answer")
     return Failure("http_5xx", f"the answer could not be read ({type(error).__name__})")

@@ -66,6 +66,12 @@ class Run:
         return self.settings.contact or self.config.contact
 
     @property
+    def proxy(self) -> str | None:
+        """Its address, which may hold a password."""
+        named = self.settings.proxy or self.config.proxy
+        return named.get_secret_value() if named else None
+
+    @property
     def archive(self) -> Archive:
         """The segment that it writes, opened when it is first needed. Raises LoadError where the disk has too little left."""
         free, wanted = shutil.disk_usage(self.folder.archive).free, self.settings.min_free_bytes

@@ -260,6 +260,7 @@ def open_client(run: Run) -> WebClient:
         allowed_private=frozenset(host for p in run.config.publishers if p.allow_private for host in p.hosts),
         routes={host: p.connect_to for p in run.config.publishers if p.connect_to for host in p.hosts},
         http2=run.config.http2,
+        proxy=run.proxy,
     )
 
 
