@@ -43,6 +43,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "content_spans": _SPANS, "kind": _TEXT, "parent_attribution_id": _TEXT, "speaker_id": _TEXT, "speaker_name": _TEXT,
         "speaker_title": _TEXT, "speaker_organisation": _TEXT, "anonymity": _TEXT, "anonymity_reason": _TEXT,
         "is_anonymous": _YES, "told_to": _TEXT, "said_on": _DATE, "polarity": _TEXT,
+        "confidence": pa.float64(),
     },
     "figures": {
         "fetch_id": _TEXT, "page_id": _TEXT, "figure_id": _TEXT, "field": _TEXT, "image_position": _WHOLE,
@@ -50,6 +51,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "high": pa.float64(), "qualifier": _TEXT, "kind": _TEXT, "unit": _TEXT, "unit_is_assumed": _YES, "per": _TEXT,
         "counted": _TEXT, "counted_head": _TEXT, "subject": _TEXT, "category": _TEXTS, "is_vague": _YES, "hedge": _TEXT,
         "modality": _TEXT, "trend": _TEXT, "as_of": _DATE, "as_of_text": _TEXT, "attribution_id": _TEXT,
+        "source_confidence": pa.float64(),
     },
 }  # fmt: skip
 SCHEMAS: dict[str, pa.Schema] = {name: pa.schema(list(columns.items())) for name, columns in _COLUMNS.items()}
@@ -193,6 +195,7 @@ def _attribution_row(text: str, attribution: Attribution) -> Row:
         "is_anonymous": attribution.anonymous,
         "told_to": attribution.told_to,
         "said_on": attribution.said_on,
+        "confidence": attribution.confidence,
         "polarity": attribution.polarity,
     }
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from pipeline.models import Article, Attribution, Figure, ParsedText, Speaker
-from pipeline.parse.attributions.attributions import parse_attributions
+from pipeline.parse.attributions.attributions import attributions_and_ways
+from pipeline.parse.crf.confidence import Way, load_confidence, ways_of_figures
 from pipeline.parse.figures.figures import parse_figures
 from pipeline.parse.figures.retractions import with_retracted
 from pipeline.parse.judgements.judge import judged
@@ -32,11 +33,28 @@ def parse_text(
     Dates said in words ("on Tuesday") are resolved against `published`. Both are empty where `language` is not English;
     where it is None the text itself decides. So it does on whose money "$", "rupees" or "cents" are where `home` is None.
     """
+    figures, attributions, ways, figure_ways = parse_with_ways(text, published=published, language=language, home=home)
+    confidence = load_confidence()
+    if confidence is None:
+        return figures, attributions
+    return (
+        tuple(
+            one.model_copy(update={"source_confidence": confidence.of(way)})
+            for one, way in zip(figures, figure_ways, strict=True)
+        ),
+        tuple(one.model_copy(update={"confidence": confidence.of(way)}) for one, way in zip(attributions, ways, strict=True)),
+    )
+
+
+def parse_with_ways(
+    text: str, *, published: date | None = None, language: str | None = "en", home: HomeMoney | None = None
+) -> tuple[tuple[Figure, ...], tuple[Attribution, ...], list[Way], list[Way]]:
+    """The same without confidence, and how each attribution was found, and each figure's source."""
     if not is_english(text, language):
-        return (), ()
-    figures = judged(text, parse_figures(text, published=published, home=home))
-    attributions = parse_attributions(text, published=published)
-    return tuple(with_retracted(text, join(figures, attributions))), tuple(attributions)
+        return (), (), [], []
+    attributions, ways = attributions_and_ways(text, published=published)
+    figures = with_retracted(text, join(judged(text, parse_figures(text, published=published, home=home)), attributions))
+    return tuple(figures), tuple(attributions), ways, ways_of_figures(figures, attributions, ways)
 
 
 def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:

@@ -23,6 +23,7 @@ create table if not exists attributions (
     told_to varchar,
     said_on date,
     polarity varchar not null,
+    confidence double,
     is_current boolean not null,
     extractor_version varchar not null,
     parser_version varchar not null,
@@ -54,6 +55,7 @@ comment on column attributions.is_anonymous is 'Whether the source is a person o
 comment on column attributions.told_to is 'Outlet or hearing to which it was said, where stated';
 comment on column attributions.said_on is 'Date of the saying, where the text gives one';
 comment on column attributions.polarity is 'affirmed, denied or declined';
+comment on column attributions.confidence is 'How often attributions found in this way were right, 0 to 1; empty for rows of parsers that did not say';
 comment on column attributions.is_current is 'Whether its revision is how the article reads now';
 comment on column attributions.extractor_version is 'Version of the extractor that read the text';
 comment on column attributions.parser_version is 'Version of the parser that found it';

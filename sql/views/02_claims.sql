@@ -76,6 +76,7 @@ comment on column claims.trend is 'up or down, where it is the amount of a state
 comment on column claims.as_of is 'Date, or end of the period, that it speaks of, where stated';
 comment on column claims.as_of_text is 'The words that state it';
 comment on column claims.attribution_id is 'Innermost attribution whose content states it, in the same revision; empty in the article''s own voice';
+comment on column claims.source_confidence is 'How often that attribution, or having none, was right for figures found in this way, 0 to 1';
 comment on column claims.is_current is 'True: claims are of current revisions';
 comment on column claims.extractor_version is 'Version of the extractor that read the text';
 comment on column claims.parser_version is 'Version of the parser that found it';

@@ -87,7 +87,7 @@ class Warehouse:
         result = {}
         with database.working(self.folder) as con:
             for table in CONTENT:
-                names = [row[0] for row in con.execute(f"select column_name from (describe {table})").fetchall()]
+                names = sorted(row[0] for row in con.execute(f"select column_name from (describe {table})").fetchall())
                 kept = ", ".join(name for name in names if name not in VOLATILE)
                 result[table] = con.execute(f"select {kept} from {table} order by all").fetchall()
         return result

@@ -20,6 +20,7 @@ TAKEN_BACK = {
     2: ("drop table listed_changes",),
     3: ("alter table pages drop column wanted_since", "alter table pages drop column wanted_until"),
     4: ("drop view topic_claims", "drop view topic_changes", "drop table topics"),
+    5: ("alter table attributions drop column confidence", "alter table figures drop column source_confidence"),
 }
 """version -> what makes a file of the version before out of it"""
 NEWEST = max(int(path.name.split("_")[0]) for path in statements.files("migrations"))
@@ -32,6 +33,9 @@ def fill(warehouse: Warehouse) -> None:
         warehouse.tell(fetched)
         warehouse.stage(reading(fetched, f"Some {number} people died."))
     warehouse.load()
+    with duckdb.connect(str(warehouse.folder.database)) as con:  # what an older version did not say, no migration knows
+        con.execute("update attributions set confidence = null")
+        con.execute("update figures set source_confidence = null")
 
 
 def take_back(path: Path, version: int) -> None:

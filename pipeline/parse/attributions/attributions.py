@@ -22,6 +22,7 @@ from pipeline.parse.attributions.saying import Circumstances, Dates, anonymity_r
 from pipeline.parse.attributions.span_boundaries import trimmed
 from pipeline.parse.attributions.speech_frames import corrected, framed, without_denied
 from pipeline.parse.attributions.subjects import with_subjects, with_tellers
+from pipeline.parse.crf.confidence import Way, way_of_claim
 from pipeline.parse.crf.labeller import load_labeller
 from pipeline.parse.speakers.coreference import Who
 from pipeline.parse.speakers.names import read_roster
@@ -31,7 +32,12 @@ from pipeline.parse.text.words import OUTSIDE, Words, split_words
 
 
 def parse_attributions(text: str, *, published: date | None = None) -> list[Attribution]:
-    """The attributions of `text`, in the order in which they begin, each with the index of its parent.
+    """The attributions of `text` alone, without their confidence."""
+    return attributions_and_ways(text, published=published)[0]
+
+
+def attributions_and_ways(text: str, *, published: date | None = None) -> tuple[list[Attribution], list[Way]]:
+    """The attributions of `text`, in the order in which they begin, each with the index of its parent, and how each was found.
 
     "On Tuesday" is resolved against `published`. Spans are trimmed of white space, sorted, and within one attribution do
     not overlap. A text without words gives an empty list; no text raises.
@@ -86,10 +92,10 @@ _NEAR = 3
 """Claims on either side whose contents are no circumstances of one's saying."""
 
 
-def _resolved(words: Words, claims: list[Claim], published: date | None) -> list[Attribution]:
+def _resolved(words: Words, claims: list[Claim], published: date | None) -> tuple[list[Attribution], list[Way]]:
     claims = sorted(claims, key=lambda claim: (_begins(claim), claim.cue))
     if not claims:
-        return []
+        return [], []
     parents = parents_of(claims)
     sources = resolve(words, read_roster(words), claims, parents)
     own = own_reports(words, claims, parents, sources)
@@ -106,10 +112,11 @@ def _resolved(words: Words, claims: list[Claim], published: date | None) -> list
     ]
     _carry_over(words, claims, sources, around, published, dates)
     reasons = _reasons(words, claims, sources)
-    return [
+    found = [
         _attribution(words, claim, parent, who, circumstances, reason)
         for claim, parent, who, circumstances, reason in zip(claims, parents, sources, around, reasons, strict=True)
     ]
+    return found, [way_of_claim(words, claim, nested=parent is not None) for claim, parent in zip(claims, parents, strict=True)]
 
 
 def _attribution(

@@ -53,8 +53,15 @@ class Labeller:
         for first, last in _in_pieces(windows(words, seen)):
             marks = frames(words, seen[first:last], first, last)
             sided = self._second.tagger.tag(second_pass(words, seen[first:last], marks, first, last))
+            self._note_certainty(words, sided, first)
             labels[first:last] = [label.rstrip(SIDES) for label in sided]
         return labels
+
+    def _note_certainty(self, words: Words, sided: Sequence[str], first: int) -> None:
+        """How sure the second field is of the first word of each span that it has just marked."""
+        for k, label in enumerate(sided):
+            if label[0] == "B":
+                words.certainty[first + k] = self._second.tagger.marginal(label, k)
 
     def label_inside(self, words: Words, contents: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[str]]]:
         """Of each of `contents` (of tagged words) that may hold a claim of its own: where it begins and ends, its labels."""
@@ -72,6 +79,9 @@ class Labeller:
         if not marks:
             return None
         sided = self._second.tagger.tag(second_pass(words, seen, marks, first, last, inside=True))
+        for k, label in enumerate(sided):
+            if label.startswith("B-cue"):
+                words.certainty.setdefault(first + k, self._second.tagger.marginal(label, k))
         return [label.rstrip(SIDES) for label in sided]
 
     def _may_hold_a_cue(self, words: Words, first: int, last: int) -> bool:

@@ -49,6 +49,8 @@ class Words:
     paragraph_bounds: list[tuple[int, int]] = field(default_factory=list)
     carries: list[bool] = field(default_factory=list)
     """paragraph -> it ends inside a quotation that the next paragraph goes on with"""
+    certainty: dict[int, float] = field(default_factory=dict)
+    """first word of a span that the model marks -> how sure it is of that"""
 
     def __len__(self) -> int:
         return len(self.raw)

@@ -23,12 +23,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.parse.articles import parse_text
+from pipeline.parse.articles import parse_text, parse_with_ways
+from pipeline.parse.crf.confidence import CONFIDENCE_FILE
 from pipeline.parse.crf.features import Lexicon, first_pass
 from pipeline.parse.crf.labeller import FIRST_FILE, LEXICON_FILE, MODEL_FOLDER, SECOND_FILE, TAGGER_FILE, graded, use_model
 from pipeline.parse.judgements.weights import WEIGHTS_FILE, use_weights
 from pipeline.parse.text.tagger import Tagger, read_tagger, write_tagger
 from pipeline.parse.text.words import Words
+from pipeline.parse.training.calibration import Example, examples_of, fit_confidence, reliability
 from pipeline.parse.training.corpus import Document, read_documents, read_lines, read_news, silver_sequences
 from pipeline.parse.training.judgements import write_weights
 from pipeline.parse.training.perceptron import train_tagger
@@ -57,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--fold-models", type=Path, help="keep the models of the folds there, and use those that are there already"
     )
+    parser.add_argument("--calibrate", action="store_true", help="with --folds: fit the weights of confidence on them, too")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args(arguments)
     if options.folds and not options.articles:
@@ -68,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 train_folds(options.corpus, options.articles, models, Path(work), options.processes)
             judge_folds(options.articles, options.figures, models, options.processes)
             write_folds(options.articles, models, options.folds, options.processes)
+            if options.calibrate:
+                calibrate(options.articles, models, options.model, options.processes)
         else:
             options.model.mkdir(parents=True, exist_ok=True)
             train(options.corpus, options.articles, options.model, Path(work), options.processes)
@@ -128,6 +133,30 @@ def _parse_fold(news: Path, models: Path, fold: int) -> dict[str, str]:
                 "attributions": [one.model_dump(mode="json") for one in claims],
             }
             found[row["page"]] = json.dumps(answer, ensure_ascii=False)
+    return found
+
+
+def calibrate(news: Path, models: Path, model: Path, processes: int) -> None:
+    """Writes the weights of confidence into the folder `model`, and says how calibrated they are on the folds."""
+    examples: list[Example] = []
+    with ProcessPoolExecutor(processes, max_tasks_per_child=1) as pool:
+        for found in pool.map(_fold_examples, [news] * FOLDS, [models] * FOLDS, range(FOLDS)):
+            examples += found
+    bins, error = reliability(examples, FOLDS)
+    for one in bins:
+        say(f"{one.count:5d} figures: given {one.given:.2f}, right {one.right:.2f}")
+    say(f"calibration error {error:.3f}")
+    weights = json.dumps(fit_confidence(examples).weights, indent=0, sort_keys=True)
+    (model / CONFIDENCE_FILE).write_text(weights + "\n", encoding="utf-8")
+
+
+def _fold_examples(news: Path, models: Path, fold: int) -> list[Example]:
+    use_model(models / str(fold))
+    found = []
+    for row in read_lines(news):
+        if fold_of(row["page"]) == fold:
+            figures, claims, ways, figure_ways = parse_with_ways(row["text"])
+            found += examples_of(row, fold, figures, figure_ways, claims, ways)
     return found
 
 

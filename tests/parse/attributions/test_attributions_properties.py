@@ -115,4 +115,4 @@ def test_rules_alone_hold_the_same_properties(text: str) -> None:
     from pipeline.parse.text.words import split_words
 
     words = split_words(text)
-    check(text, attributions._resolved(words, add_nested(words, find_claims(words)), None))
+    check(text, attributions._resolved(words, add_nested(words, find_claims(words)), None)[0])
