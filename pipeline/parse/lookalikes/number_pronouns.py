@@ -55,6 +55,15 @@ _BEFORE_PRONOUN = frozenset(
 )
 
 
+def _is_toll(tokens: Tokens, at: int) -> bool:
+    """Does token `at`, behind "one of", begin a body's own of whom one was harmed: "one of its soldiers was killed"?"""
+    low = tokens.low
+    if low[at] not in {"its", "his", "her", "their", "our"}:
+        return False
+    verb = next((j for j in range(at + 2, at + 6) if low[j] in {"was", "is", "been", "had", "has"}), None)
+    return verb is not None and is_plural(low[verb - 1]) and (low[verb + 1] in STATES or low[verb + 2] in STATES)
+
+
 def one_is_none(tokens: Tokens, q: Quantity) -> bool:
     """Is "one" a pronoun, an article or an idiom here, rather than a count?"""
     assert q.number is not None
@@ -65,6 +74,8 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
         return (
             following in {"day"} and tokens.low[q.last] not in {"of", "after", "before", "later", "ago"}
         ) or before in _POINTING
+    if following == "of" and _is_toll(tokens, last + 1):
+        return False
     if before in _BEFORE_PRONOUN:
         return True
     if before == "from" and "another" in low[last : last + 6]:

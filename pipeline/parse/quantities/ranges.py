@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.change_words import CHANGE_WORDS, STANDING
+from pipeline.parse.lang.en.change_words import AS_IT_STANDS, CHANGE_WORDS, STANDING
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.currencies import currency_before
 from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
@@ -82,7 +82,8 @@ def _number_at(tokens: Tokens, at: int, home: HomeMoney) -> int | None:
     for j in range(at, at + 4):
         signed = j == at + 1 and tokens.low[at] in SIGN_WORDS
         if tokens.is_digits(j):
-            return j if j == at or signed or currency_before(tokens, j, home) else None
+            sign = currency_before(tokens, j, home)
+            return j if j == at or signed or (sign and sign.first <= at + signed) else None
         if parse_number(tokens, j) is not None:
             return j if j == at or signed else None
     return None
@@ -130,6 +131,8 @@ def _is_to_range(tokens: Tokens, left: Operand, right: Operand) -> bool:
         near = low[max(0, before - 10) : before + 1]
         if not CHANGE_WORDS.isdisjoint(near) and not (a == 0 and right.unit):
             return False
+        if low[before] in AS_IT_STANDS:
+            return False  # "from the current $154,000 to $220,000"
         return a < b or (low[before] == "from" and left.currency is None)  # prices range upwards
     if right.has_unit and left.has_unit and low[before] == "by":
         return a < b <= 3.5 * a

@@ -129,6 +129,9 @@ STANDING = frozenset(
 )
 """Near "43% to 48%" they set one candidate against another."""
 
+AS_IT_STANDS = frozenset("current previous present existing earlier former original today's today’s initial usual".split())
+"""Before the first of two levels: "from the current 40 to 60" is a change."""
+
 PASTS_OF_CHANGE = frozenset(
     word for word in CHANGE_WORDS if word.endswith("ed") or word in "rose grew leapt fell slid shrank sank swung went".split()
 )
