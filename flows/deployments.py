@@ -28,7 +28,7 @@ PATIENCE_S = 60.0
 def read_deployments(folder: DataFolder, config: Path | None = None) -> list[RunnerDeployment]:
     """Every deployment of the file, with its schedules, for this data folder."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig
-    from prefect.deployments.runner import EntrypointType
+    from prefect.types.entrypoint import EntrypointType
 
     found = []
     for deployment in yaml.safe_load(PREFECT_YAML.read_text("utf-8"))["deployments"]:

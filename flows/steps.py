@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flows import artifacts
@@ -175,7 +175,7 @@ def _progress(label: str) -> Iterator[Told]:
     """Told to Prefect's progress bar, at most every tenth, and to whoever watches the command line."""
     artifact: UUID | None = None
     with artifacts.best_effort():
-        artifact = create_progress_artifact(0.0, description=label)
+        artifact = cast(UUID, create_progress_artifact(0.0, description=label))
     shown = 0
     with terminal(label) if terminal else nullcontext() as tick:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -22,7 +23,7 @@ from pipeline.cli.output import (
     style_of,
     terminal_width,
 )
-from pipeline.errors import UsageError
+from pipeline.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -287,6 +288,7 @@ def report_command(
     until: Day = None,
     topic: TopicOption = None,
     output: Annotated[Path, typer.Option("--output", help="Write to this file, whole or not at all.")] = Path("onrecord.html"),
+    as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """One HTML file: the claims over time by speaker, with the sentence behind each point.
@@ -302,6 +304,8 @@ def report_command(
     page, claims = report_page(folder, words=" ".join(words or []), since=_day(since), until=_day(until), topic=chosen)
     with open_sink(output, "html") as sink:
         sink.write(page)
+    if as_json:
+        print(json.dumps({"output": str(output), "claims": claims}, ensure_ascii=False))
     say(f"{claims:,} claim{'' if claims == 1 else 's'} in {output}")
     if not claims:
         say("No claim matches: try fewer words, or other days.")
@@ -326,7 +330,7 @@ def _run(
     chosen = style_of(style, output, as_json)
     con = open_followed(folder, topics)
     try:
-        execute(con)
+        _execute(con, execute)
         with open_sink(output, chosen) as sink:
             rows, is_whole = write_rows(con, sink, chosen, width=terminal_width(output))
     finally:
@@ -337,6 +341,22 @@ def _run(
         say(f"{counted_rows(rows)} in {output}")
     elif rows == 0 and chosen == "table":
         say(why_empty() if why_empty else "no rows")
+
+
+def _execute(con: DuckDBPyConnection, execute: Callable[[DuckDBPyConnection], object]) -> None:
+    """Raises OnRecordError where a query of ours asks for what an older version had not published."""
+    import duckdb
+
+    from pipeline.load.database import program_version, schema_version, statements_version
+
+    try:
+        execute(con)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        if schema_version(con) == statements_version():
+            raise
+        raise OnRecordError(
+            f"what is published is of an older OnRecord (this is {program_version()}): 'onrecord ingest' publishes it anew"
+        ) from error
 
 
 def _topics(folder: DataFolder, topic: Value) -> Topics:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ def demo(data_dir: DataDir = None) -> None:
 def init(
     data_dir: DataDir = None,
     contact: Annotated[str | None, typer.Option(help="Mail address or page that the user agent names.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Make a data folder: a commented publishers.yaml and the empty database.
 
@@ -90,6 +92,8 @@ def init(
     folder.make()
     folder.publishers.write_text(text, "utf-8")
     database.create(folder)
+    if as_json:
+        print(json.dumps({"data_dir": str(folder.root), "publishers": str(folder.publishers)}, ensure_ascii=False))
     say(f"Made {folder.root}.")
     if not contact:
         say(f"Name a contact in {folder.publishers} before you fetch from real publishers: they want to know who asks.")

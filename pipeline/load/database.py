@@ -297,12 +297,21 @@ def explain_lake(error: duckdb.Error) -> OnRecordError | None:
 # ---------------------------------------------------------------- schema, migrations, views
 
 
+def _migrations(sql: Path = statements.SQL) -> dict[int, Path]:
+    return {int(path.name.split("_")[0]): path for path in statements.files("migrations", sql)}
+
+
+def statements_version() -> int:
+    """The schema that this program's statements are for."""
+    return max(_migrations(), default=1)
+
+
 def bring_up_to_date(con: Connection, sql: Path = statements.SQL) -> None:
     """Migrations that the file has not had, then the schema, then the views, in one transaction; nothing where all is there.
 
     Raises LoadError where the file is newer than this program.
     """
-    migrations = {int(path.name.split("_")[0]): path for path in statements.files("migrations", sql)}
+    migrations = _migrations(sql)
     newest = max(migrations, default=1)
     present = schema_version(con)
     if present is not None and present > newest:

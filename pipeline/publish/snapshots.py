@@ -77,7 +77,8 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
             force |= _take_topics(con, folder)
             change = _last_change(con)
             is_of_store = folder.newest_link == (folder.link if lake is None else folder.lake_link)
-            if not force and last is not None and is_of_store and change == _published_change(con, last):
+            is_known = last is not None and change == _published_change(con, last) and _is_of_this_program(con, last)
+            if not force and is_of_store and is_known:
                 return None
             if lake is None:
                 _require_space(folder, min_free_bytes)
@@ -113,7 +114,7 @@ def newest_published(folder: DataFolder) -> int | None:
 def is_due(folder: DataFolder, con: Connection) -> bool:
     """Whether there is something that readers have not got yet."""
     last = newest_published(folder)
-    return last is None or _last_change(con) != _published_change(con, last)
+    return last is None or _last_change(con) != _published_change(con, last) or not _is_of_this_program(con, last)
 
 
 # ---------------------------------------------------------------- whether
@@ -145,6 +146,12 @@ def _last_change(con: Connection) -> int:
 def _published_change(con: Connection, number: int) -> int | None:
     row = con.execute("select change from publications where publication = $1", [number]).fetchone()
     return row[0] if row else None
+
+
+def _is_of_this_program(con: Connection, number: int) -> bool:
+    """Whether a publication has the tables and views of this version: after an upgrade readers get them with the next one."""
+    made_by = con.execute("select schema_version, program_version from publications where publication = $1", [number]).fetchone()
+    return made_by == (database.schema_version(con), database.program_version())
 
 
 def _require_space(folder: DataFolder, min_free_bytes: int) -> None:

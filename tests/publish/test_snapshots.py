@@ -72,6 +72,17 @@ def test_nothing_is_published_where_nothing_changed(warehouse: Warehouse) -> Non
     assert out(warehouse) is not None
 
 
+def test_after_an_upgrade_what_has_not_changed_is_published_anew(warehouse: Warehouse) -> None:
+    put(warehouse, 1)
+    assert out(warehouse) is not None
+    with database.working(warehouse.folder) as con:
+        con.execute("update publications set program_version = '0.0.1'")
+        assert snapshots.is_due(warehouse.folder, con)
+
+    assert out(warehouse) is not None
+    assert out(warehouse) is None
+
+
 def test_publishing_rests_20_times_as_long_as_the_last_copy_took(warehouse: Warehouse) -> None:
     put(warehouse, 1)
     out(warehouse)
