@@ -16,7 +16,7 @@ MAX_ENTITIES = 300  # XHTML 1.0 declares 253
 MAX_PREFIXES = 50
 
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:rss|rdf|feed|channel|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)  # one without end goes to the end: looking on would be quadratic
 _PAGE = re.compile(rb"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _QUOTED = rb"(?:\"[^\"]{0,500}\"|'[^']{0,500}')"
 _DOCTYPE = re.compile(

@@ -16,7 +16,7 @@ MAX_COOKIES = 30
 MAX_COOKIE_CHARS = 4096
 HEAD_BYTES = 64 * 1024
 
-_HIDDEN = re.compile(rb"<!--.*?-->|<(noscript|script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(noscript|script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _META = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh\b", re.IGNORECASE)
 _CONTENT = re.compile(rb"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)

@@ -172,7 +172,7 @@ class PageFetcher:
                 url,
                 limits=request.cost_limits,
                 seconds=max(request.cost_limits.seconds - trip.elapsed_s, 0.0),
-                headers=[*_request_headers(request), *trip.cookies.header_for(url)],
+                headers=[*_request_headers(request, url), *trip.cookies.header_for(url)],
                 clock=self._clock,
             )
             turn.sent_at, turn.failure = result.sent_at, result.failure
@@ -314,8 +314,13 @@ def _queue_of(url: str) -> str:
         return ""
 
 
-def _request_headers(request: PageRequest) -> list[tuple[str, str]]:
-    headers = list(request.headers)
+FOR_ANYBODY = frozenset({"range", "accept", "accept-language"})
+"""request headers that go along on a redirect to another host; any other may hold a key that is the first one's"""
+
+
+def _request_headers(request: PageRequest, url: str) -> list[tuple[str, str]]:
+    is_same = host_key(url) == host_key(request.url)
+    headers = [(name, value) for name, value in request.headers if is_same or name.lower() in FOR_ANYBODY]
     if request.etag:
         headers.append(("If-None-Match", request.etag))
     if request.last_modified:

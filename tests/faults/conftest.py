@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.fetch.conftest import client, fetch, page, web
+
+__all__ = ["client", "fetch", "page", "web"]
+
 FULL = "ONRECORD_FAULTS"
 """environment variable: `full` for the numbers of the plan"""
 

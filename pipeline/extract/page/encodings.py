@@ -56,7 +56,7 @@ _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HTML_LANG = re.compile(rb"""<html[^>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3})""", re.IGNORECASE)
 _CP1250_BYTES = {"": re.compile(rb"[\x80-\x9f]"), "pl": re.compile(rb"[\x80-\x9f\xb9]")}  # š, ž, ť; ś, ź, ą
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 

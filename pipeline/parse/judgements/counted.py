@@ -14,6 +14,8 @@ from pipeline.parse.syntax.tree import Tree
 
 _PRONOUNS = frozenset("it they he she this that these those them who which we you i there".split())
 _FARTHEST = 40
+_LONGEST = 400
+"""words back to the subject of a sentence: no sentence has more, and what only looks like one may have any number"""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,14 @@ def candidates(place: Place, memory: Memory, text: str) -> list[Candidate]:
     if rule is not None and rule not in seen:
         seen.add(rule)
         found.append(Candidate(rule, ["rule alone", f"rule alone {kind}", *(f"rule {b}" for b in base)]))
-    pronoun = next((tree.low[k] for k in range(anchor) if tree.low[k] in _PRONOUNS and tree.label[k].startswith("nsubj")), "-")
+    pronoun = next(
+        (
+            tree.low[k]
+            for k in range(max(0, anchor - _LONGEST), anchor)
+            if tree.low[k] in _PRONOUNS and tree.label[k].startswith("nsubj")
+        ),
+        "-",
+    )
     for back, (said, what, sentence) in enumerate(reversed(memory.counted[-4:])):
         if said not in seen:
             seen.add(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +50,9 @@ class Tree:
 
     def words_in(self, start: int, end: int) -> list[int]:
         """The words that touch `text[start:end]`."""
-        return [k for k, (a, b) in enumerate(self.spans) if a < end and b > start]
+        first = bisect_right(self.spans, start, key=lambda span: span[1])
+        behind = bisect_left(self.spans, end, key=lambda span: span[0])
+        return list(range(first, behind))
 
     def top(self, words: Sequence[int]) -> int | None:
         """The word of `words` that hangs on none of the others, the last where there are several."""
