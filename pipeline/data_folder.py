@@ -33,6 +33,11 @@ class DataFolder:
         return self.root / "topics.yaml"
 
     @property
+    def notes(self) -> Path:
+        """What people noted about figures, a line each; there need not be one."""
+        return self.root / "notes.jsonl"
+
+    @property
     def archive(self) -> Path:
         """WARC segments, each with its journal and index beside it."""
         return self.root / "archive"

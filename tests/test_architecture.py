@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
     "export": {"load", "query"},
     "report": {"load", "query"},
-    "explore": {"load", "query", "report"},
+    "explore": {"load", "publish", "query", "report"},
     "demo": {"cli", "load", "query", "report"},
     "cli": {
         "archive",
@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "lake",
         "load",
         "parse",
+        "publish",
         "query",
         "report",
         "run",

@@ -1,7 +1,8 @@
-"""`onrecord topics`: what is followed, and a proposal of what might be."""
+"""What a user follows and notes: topics, note."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -53,3 +54,37 @@ def topics_command(
     finally:
         con.close()
     print_table(COLUMNS, rows, as_json=as_json)
+
+
+class VerdictOption(StrEnum):
+    right = "right"
+    wrong = "wrong"
+    unclear = "unclear"
+
+
+@app.command("note")
+def note_command(
+    figure_id: Annotated[str, typer.Argument(help="Id of the figure, or its onrecord:// address.")],
+    verdict: Annotated[VerdictOption, typer.Option("--verdict", help="right, wrong or unclear.")],
+    field: Annotated[str | None, typer.Option("--field", help="Column of claims that should read otherwise.")] = None,
+    value: Annotated[str | None, typer.Option("--value", help="What it should read.")] = None,
+    text: Annotated[str, typer.Option("--text", help="A note in words.")] = "",
+    by: Annotated[str, typer.Option("--by", help="Who says so.")] = "",
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """A verdict on a figure, kept in notes.jsonl and shown beside the figure; what was parsed stays as it is.
+
+    Example: onrecord note 4f1c0a --verdict wrong --field counted --value soldiers --by desk
+    """
+    from datetime import UTC, datetime
+
+    from pipeline.publish.noting import note_figure, publish_notes
+    from pipeline.settings import read_settings
+
+    folder, now = data_folder(data_dir), datetime.now(UTC)
+    note = note_figure(folder, figure_id, verdict=verdict.value, field=field, value=value, text=text, by=by, now=now)
+    columns = ("figure_id", "words", "verdict", "field", "value", "text", "noted_by", "noted_at")
+    print_table(columns, [[getattr(note, name) for name in columns]], as_json=as_json)
+    if not publish_notes(folder, now=now, min_free_bytes=read_settings().min_free_bytes):
+        say("It stands in claims with the next publication.")

@@ -13,13 +13,16 @@ from typing import Any, get_args
 from pipeline.errors import QueryError, UsageError
 from pipeline.explore.articles import read_article
 from pipeline.explore.snapshots import Con, IsAbandoned, Snapshots, records
+from pipeline.load.notes import FIELDS
 from pipeline.models import Category, FigureKind
+from pipeline.publish.noting import note_figure, publish_notes
 from pipeline.query.cells import json_value
 from pipeline.query.formats import write_rows
 from pipeline.query.named_queries import NamedQuery, Value, find_query, read_queries
 from pipeline.query.sandbox import Limits, Query, run_query
 from pipeline.report.page import CHART_STYLE, chart_sections, grouped, introduction, table_sections
 from pipeline.report.points import Point
+from pipeline.settings import read_settings
 from pipeline.topics import Topic
 
 LIMITS = Limits(memory_mb=1024, seconds=30)
@@ -78,6 +81,7 @@ def _about(asked: Asked) -> Answer:
                 {"id": topic.id, "name": topic.heading, "sides": [side.name for side in topic.sides]}
                 for topic in asked.snapshots.topics()
             ],
+            "corrigible": list(FIELDS),
             "questions": [_described(query) for query in read_queries()],
         }
     )
@@ -170,11 +174,33 @@ def _chart(asked: Asked) -> Answer:
     )
 
 
+def _note(asked: Asked) -> Answer:
+    """Keeps a verdict on a figure; the server lets it through for one's own machine alone."""
+    now = datetime.now(UTC)
+    given = {
+        name: str(value) for name in ("figure", "verdict", "field", "value", "text", "by") if (value := asked.fields.get(name))
+    }
+    folder = asked.snapshots.folder
+    note = note_figure(
+        folder,
+        given.get("figure", ""),
+        verdict=given.get("verdict", ""),
+        field=given.get("field"),
+        value=given.get("value"),
+        text=given.get("text", ""),
+        by=given.get("by", ""),
+        now=now,
+    )
+    is_published = publish_notes(folder, now=now, min_free_bytes=read_settings().min_free_bytes)
+    return _json(note.model_dump(mode="json") | {"is_published": is_published})
+
+
 ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
     "about": _about,
     "figures": _figures,
     "facets": _facets,
     "article": _article,
+    "note": _note,
     "chart": _chart,
     "question": _question,
     "sql": _sql,

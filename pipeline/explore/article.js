@@ -18,6 +18,27 @@ function openArticle(what) {
 }
 RUNS.article = () => run("article", opened, showArticle);
 
+/* What somebody says who checked the figure; kept in notes.jsonl beside the database. */
+function noteForm(row) {
+  const form = make("form", null, "noting"), verdict = make("select"), field = make("select"), value = make("input"), text = make("input"), button = make("button", "Note it"), told = make("span", row.verdict ? "checked: " + [row.verdict, ...(row.corrections || []).map((one) => one.field + " should be " + one.value), row.note].filter(Boolean).join("; ") : "", "note");
+  const labelled = (name, input) => { const label = make("label", name); label.append(input); return label; };
+  verdict.append(...["right", "wrong", "unclear"].map((one) => make("option", one)));
+  field.append(make("option", ""), ...(about.corrigible || []).map((one) => make("option", one)));
+  value.maxLength = 200;
+  text.maxLength = 4000;
+  told.setAttribute("role", "status");
+  form.append(labelled("Verdict", verdict), labelled("Field", field), labelled("should be", value), labelled("Note", text), button, told);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    try {
+      const kept = await (await ask("note", { figure: row.figure_id, verdict: verdict.value, field: field.value, value: value.value, text: text.value })).json();
+      told.textContent = "kept" + (kept.is_published ? "" : "; it is shown with the next publication");
+    } catch (error) { told.textContent = error.message; }
+  });
+  return form;
+}
+
 function factsOf(figure) {
   const bound = (value) => value === null ? "open" : value.toLocaleString("en", { maximumFractionDigits: 6 });
   return [
@@ -84,7 +105,7 @@ function showArticle(found) {
   const about = make("p", [(found.authors || []).join(", "), found.publisher, found.published_on, found.wire && "wire: " + found.wire, `revision ${found.revision} of ${found.revision_count}`].filter(Boolean).join(" · ") + " ", "note");
   if (isWeb(found.url)) about.append(link(found.url, found.url)); else about.append(found.url || "");
   page.append(about, make("p", "onrecord://article/" + found.article_id, "note"));
-  if (found.correction) page.append(make("p", "Correction: " + found.correction, "fact"));
+  if (found.correction) page.append(make("p", /^correction/i.test(found.correction) ? found.correction : "Correction: " + found.correction, "fact"));
   let at = 0;
   const [figures, attributions] = of("body");
   for (const paragraph of found.body.split("\n\n")) {

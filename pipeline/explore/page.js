@@ -206,7 +206,7 @@ function behind(row) {
   const ways = make("p");
   ways.append(within({ figure: row.figure_id }, "the article with its figures marked"));
   if (row.speaker) { const more = make("a", "all figures of " + row.speaker); more.href = "?" + new URLSearchParams({ tab: "figures", speaker: row.speaker }); ways.append(" · ", more); }
-  return [sentence, make("p", facts, "note"), where, ways, make("p", "onrecord://figure/" + row.figure_id, "note")];
+  return [sentence, make("p", facts, "note"), where, ways, noteForm(row), make("p", "onrecord://figure/" + row.figure_id, "note")];
 }
 
 function fields(form, names) {

@@ -53,11 +53,16 @@ class Door:
     names: Sequence[str] = ()
     key: str = ""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others than the user of this machine may ask."""
+        return self.host != LOOPBACK or bool(self.names)
+
     def check(self) -> None:
         """Raises UsageError where it would stand open, or be asked for by any name."""
         if self.key and not KEY.fullmatch(self.key):
             raise UsageError("ONRECORD_EXPLORE_KEY is 24 letters, digits, hyphens and underscores or more")
-        if self.host == LOOPBACK and not self.names:
+        if not self.is_shared:
             return
         if not self.names:
             raise UsageError(f"--host {self.host} wants the names by which it may be asked for: --name explore.paper.example")
@@ -135,6 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
         name = self.path.removeprefix("/api/")
         if name not in ANSWERS:
             self._refuse(HTTPStatus.NOT_FOUND, f"there is no {self.path}")
+            return
+        if name == "note" and self.server.door.is_shared:
+            self._refuse(HTTPStatus.FORBIDDEN, "notes are written on one's own machine: 'onrecord note'")
             return
         try:
             size = int(self.headers.get("Content-Length", ""))

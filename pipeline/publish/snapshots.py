@@ -27,11 +27,13 @@ from pipeline.data_folder import DataFolder
 from pipeline.errors import LoadError, UsageError
 from pipeline.load import database, statements
 from pipeline.load.database import Connection
+from pipeline.load.notes import write_notes
 from pipeline.load.topics import as_rows, write_topics
 from pipeline.publish import full_text
 
 if TYPE_CHECKING:
     from pipeline.lake.place import Lake
+from pipeline.load.notes import read_notes
 from pipeline.topics import read_topics
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,9 @@ KEPT = 2
 
 REST_FACTOR = 20
 """publishing takes at most a twentieth of the time: the next is not before 20 times as long as the last copy took"""
+
+QUICK_S = 2.0
+"""copies that take less are made for a single note too"""
 
 FICLONE = 0x40049409
 """ioctl that shares a file's blocks with a copy, where the file system can (linux/fs.h)"""
@@ -59,13 +64,15 @@ class Publication:
     """rows by table"""
 
 
-def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bool = False) -> Publication | None:
+def publish(
+    folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bool = False, wait_s: float = database.WAIT_S
+) -> Publication | None:
     """Publish the working database, or None where nothing has changed or the last publication is too fresh.
 
     `force` publishes all the same, but for a broken check. Raises LoadError where a check is broken or the disk too full,
     BusyError where a load is under way; what was published before stays as it is.
     """
-    with database.loader_lock(folder):
+    with database.loader_lock(folder, wait_s=wait_s):
         last = newest_published(folder)
         if not force and _is_resting(folder, last, now):
             return None
@@ -74,7 +81,7 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
         with database.open_locked(folder) as con:
             database.defer_merging(con)
             _refuse_broken(con)
-            force |= _take_topics(con, folder)
+            force |= _take_files(con, folder)
             change = _last_change(con)
             is_of_store = folder.newest_link == (folder.link if lake is None else folder.lake_link)
             is_known = last is not None and change == _published_change(con, last) and _is_of_this_program(con, last)
@@ -97,12 +104,25 @@ def publish(folder: DataFolder, *, now: datetime, min_free_bytes: int, force: bo
     return Publication(number, path, now, path.stat().st_size, copy_s, rows)
 
 
-def _take_topics(con: Connection, folder: DataFolder) -> bool:
-    """Write the topics of topics.yaml into the database; whether they are others than before. A faulty file changes nothing."""
+def _take_files(con: Connection, folder: DataFolder) -> bool:
+    """Write the user's topics and notes into the database; whether they are others than before. A faulty file changes nothing."""
     try:
-        return write_topics(con, as_rows(read_topics(folder)))
+        is_changed = write_topics(con, as_rows(read_topics(folder)))
     except UsageError as error:
         log.warning("the topics stay as they were published last: %s", error)
+        is_changed = False
+    try:
+        return write_notes(con, read_notes(folder)) or is_changed
+    except UsageError as error:
+        log.warning("the notes stay as they were published last: %s", error)
+        return is_changed
+
+
+def is_quick(folder: DataFolder) -> bool:
+    """Whether the last publication took so little that one for a single note is in order."""
+    try:
+        return bool(json.loads(_pace_file(folder).read_text())["copy_s"] < QUICK_S)
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 

@@ -49,6 +49,10 @@ class Point:
     affiliation: str | None = None
     """whose the counted are"""
     article_id: str = ""
+    verdict: str | None = None
+    """of somebody who checked it"""
+    note: str | None = None
+    corrections: list[dict[str, str]] | None = None
     side: str | None = None
     """by the topic; not of the query"""
 

@@ -42,11 +42,16 @@ def claim_row(point: Point) -> str:
     side = f" ({escape(point.side)})" if point.side else ""
     others = f" and {point.publisher_count - 1} more" if point.publisher_count > 1 else ""
     hedge = f"<br><span class='note'>{escape(point.hedge)}</span>" if point.hedge else ""
+    checked = ""
+    if point.verdict:
+        told = "".join(f"; {one['field']} should be {one['value']}" for one in point.corrections or ())
+        noted = f"checked: {point.verdict}{told}{f'; {point.note}' if point.note else ''}"
+        checked = f"<br><span class='note checked'>{escape(noted)}</span>"
     figure = escape(point.figure_id)
     opens = f" id='f-{figure}' data-figure='{figure}' tabindex='0'" if figure else ""
     return (
         f"<tr{opens}><td class='n' data-name='Date'>{day_of(point.stated_on)}</td>"
-        f"<td class='figure' data-name='Figure'><div>{escape(point.words)}</div></td>"
+        f"<td class='figure' data-name='Figure'><div>{escape(point.words)}{checked}</div></td>"
         f"<td class='who' data-name='Who says it'><div>{escape(point.speaker)}{side}{told}</div></td>"
         f"<td class='said' data-name='Sentence'><div>{marked(point.sentence, point.words)}{hedge}</div></td>"
         f"<td class='n' data-name='First in'>{link(point.url, point.publisher)}{others}</td></tr>"

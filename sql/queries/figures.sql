@@ -43,6 +43,9 @@ select
     figure_id,
     article_id,
     language,
+    verdict,
+    note,
+    corrections,
 from claims
 where
     ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))

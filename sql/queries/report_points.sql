@@ -90,6 +90,9 @@ select
     claims.figure_id,
     stated_affiliation(claims.counted) as affiliation,
     claims.article_id,
+    claims.verdict,
+    claims.note,
+    claims.corrections,
 from newest
 inner join claims using (figure_id)
 order by claims.stated_on desc, claims.speaker_label, claims.value_mid, claims.figure_id;

@@ -25,6 +25,17 @@ located as (
     left join story_members using (article_id)
     -- said twice: DuckDB then takes it for small, and builds its hash table over articles and not over figures, five times faster
     where revisions.is_current and coalesce(revisions.is_current, true)
+),
+
+noted as (
+    select
+        figure_id,
+        arg_max(verdict, noted_at) as verdict,
+        arg_max(text, noted_at) as note,
+        list({'field': field, 'value': value} order by field) filter (where field is not null) as corrections,
+    from notes
+    where not is_loose
+    group by figure_id
 )
 
 select
@@ -44,8 +55,12 @@ select
         when located.published_on is not null then 'published_on'
     end as stated_on_from,
     located.* exclude (article_id, institution),
+    noted.verdict,
+    noted.note,
+    noted.corrections,
 from figures
 inner join located using (article_id)
+left join noted on noted.figure_id = figures.figure_id
 where figures.is_current;
 
 comment on view claims is 'One row per figure of an article''s current revision, with who said it';
@@ -110,6 +125,9 @@ comment on column claims.owner is 'Its owner, else its id: outlets of one owner 
 comment on column claims.title is 'Headline of the article';
 comment on column claims.url is 'Canonical URL of the article';
 comment on column claims.section is 'Section of the outlet';
+comment on column claims.verdict is 'What somebody found who checked it: right, wrong or unclear; empty where nobody noted anything';
+comment on column claims.note is 'What was noted about it, in words';
+comment on column claims.corrections is 'Columns that somebody told anew, with the values that they should have; the columns themselves stay as parsed';
 comment on column claims.language is 'Language of the article, two letters';
 comment on column claims.wire is 'Agency whose text it is, where stated';
 comment on column claims.published_at is 'Time of publication as stated, UTC';

@@ -107,6 +107,9 @@ comment on column topic_claims.owner is 'Its owner, else its id: outlets of one 
 comment on column topic_claims.title is 'Headline of the article';
 comment on column topic_claims.url is 'Canonical URL of the article';
 comment on column topic_claims.section is 'Section of the outlet';
+comment on column topic_claims.verdict is 'What somebody found who checked it: right, wrong or unclear; empty where nobody noted anything';
+comment on column topic_claims.note is 'What was noted about it, in words';
+comment on column topic_claims.corrections is 'Columns that somebody told anew, with the values that they should have; the columns themselves stay as parsed';
 comment on column topic_claims.language is 'Language of the article, two letters';
 comment on column topic_claims.wire is 'Agency whose text it is, where stated';
 comment on column topic_claims.published_at is 'Time of publication as stated, UTC';

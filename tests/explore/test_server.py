@@ -267,6 +267,21 @@ def test_a_server_for_others_answers_to_the_names_that_it_was_given_with_a_key_t
     assert statuses == [200, 403, 421, 421]
 
 
+def test_notes_are_refused_where_others_may_ask_and_where_they_say_nothing(server: Explorer, folder: DataFolder) -> None:
+    assert "a verdict is" in ask(server, "note", {"figure": "f1", "verdict": "maybe"})[1]
+    assert ask(server, "note", {"figure": "nothing", "verdict": "right"})[0] == 400
+    assert ask(server, "note", {"figure": "f1", "verdict": "right"}, Origin="http://evil.example")[0] == 403
+    with explorer(folder, Door(names=("explore.paper.example",), key=KEY)) as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        status, reply, _ = ask(made, "note", {"figure": "f1", "verdict": "right"})
+        made.shutdown()
+        thread.join()
+
+    assert (status, "own machine" in reply) == (403, True)
+    assert not folder.notes.exists()
+
+
 @pytest.mark.parametrize(
     ("door", "reason"),
     [
