@@ -9,11 +9,24 @@ from collections.abc import Iterator
 import pytest
 
 import pipeline.parse.lang.en as english
+from pipeline.parse.quantities.qualifiers import AFTER, BEFORE
 from pipeline.parse.text.tokens import Tokens
 from pipeline.parse.text.words import split_words
 
-LEXICONS = [importlib.import_module(f"{english.__name__}.{module.name}") for module in pkgutil.iter_modules(english.__path__)]
-JOINED = frozenset({"IDIOMS", "CODES_NO_MONEY", "DOLLAR_SIGNS", "SIGNS_BEHIND", "RATE_BASES"})
+LEXICONS = [importlib.import_module(module.name) for module in pkgutil.walk_packages(english.__path__, f"{english.__name__}.")]
+JOINED = frozenset(
+    {
+        "IDIOMS",
+        "CODES_NO_MONEY",
+        "DOLLAR_SIGNS",
+        "SIGNS_BEHIND",
+        "RATE_BASES",
+        "NOUN_OF_SIGN",
+        "BEFORE_NUMBER",
+        "BEHIND_NUMBER",
+        "NOT_BEYOND",
+    }
+)
 """Lexicons whose entries are asked for with two or more tokens joined."""
 FORMS = (str, str.capitalize, str.upper)
 
@@ -45,3 +58,14 @@ def is_one_token(lexicon: str, entry: str) -> bool:
 @pytest.mark.parametrize("lexicon", sorted({name for name, _ in entries()}))
 def test_every_entry_can_match_a_token(lexicon: str) -> None:
     assert [entry for name, entry in entries() if name == lexicon and not is_one_token(name, entry)] == []
+
+
+@pytest.mark.parametrize("table", [BEFORE, AFTER], ids=["before", "behind"])
+def test_every_qualifier_can_match_the_tokens_of_a_text(table: dict[tuple[str, ...], str]) -> None:
+    dead = []
+    for phrase in table:
+        text = " ".join(phrase)
+        tokens = Tokens(text, 0, len(text), frozenset())
+        if tokens.low[tokens.first : tokens.last] != list(phrase):
+            dead.append(text)
+    assert dead == []

@@ -12,6 +12,21 @@ from pipeline.parse.lang.en.age_words import (
     PERSONS,
     YOUNG,
 )
+from pipeline.parse.lang.en.figures.ages import (
+    AFTER_AGE,
+    AGE_WORDS,
+    AT_AN_AGE,
+    BEFORE_NOUN,
+    BEING,
+    BEING_CONTRACTED,
+    DECADE_PARTS,
+    DESCRIBED,
+    ENDS_AGE,
+    OF_A_DOER,
+    OF_SOMEBODY,
+    OWNERS,
+    WILL_BE,
+)
 from pipeline.parse.lang.en.given_names import FEMALE, MALE
 from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.lookalike_words import MONTHS
@@ -25,12 +40,6 @@ from pipeline.parse.text.tokens import HYPHENS, Tokens
 OLDEST = 125
 GIVEN_NAMES = MALE | FEMALE
 DECADES = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
-DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
-_BEING_CONTRACTED = frozenset({"i'm", "i’m", "he's", "he’s", "she's", "she’s"})
-_BEING = frozenset({"was", "were", "is", "am"}) | _BEING_CONTRACTED
-_OF_SOMEBODY = frozenset("were are anyone everyone someone those people".split())
-_WILL_BE = frozenset("he'll he’ll she'll she’ll i'll i’ll who'll who’ll".split())
-_AGE_WORDS = frozenset({"aged", "age", "ages", "aged:", "age:"})
 
 
 def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
@@ -101,9 +110,6 @@ def _bare_old(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
-_AFTER_AGE = frozenset("on in last this next when and earlier but at or years".split())
-
-
 def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
     low, raw = tokens.low, tokens.raw
@@ -116,7 +122,7 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return (
             not tokens.is_word(q.last) or low[q.last] in STOP_WORDS or low[q.last].endswith("ing")
         )  # "life expectancy is about 81"
-    if low[j] == "at" and low[j - 1] in _AT_AN_AGE and low[j - 2] not in _BEFORE_NOUN and not tokens.is_word(q.last):
+    if low[j] == "at" and low[j - 1] in AT_AN_AGE and low[j - 2] not in BEFORE_NOUN and not tokens.is_word(q.last):
         return True  # "she died at 87"
     if low[j] == "of" and low[j - 1] in {"age", "ages"}:
         _take_limit(tokens, q, j - 1)
@@ -125,31 +131,31 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if low[j] == "of" and low[j - 1] in YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
         return True  # "a girl of 15"
-    if low[j] == "be" and low[j - 1] in _WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
+    if low[j] == "be" and low[j - 1] in WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
         return True  # "she'll be 90 in May"
     if low[j - 1 : j + 1] == ["will", "be"] and (raw[j - 2][:1].isupper() or low[j - 2] in {"he", "she", "who"}):
         grown = q.number is not None and q.number.plain and 18 <= q.number.value <= 110
         return grown and q.qualifier == "exact" and (not tokens.is_word(q.last) or low[q.last] in {"and", "when", "in", "next"})
-    if low[j] in _AGE_WORDS:
+    if low[j] in AGE_WORDS:
         if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
             q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
         elif low[j] == "age":
             q.first = j
         return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
     following = low[q.last]
-    ends = not tokens.is_word(q.last) or following in _AFTER_AGE
+    ends = not tokens.is_word(q.last) or following in AFTER_AGE
     if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
         return q.number is not None and q.number.value >= 1 and following != "years"
     if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
         return True
     if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and not (tokens.is_word(q.last) and is_plural(following)):
         return True
-    if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in _OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
+    if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
         return True  # "seven of those arrested were under 18"
     if (
         q.qualifier == "at_least"
         and low[q.last - 1] == "over"
-        and (low[q.first - 1] in PEOPLE or low[q.first - 1] in _OF_SOMEBODY)
+        and (low[q.first - 1] in PEOPLE or low[q.first - 1] in OF_SOMEBODY)
     ):
         return True  # "those 45 and over"
     if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
@@ -165,8 +171,8 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
         return True
     if raw[q.last] == "-" and tokens.is_digits(q.last + 1):
         return False  # "he is 16-5"
-    if low[j] in _BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
-        person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in _BEING_CONTRACTED
+    if low[j] in BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
+        person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in BEING_CONTRACTED
         at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]
         if at_the_time or (person and (not tokens.is_word(q.last) or following in {"when", "at", "and", "but", "years"})):
             return True
@@ -187,11 +193,6 @@ def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
-_BEFORE_NOUN = DETERMINERS | {"of"}
-"""Before "dead" they make it a noun: "put the number of dead at 31"."""
-_AT_AN_AGE = frozenset("died dies dead retired retire retires married".split())
-
-
 def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
     """Make "under the age of 5" a bound: token `at` is "age"."""
     low = tokens.low
@@ -207,10 +208,10 @@ def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
 def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
     """ "The victim, thought to be 25,", "one of them 61", "the youngest 7", "his son is seven", "her sons are 7 and 9"."""
     low = tokens.low
-    if q.qualifier not in {"exact", "about"} or not (_ends(tokens, q) or low[q.last] in _ENDS_AGE):
+    if q.qualifier not in {"exact", "about"} or not (_ends(tokens, q) or low[q.last] in ENDS_AGE):
         return False
     j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY)
-    described = low[j] == "as" and low[j - 1] in _DESCRIBED
+    described = low[j] == "as" and low[j - 1] in DESCRIBED
     if described or (low[j - 2] in HEARSAY and low[j - 1 : j + 1] == ["to", "be"]):
         before = j - (2 if described else 3)
         before -= low[before] in {",", "is", "was", "—", "–"}
@@ -231,10 +232,7 @@ def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
         return bool({low[j - 2], low[j - 3]} & DETERMINERS) or low[j - 2].endswith(("'s", "’s"))
     if low[j] in {"are", "were"} and is_plural(low[j - 1]) and _goes_on_as_list(tokens, q):
         return low[j - 1] in PEOPLE or low[j - 1] in KIN or low[j - 1].removesuffix("s") in PERSONS
-    return low[j] in {"are", "were"} and low[j - 1] in KIN and (low[j - 2] in _OWNERS or low[j - 2].endswith(("'s", "’s")))
-
-
-_DESCRIBED = frozenset("described listed given identified reported".split())
+    return low[j] in {"are", "were"} and low[j - 1] in KIN and (low[j - 2] in OWNERS or low[j - 2].endswith(("'s", "’s")))
 
 
 def _goes_on_as_list(tokens: Tokens, q: Quantity) -> bool:
@@ -254,17 +252,10 @@ def _ends(tokens: Tokens, q: Quantity) -> bool:
     return not tokens.is_word(q.last) or tokens.low[q.last] in {"and", "who", "when", "but", "at"}
 
 
-_ENDS_AGE = frozenset("died was is has had said and when".split())
-_OWNERS = frozenset("his her their my our your its whose".split())
-
-
 def _is_person(tokens: Tokens, at: int) -> bool:
     """Does token `at` end a name or a noun for one person?"""
     word = tokens.low[at]
-    return word in PERSONS or tokens.raw[at][:1].isupper() or (word.endswith(_OF_A_DOER) and not is_plural(word))
-
-
-_OF_A_DOER = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent")
+    return word in PERSONS or tokens.raw[at][:1].isupper() or (word.endswith(OF_A_DOER) and not is_plural(word))
 
 
 def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:

@@ -11,17 +11,19 @@ from pipeline.parse.figures.as_of import as_of
 from pipeline.parse.figures.categories import categories
 from pipeline.parse.figures.coreference import Counted, Counts, in_brackets, names_a_reading, other_plural, same_container
 from pipeline.parse.figures.headings import heading_noun
-from pipeline.parse.figures.hedges import HEDGE_WORDS, hedge_of, hedges_in
+from pipeline.parse.figures.hedges import hedge_of, hedges_in
 from pipeline.parse.figures.mentions import find_quantities, is_said_again
 from pipeline.parse.figures.modality import MODAL, modality
 from pipeline.parse.figures.percentages import is_holder, quantity_that_changes, share_phrase
 from pipeline.parse.figures.rates_and_trends import per, subject, trend
 from pipeline.parse.lang.en.category_words import EVENTS
 from pipeline.parse.lang.en.change_words import TRENDS
+from pipeline.parse.lang.en.figures.hedges import HEDGE_WORDS
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES, DETERMINERS, STOP_WORDS, is_plural
 from pipeline.parse.lang.en.number_words import SEED_WORDS
+from pipeline.parse.lang.en.quantities.qualifiers import LIMITS_BEHIND
 from pipeline.parse.quantities.home_money import HomeMoney
-from pipeline.parse.quantities.qualifiers import LIMITS_BEHIND, qualifier_after
+from pipeline.parse.quantities.qualifiers import qualifier_after
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import NounPhrase, noun_phrase, starts_code
 from pipeline.parse.text.sentences import sentence_spans

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.parse.lang.en.grammar_words import AUXILIARIES, PRONOUNS, VERBS, is_plural
-from pipeline.parse.lang.en.lookalike_words import SAYING
+from pipeline.parse.lang.en.figures.headings import NEVER_BETWEEN
+from pipeline.parse.lang.en.grammar_words import is_plural
 from pipeline.parse.text.noun_phrases import NounPhrase, noun_phrase
 from pipeline.parse.text.tokens import Tokens
 
-_NEVER_BETWEEN = (AUXILIARIES | PRONOUNS | VERBS | SAYING | {",", ";", "a", "an", "when", "if", "because"}) - {
-    "reported", "confirmed", "killed", "injured", "wounded", "dead", "missing", "arrested", "displaced", "infected", "rescued",
-}  # fmt: skip
-"""Between the noun and the colon these make a sentence of it: "Rasmussen has a similar question: forty-three, yes"."""
 _LOOKED_BACK = 3000
 """Characters before a heading in which its word is looked for with a capital within a sentence, as names have."""
 
@@ -27,7 +23,7 @@ def heading_noun(tokens: Tokens, first: int) -> NounPhrase | None:
         phrase = noun_phrase(tokens, tokens.first, plural=False, with_of=False)
         if phrase and _is_name(tokens, phrase):
             return None
-    if phrase is None or not _NEVER_BETWEEN.isdisjoint(tokens.low[phrase.last : first - 1]):
+    if phrase is None or not NEVER_BETWEEN.isdisjoint(tokens.low[phrase.last : first - 1]):
         return None
     return phrase
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-BELIEF = "believed thought presumed feared suspected assumed understood reckoned supposed considered".split()
-"""Participles by which a text says of itself that it does not know: what stands under them is an estimate."""
-HEARSAY = [*BELIEF, "said", "rumoured", "rumored", "alleged", "claimed"]
-FATES = "dead missing drowned trapped killed lost buried injured infected hurt captured displaced homeless stranded".split()
-"""Behind a participle of belief without "to be": "feared dead", "presumed missing"."""
+from pipeline.parse.lang.en.figures.hedges import BELIEF, FATES, HEARSAY, RELATIVE
 
 HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|unconfirmed|unverified|"
@@ -23,16 +19,7 @@ HEDGE = re.compile(
     r"a figure that (?:could|can)not be [a-z ]{0,20}(?:verified|confirmed))\b",
     re.IGNORECASE,
 )
-HEDGE_WORDS = frozenset(
-    """
-    reportedly allegedly apparently purportedly supposedly unconfirmed unverified think believe guess suspect confidence
-    certainty believed thought said presumed feared understood rumoured rumored verified confirmed unclear probably
-    possibly presumably seems
-""".split()
-) | frozenset(HEARSAY)
-"""One of these stands in every hedge: a sentence without them is not searched."""
 _SUBJECT = 60  # characters of a subject between a figure and the verb that doubts it: "30 miners from Ost are feared dead"
-_RELATIVE = frozenset("that which who whose after".split())
 HEDGE_REACH = 90  # characters between a hedge and its figure
 
 
@@ -61,7 +48,7 @@ def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> s
             continue
         if a >= end and not _reaches_back(words, gap):
             continue
-        if b <= start and (words in BELIEF or not _RELATIVE.isdisjoint(gap.split())):
+        if b <= start and (words in BELIEF or not RELATIVE.isdisjoint(gap.split())):
             continue  # "30 are feared dead under two slides"; "believed to be behind a blast that killed eight"
         if best is None or len(gap) < best[0]:
             best = (len(gap), words)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.models import FigureKind
 from pipeline.parse.figures.ages import parse_decade_age, refine_age
 from pipeline.parse.figures.shared_units import share_units
+from pipeline.parse.lang.en.figures.mentions import AFTER_ARTICLE, COUPLE_OF
 from pipeline.parse.lang.en.grammar_words import is_plural
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.lookalikes.lookalikes import is_lookalike, starts_inside_word
@@ -113,7 +114,6 @@ def join_bounds(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
 
 _FLOORS = frozenset({"at_least", "more_than"})
 _CEILINGS = frozenset({"at_most", "less_than"})
-_AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen quarter half lakh crore".split())
 
 
 def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | None) -> Quantity | None:
@@ -125,7 +125,7 @@ def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | 
     if low[at - 1] == "or" and low[at - 3] in {"a", "an"} and (or_two := _one_or_two(tokens, at)):
         return or_two
     begin = at
-    if low[at - 1] in {"a", "an"} and low[at] in _AFTER_ARTICLE:
+    if low[at - 1] in {"a", "an"} and low[at] in AFTER_ARTICLE:
         begin = at - 1
     if low[at - 1] == "a" and low[at] in {"few"}:
         begin = at
@@ -184,9 +184,6 @@ def _one_unit(tokens: Tokens, at: int) -> Quantity | None:
     return Quantity(first, last, low, high, qualifier, kind, unit.name, number=number, dimension=unit.dimension)
 
 
-_COUPLE_OF = frozenset("hundred thousand million dozen".split())
-
-
 def _one_or_two(tokens: Tokens, at: int) -> Quantity | None:
     """ "an hour or two", "a mile or three": from one of the unit to as many as the number at token `at` says."""
     found = parse_unit(tokens, at - 2)
@@ -204,7 +201,7 @@ def _couple(tokens: Tokens, at: int) -> Quantity | None:
     low = tokens.low
     if low[at - 1] != "a" or low[at + 1] not in {"of", "hundred", "thousand", "million", "dozen", "more"}:
         return None
-    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in _COUPLE_OF:
+    if (low[at + 1] == "of" and low[at + 2] in {"hundred", "thousand", "dozen", "million"}) or low[at + 1] in COUPLE_OF:
         inner = parse_quantity(tokens, at, ABROAD)
         if inner:
             inner.first = min(inner.first, at - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.models import Modality
-from pipeline.parse.figures.hedges import BELIEF, FATES
+from pipeline.parse.lang.en.figures.hedges import BELIEF, FATES
 from pipeline.parse.lang.en.modal_words import SAYING_STEMS, VERIFYING
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.tokens import Tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.lang.en.change_words import TRENDS
+from pipeline.parse.lang.en.figures.percentages import ADJECTIVES, ENDS, LINKS, PREDICATES
 from pipeline.parse.lang.en.grammar_words import (
     ADVERBS,
     AUXILIARIES,
@@ -19,14 +20,6 @@ from pipeline.parse.text.noun_phrases import ONLY_VERBS, TIMES, NounPhrase, noun
 from pipeline.parse.text.tokens import Tokens
 
 BACK = 14
-_PREDICATES = frozenset(
-    """
-    was is are were be been stood stands reached reach reaches hit hits closed finished ended traded remained remains averaged
-    averages totalled totaled came stayed opened settled hovered hovers ran peaked exceeds exceeded approaches approached
-""".split()
-)
-_LINKS = _PREDICATES | frozenset("had has have will would to at by of now only just on track set expected likely due".split())
-_ENDS = frozenset(", ; : — – “ ” ( ) and but while that which as said after when where who".split())
 
 
 def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
@@ -38,21 +31,21 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
     j = first - 1
     tied = low[j] == "of"
     while j > floor and (
-        low[j] in _LINKS
+        low[j] in LINKS
         or low[j] in TRENDS
         or (low[j] == "forecast" and low[j + 1] == "to")
         or low[j] in ADVERBS
         or low[j] in AUXILIARIES
         or (low[j].endswith(("ed", "ly")) and raw[j].islower())
     ):
-        tied = tied or low[j] in TRENDS or low[j] in _PREDICATES
+        tied = tied or low[j] in TRENDS or low[j] in PREDICATES
         j -= 1
     end = j + 1
     begin = end
     for at in range(j, max(floor - 1, j - BACK), -1):
         word = low[at]
         if (
-            word in _ENDS
+            word in ENDS
             or not word
             or word in AUXILIARIES
             or word in PRONOUNS
@@ -84,10 +77,6 @@ def quantity_that_changes(tokens: Tokens, first: int, floor: int) -> str | None:
     return tokens.quote(begin, max(end, phrase.first + 1))
 
 
-_ADJECTIVES = ("able", "ible", "ive", "ous", "ful", "less", "ed", "ally", "tly", "inly", "wise")
-"""Endings of what a percentage alone may say how far it is so: "100% recyclable"."""
-
-
 def share_phrase(tokens: Tokens, at: int, *, owned: bool) -> NounPhrase | None:
     """The noun phrase right behind a percentage that ends before token `at`; `owned`: a determiner stands before the number.
 
@@ -104,7 +93,7 @@ def share_phrase(tokens: Tokens, at: int, *, owned: bool) -> NounPhrase | None:
         ends = not tokens.is_word(phrase.last + 1) or low[phrase.last + 1] in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
         return NounPhrase(phrase.first, phrase.last + 1, phrase.last) if ends else None
     compound = tokens.hyphen(phrase.head - 1)
-    if (compound or phrase.head == phrase.first) and low[phrase.head].endswith(_ADJECTIVES):
+    if (compound or phrase.head == phrase.first) and low[phrase.head].endswith(ADJECTIVES):
         return None
     return None if compound and goes_on and following.endswith("ed") else phrase
 

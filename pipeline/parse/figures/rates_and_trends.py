@@ -5,6 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.parse.lang.en.change_words import TRENDS
+from pipeline.parse.lang.en.figures.rates_and_trends import (
+    BEFORE_CHANGE,
+    EMPTY,
+    NO_SUBJECT,
+    PER_BASES,
+    PHRASAL,
+    SHAPES,
+    SUBJECT_LINKS,
+    TIMES_FROM_NOW,
+)
 from pipeline.parse.lang.en.grammar_words import ADVERBS, DETERMINERS, SIMPLE_PASTS, STOP_WORDS
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SMALL
 from pipeline.parse.quantities.quantities import Quantity
@@ -13,17 +23,6 @@ from pipeline.parse.text.noun_phrases import TIMES, NounPhrase, noun_phrase
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 # ---------------------------------------------------------------- trend
-
-_BEFORE_CHANGE = frozenset("by an another a as just only further nearly sharply slightly again some over".split())
-_PHRASAL = frozenset(
-    """
-    set sets setting made make makes making took take takes taking ended end ends gave give gives giving put puts come came
-    comes held hold holds shut shuts shot shoot rack rang ring call calls calling pick picks tore blew broke breaks turn
-    turns hand write wrote track tracks hunt clear save saves back backs sign signs line lines step split weigh chase
-    pony chasing picking signing saving backing
-""".split()
-)
-"""Verbs behind which "up" and "down" are part of them, and no rise or fall."""
 
 
 def trend(tokens: Tokens, q: Quantity) -> Literal["up", "down"] | None:
@@ -34,35 +33,19 @@ def trend(tokens: Tokens, q: Quantity) -> Literal["up", "down"] | None:
     j = q.first - 1
     if low[j] in {"to", "from", "at"}:
         return None
-    while low[j] in _BEFORE_CHANGE or low[j] in ADVERBS:
+    while low[j] in BEFORE_CHANGE or low[j] in ADVERBS:
         j -= 1
     word = low[j]
     if word in {"added", "lost", "add"} and q.kind != "percent":
         return None
     if word in {"up", "down"} and (
-        low[j - 1] in _PHRASAL or (low[j - 1].endswith(("ed", "ing")) and q.kind not in {"percent", "money"})
+        low[j - 1] in PHRASAL or (low[j - 1].endswith(("ed", "ing")) and q.kind not in {"percent", "money"})
     ):
         return None  # "called up 360,000 reservists", "made up 45 percent"
     return TRENDS.get(word)
 
 
 # ---------------------------------------------------------------- per, subject
-
-_PER_BASES = frozenset(
-    """
-    kwh mwh watt second minute hour day night week month year quarter decade annum person head share unit barrel
-    gallon litre liter pound ounce ton tonne kilo kilogram kilogramme kg mile kilometre kilometer km acre hectare
-    capita household family vote bushel metre meter foot pop piece plate bottle ticket seat room game match episode
-    student pupil child patient worker employee customer user dose shot litre bag box pack case dozen word page song
-    stream click subscriber transaction trip ride session visit vehicle car property home house passenger gramme
-    gram troy bowl cup glass pint shift term semester season
-""".split()
-)
-
-
-_SHAPES = frozenset("square cubic fluid troy metric".split())
-_TIMES_FROM_NOW = frozenset("ago earlier later before after prior hence".split())
-"""Behind "a month" these make it a time: "down from 2,100 a month ago"."""
 
 
 def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -91,44 +74,27 @@ def per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         last = k + 1
         if word in MAGNITUDES and (unit := parse_unit(tokens, last, with_rate=False)):
             return tokens.quote(j, unit[1]), unit[1]  # "per million British thermal units"
-        if word in _SHAPES or (word not in _PER_BASES and low[last] in _PER_BASES):  # "per square metre", "per diluted share"
+        if word in SHAPES or (word not in PER_BASES and low[last] in PER_BASES):  # "per square metre", "per diluted share"
             last += 1
         return tokens.quote(j, last), last
     if link == "/" and tokens.glued(j) and (found := parse_unit(tokens, k, with_rate=False)):
         return tokens.quote(j, found[1]), found[1]  # "$0.06/kWh"
-    if word not in _PER_BASES or low[k + 1] in _TIMES_FROM_NOW or (link == "each" and low[k + 1] == "of"):
+    if word not in PER_BASES or low[k + 1] in TIMES_FROM_NOW or (link == "each" and low[k + 1] == "of"):
         return None
     return tokens.quote(j, k + 1), k + 1
-
-
-_SUBJECT_LINKS = frozenset("in for on of worth toward towards".split())
-_EMPTY = frozenset(
-    """
-    purpose purposes cause causes return part parts case cases way ways reason reasons thing things effort efforts
-    matter matters result results process place addition exchange advance trouble troubles fact turn instance
-    example net budget form kind sort lot stage stages scheme sum amount figure value end relative equivalent
-    """.split()
-)
-"""Nouns that alone say nothing of what money is for: "for the purpose", "in both cases", "on a budget of …"."""
-_NO_SUBJECT = frozenset(
-    """
-        year month week day total cash damages january february march april may june july august september october
-        november december london washington
-    """.split()
-)
 
 
 def subject(tokens: Tokens, q: Quantity) -> str | None:
     """What money is paid for or the worth of, where it stands plainly behind: "$5m in aid", "a £3bn contract"."""
     low, raw = tokens.low, tokens.raw
     at = q.last
-    if low[at] in _SUBJECT_LINKS or (low[at] == "worth" and low[at + 1] == "of"):
+    if low[at] in SUBJECT_LINKS or (low[at] == "worth" and low[at + 1] == "of"):
         j = at + 1 + (low[at] == "worth")
         if low[at] == "for" and low[j] in DETERMINERS:
             j += 1
         while low[j] in DETERMINERS:
             j += 1
-        if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in _NO_SUBJECT or low[j] in TIMES or low[j] in SMALL:
+        if tokens.is_digits(j) or raw[j][:1].isupper() or low[j] in NO_SUBJECT or low[j] in TIMES or low[j] in SMALL:
             return None
         return _text(tokens, noun_phrase(tokens, j))
     if _is_owned(tokens, q.first) and tokens.is_word(at) and raw[at].islower() and low[at] not in STOP_WORDS:
@@ -154,4 +120,4 @@ def _text(tokens: Tokens, phrase: NounPhrase | None) -> str | None:
         return tokens.quote(phrase.first, last)  # "$30bn in revenue last fiscal year"
     if head in TIMES or (phrase.first == phrase.head and (head == "budget" or head in SIMPLE_PASTS)):
         return None
-    return None if phrase.last == phrase.first + 1 and head in _EMPTY else phrase.text(tokens)
+    return None if phrase.last == phrase.first + 1 and head in EMPTY else phrase.text(tokens)

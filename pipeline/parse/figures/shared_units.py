@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.parse.figures.rates_and_trends import per
 from pipeline.parse.lang.en.change_words import TRENDS
+from pipeline.parse.lang.en.figures.shared_units import AFTERWARDS, BEFORE_DIFFERENCE, BETWEEN, BY, COMPARING, MORE, WHERE_DRIVEN
 from pipeline.parse.lang.en.grammar_words import STOP_WORDS
 from pipeline.parse.lang.en.lookalike_words import MONTHS
 from pipeline.parse.quantities.digits import read_digits
@@ -32,7 +33,7 @@ def share_units(tokens: Tokens, found: list[Quantity]) -> None:
             (from_to and right.kind != "money")
             or (between == ["to"] and right.kind == "percent" and left.number.plain and (left.low or 0) > (right.low or 0))
             or hyphened
-            or (between in _BY and right.kind == "measure" and _is_side(left, right))
+            or (between in BY and right.kind == "measure" and _is_side(left, right))
             or (between == ["and"] and right.kind in {"measure", "duration"} and _is_pair(tokens, left, right))
             or (between in (["and"], ["or"], [","]) and left.number.plain and right.kind == "percent")
         ):
@@ -64,26 +65,17 @@ def _share_converted(tokens: Tokens, found: list[Quantity]) -> None:
             q.kind, q.unit, q.unit_is_assumed = "money", converted.unit, converted.unit_is_assumed
 
 
-_MORE = frozenset("more less fewer longer shorter farther further higher heavier".split())
-_BEFORE_DIFFERENCE = frozenset(", — – - ( and".split())
-
-
 def _is_difference(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     """Is the bare number by how much what was measured is more or less: "took four years to build, two more than planned"?"""
     return (
-        tokens.low[right.last] in _MORE
+        tokens.low[right.last] in MORE
         and tokens.low[right.last + 1] == "than"
-        and tokens.low[right.first - 1] in _BEFORE_DIFFERENCE
+        and tokens.low[right.first - 1] in BEFORE_DIFFERENCE
         and right.first - left.last <= _LONGEST_GAP
     )
 
 
 _LONGEST_GAP = 10
-
-
-_WHERE_DRIVEN = frozenset("city highway combined hwy overall".split())
-_BY = (["/"], ["by"], ["x"], ["×"], ["*"], ["-", "by", "-"])
-"""Between numbers of one unit: "a 3-by-5-inch card", "25/33 mpg"."""
 
 
 def _is_side(left: Quantity, right: Quantity) -> bool:
@@ -96,23 +88,11 @@ def _is_pair(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
     """ "jailed for 10 and 12 years": both of one unit; not "killed 40 and two days later …"."""
     assert left.number is not None
     assert right.number is not None
-    if tokens.low[right.last] in _AFTERWARDS or left.qualifier != "exact" or right.qualifier != "exact":
+    if tokens.low[right.last] in AFTERWARDS or left.qualifier != "exact" or right.qualifier != "exact":
         return False
     return left.number.plain == right.number.plain and left.number.in_words == right.number.in_words
 
 
-_AFTERWARDS = frozenset("later after ago before earlier into away".split())
-
-
-_COMPARING = frozenset("from with against versus vs than is was were".split())
-"""Right before a bare number they make it one of the unit said before: "43 percent, up from 41"."""
-_BETWEEN = frozenset(
-    """
-    , up down compared while the lowest highest low high but not rather instead of a an year month week last before earlier
-    then later in at combined city average and to previous previously ( prior same period quarter figure since recorded seen
-    spring summer autumn fall winter first second third fourth day decade ago on late monday tuesday wednesday thursday friday
-    """.split()
-)
 _SIMILAR = 30.0
 
 
@@ -126,7 +106,7 @@ def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
         ends = not tokens.is_word(right.last) or following in {"and", "while", "but"}
         ratio = (right.low or right.high or 0.0) / (left.low or left.high or 1.0)
         return ends and right.last - left.last < 12 and 1 / 5 < ratio < 5  # "Acme fell 5 percent, Apex lost 5.1"
-    if left.dimension == "efficiency" and following in _WHERE_DRIVEN:
+    if left.dimension == "efficiency" and following in WHERE_DRIVEN:
         return right.last - left.last < 12  # "52 mpg city, 48 highway and 50 combined"
     if (tokens.is_word(right.last) and following not in STOP_WORDS) or following in {"of", "%"}:
         return False
@@ -139,9 +119,9 @@ def _is_elliptic(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
         rises = left.kind == "measure" and left.dimension != "rate" and (before == "by" or before in TRENDS)
         if (before != "from" and not rises) or left.kind == "money":
             return False
-    elif between[-1] not in _COMPARING:
+    elif between[-1] not in COMPARING:
         return False
-    if not all(word in _BETWEEN or word in _COMPARING or word in MONTHS or word.isdecimal() for word in between):
+    if not all(word in BETWEEN or word in COMPARING or word in MONTHS or word.isdecimal() for word in between):
         return False
     part = _part(tokens, left)
     a, b = left.low or left.high, right.low or right.high

@@ -16,6 +16,14 @@ from pipeline.parse.lang.en.lookalike_words import (
     TIME_MARKS,
     WEEKDAYS,
 )
+from pipeline.parse.lang.en.lookalikes.dates_and_times import (
+    BEFORE_DECADE,
+    BEFORE_SECONDS,
+    BEFORE_YEAR,
+    CENTURIES,
+    FATES,
+    PARTS_OF_AN_HOUR,
+)
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
@@ -27,14 +35,11 @@ YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 def is_time_in_words(tokens: Tokens, at: int, last: int) -> bool:
     """half past five, quarter to 6, ten past three, five to midnight."""
     low = tokens.low
-    if low[at - 1] in {"past", "to"} and low[at - 2] in _PARTS_OF_AN_HOUR and low[at - 3] not in {"first", "last"}:
+    if low[at - 1] in {"past", "to"} and low[at - 2] in PARTS_OF_AN_HOUR and low[at - 3] not in {"first", "last"}:
         return low[at] in SMALL and SMALL[low[at]] <= 12 and not tokens.is_digits(at) and (last == at + 1)
     if low[last] == "past" or (low[last] == "to" and low[last + 1] in {"midnight", "noon"}):
         return low[last + 1] in SMALL or low[last + 1] in {"midnight", "noon"} or tokens.is_digits(last + 1)
     return low[at - 1] == "past" and low[at - 2] in SMALL
-
-
-_PARTS_OF_AN_HOUR = frozenset({"half", "quarter"})
 
 
 def is_time(tokens: Tokens, at: int, last: int) -> bool:
@@ -103,10 +108,6 @@ def is_date(tokens: Tokens, at: int, last: int) -> bool:
     return low[at - 1] in WEEKDAYS and low[last] in {",", "", "."}
 
 
-_BEFORE_SECONDS = frozenset("in under for within over about around every after another last took takes lasted".split())
-_BEFORE_DECADE = frozenset("the early late mid since of low high upper lower".split())
-
-
 def is_decade(tokens: Tokens, at: int) -> bool:
     """The 1990s, the 60s, the 1300s; an iPhone 5s: digits before an "s" that is no second's."""
     raw, before = tokens.raw[at], tokens.raw[at - 1]
@@ -117,23 +118,16 @@ def is_decade(tokens: Tokens, at: int) -> bool:
     if len(raw) != 2 or raw[1] != "0":
         return False
     joined = tokens.low[at - 2] == "s" and before in {"and", "or", "to", "through"}  # "the 1970s and 80s"
-    return joined or before.lower() in _BEFORE_DECADE or (raw[0] >= "2" and before.lower() not in _BEFORE_SECONDS)
-
-
-_BEFORE_YEAR = frozenset("in since until by of from during before after early late mid circa summer spring autumn winter".split())
-_CENTURIES = frozenset("sixteen seventeen eighteen nineteen twenty".split())
+    return joined or before.lower() in BEFORE_DECADE or (raw[0] >= "2" and before.lower() not in BEFORE_SECONDS)
 
 
 def is_spelled_year(tokens: Tokens, at: int) -> bool:
     """Is the number word at token `at` half of a year: "in nineteen ninety-nine", "since twenty sixteen"?"""
     low = tokens.low
-    if low[at - 1] in _CENTURIES:
+    if low[at - 1] in CENTURIES:
         at -= 1
     following = SMALL.get(low[at + 1], 0)
-    return low[at] in _CENTURIES and following >= 10 and low[at - 1] in _BEFORE_YEAR and not is_plural(low[at + 2])
-
-
-_FATES = frozenset("dead wounded injured missing".split())
+    return low[at] in CENTURIES and following >= 10 and low[at - 1] in BEFORE_YEAR and not is_plural(low[at + 2])
 
 
 def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
@@ -156,7 +150,7 @@ def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
     ):
         return True
     return (
-        noun in COUNTED_BY_HEAD and before not in _BEFORE_YEAR | {"the", "and", "to", "or"} and not before.endswith(("'s", "’s"))
+        noun in COUNTED_BY_HEAD and before not in BEFORE_YEAR | {"the", "and", "to", "or"} and not before.endswith(("'s", "’s"))
     )
 
 
@@ -175,7 +169,7 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
     if q.qualifier == "about":
         return not is_plural(tokens.low[last])
     phrase = noun_phrase(tokens, last)
-    if tokens.low[last] in _FATES and tokens.low[at - 1] not in _BEFORE_YEAR:
+    if tokens.low[last] in FATES and tokens.low[at - 1] not in BEFORE_YEAR:
         return False  # "the toll has reached 1903 dead"
     if phrase is None or not is_plural(tokens.low[phrase.head]):
         return True

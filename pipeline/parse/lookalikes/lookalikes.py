@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipeline.parse.lang.en.grammar_words import STOP_WORDS, is_plural
-from pipeline.parse.lang.en.lookalike_words import IDIOMS, LOWER_RANKED, TIME_MARKS
+from pipeline.parse.lang.en.lookalike_words import IDIOMS, TIME_MARKS
+from pipeline.parse.lang.en.lookalikes.lookalikes import (
+    BETWEEN_NUMBERS,
+    COUNTED_OFF,
+    ENDS_OF_A_TABLE,
+    GOES_ON,
+    JOINING,
+    OPEN_PREFIXES,
+    POINTING,
+)
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.lookalikes.dates_and_times import (
     YEAR,
@@ -38,17 +47,6 @@ from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
-OPEN_PREFIXES = frozenset("sub mid over under ages age then now pre post nearly almost about once all magnitude".split())
-"""Words that a hyphen may join to a number without making it part of a name: "the then-two-week war"."""
-
-
-_COUNTED_OFF = LOWER_RANKED - frozenset("group class season top car".split())
-"""Nouns behind which a number word is a rank ("phase two") unless it counts what follows."""
-_ENDS_OF_A_TABLE = frozenset({"top", "bottom", "final"})
-"""With a number word and no noun behind it these name places in a ranking: "a finish in the top four"."""
-_BETWEEN_NUMBERS = frozenset("to or and by".split())
-_POINTING = frozenset("the these those them us we you".split())
-_JOINING = frozenset("on to off in by up".split())
 _BOUNDS = frozenset({"more_than", "at_least", "at_most", "less_than", "about"})
 
 
@@ -62,8 +60,8 @@ def starts_inside_word(tokens: Tokens, at: int) -> bool:
         if before in HYPHENS and tokens.glued(at - 2) and tokens.low[at - 2] not in OPEN_PREFIXES:
             word = tokens.low[at - 2]
             if word[-1:].isalpha() and tokens.is_digits(at):
-                return word not in _BETWEEN_NUMBERS and not (raw[at - 2].islower() and is_plural(word))
-            return word[-1:].isalpha() and word not in _BETWEEN_NUMBERS
+                return word not in BETWEEN_NUMBERS and not (raw[at - 2].islower() and is_plural(word))
+            return word[-1:].isalpha() and word not in BETWEEN_NUMBERS
         if before in {".", "/", ":", "_", "#", "@", "\\", "=", "&", "^"} and tokens.glued(at - 2):
             if before == "/" and is_pair_of_measures(tokens, at - 1):
                 return False
@@ -150,9 +148,9 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         and not counts_what_follows(tokens, last)
     ):
         return True
-    if low[at - 1] in _ENDS_OF_A_TABLE and unqualified and low[last] != "of" and not counts_what_follows(tokens, last):
+    if low[at - 1] in ENDS_OF_A_TABLE and unqualified and low[last] != "of" and not counts_what_follows(tokens, last):
         return True
-    if low[at - 1] in _COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
+    if low[at - 1] in COUNTED_OFF and unqualified and not counts_what_follows(tokens, last):
         return True
     if low[at] == "zero" and low[at - 2] == "sub" and tokens.hyphen(at - 1):
         return True
@@ -164,13 +162,12 @@ def _words_are_none(tokens: Tokens, q: Quantity) -> bool:
         return False
     if raw[at][:1].isupper() and at > tokens.first and not tokens.title_case and is_capital_name(tokens, q):
         return True
-    return unqualified and low[at - 1] in _POINTING and refers_back(tokens, q)
+    return unqualified and low[at - 1] in POINTING and refers_back(tokens, q)
 
 
 _OPENINGS = frozenset(["", "“", '"', "‘", "'"])
 _MOST_COUNTED_OFF = 10
 _ASIDE = 8  # tokens in which an aside behind the number closes
-_GOES_ON = frozenset("maybe perhaps however".split())
 
 
 def _counts_off(tokens: Tokens, q: Quantity) -> bool:
@@ -180,7 +177,7 @@ def _counts_off(tokens: Tokens, q: Quantity) -> bool:
     following = tokens.low[at]
     if q.number.value > _MOST_COUNTED_OFF or q.kind != "count" or q.number.is_vague or following in SMALL:
         return False
-    if not tokens.is_word(at) or following in STOP_WORDS or following in _GOES_ON or is_plural(following):
+    if not tokens.is_word(at) or following in STOP_WORDS or following in GOES_ON or is_plural(following):
         return False
     return "," not in tokens.low[at : at + _ASIDE]  # "Five, however, stayed"
 
@@ -200,4 +197,4 @@ def _is_in_compound(tokens: Tokens, q: Quantity) -> bool:
         return True
     if not tokens.hyphen(last) or q.kind == "ratio":
         return False
-    return f"{low[at]}-{low[last + 1]}" in IDIOMS or (low[last + 1] in _JOINING and q.qualifier != "range")
+    return f"{low[at]}-{low[last + 1]}" in IDIOMS or (low[last + 1] in JOINING and q.qualifier != "range")

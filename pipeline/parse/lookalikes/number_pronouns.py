@@ -13,6 +13,15 @@ from pipeline.parse.lang.en.grammar_words import (
     is_plural,
 )
 from pipeline.parse.lang.en.lookalike_words import IDIOMS, ONE_NOUNS_NONE, PARTIES, SAYING
+from pipeline.parse.lang.en.lookalikes.number_pronouns import (
+    AFTER_ZERO,
+    BEFORE_PRONOUN,
+    BEFORE_ZERO,
+    NO_NOUNS,
+    POINTING,
+    SCORED,
+    TITLES,
+)
 from pipeline.parse.lang.en.number_words import SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
@@ -44,17 +53,6 @@ def _others_follow(tokens: Tokens, at: int) -> bool:
     return any(word in SMALL or word in {"another", "other", "others"} for word in tokens.low[at:])
 
 
-_TITLES = frozenset("mr mrs ms miss dr sir lady lord prof professor captain colonel general".split())
-_NO_NOUNS = frozenset("many most some few he she it they we you people everyone".split())
-_POINTING = frozenset("this that no".split())
-_BEFORE_PRONOUN = frozenset(
-    """
-    no any every each this that some which another a good big new old last first next whole number such own page
-    phase chapter day plus second it's it’s category step level week grade tier stage type
-""".split()
-)
-
-
 def _is_toll(tokens: Tokens, at: int) -> bool:
     """Does token `at`, behind "one of", begin a body's own of whom one was harmed: "one of its soldiers was killed"?"""
     low = tokens.low
@@ -73,22 +71,22 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
     if q.kind == "duration":
         return (
             following in {"day"} and tokens.low[q.last] not in {"of", "after", "before", "later", "ago"}
-        ) or before in _POINTING
+        ) or before in POINTING
     if following == "of" and _is_toll(tokens, last + 1):
         return False
-    if before in _BEFORE_PRONOUN:
+    if before in BEFORE_PRONOUN:
         return True
     if before == "from" and "another" in low[last : last + 6]:
         return True  # "from one room to another"
     if at == tokens.first and raw[at] == "One" and EVENTS.isdisjoint(low) and not _others_follow(tokens, last):
         return True  # "One label that he resists": a certain one
-    if before == "the" and (not tokens.is_word(last) or following in _NO_NOUNS or following.endswith("ing")):
+    if before == "the" and (not tokens.is_word(last) or following in NO_NOUNS or following.endswith("ing")):
         return True
     if before == "single" or (before == "the" and following in VERBS and not is_plural(following) and following not in DEEDS):
         return True  # "the one set up for her"
     if following.endswith("ly") and (not tokens.is_word(last + 1) or low[last + 1].endswith("ed")):
         return True  # "you have to buy one separately", "one apparently based on …"
-    if following in _TITLES and raw[last][:1].isupper():
+    if following in TITLES and raw[last][:1].isupper():
         return True  # "issued to one Mr Makama"
     if before in SAYING and not tokens.is_word(at - 2):
         return True  # "…,” said one adviser"
@@ -124,14 +122,9 @@ def one_is_none(tokens: Tokens, q: Quantity) -> bool:
 def zero_is_none(tokens: Tokens, at: int) -> bool:
     """net zero, zero tolerance, 20 below zero; not "zero complaints"."""
     low, following = tokens.low, tokens.low[at + 1]
-    if low[at - 1] in _BEFORE_ZERO or tokens.raw[at + 1] == "-" or not tokens.is_word(at + 1):
+    if low[at - 1] in BEFORE_ZERO or tokens.raw[at + 1] == "-" or not tokens.is_word(at + 1):
         return True
-    return following in _AFTER_ZERO or following in STOP_WORDS
-
-
-_BEFORE_ZERO = frozenset("below above net ground patient absolute sub".split())
-_AFTER_ZERO = frozenset("tolerance sum hour hours emission carbon".split())
-_SCORED = frozenset("test his her the he she credit their".split())
+    return following in AFTER_ZERO or following in STOP_WORDS
 
 
 def scores_are_none(tokens: Tokens, at: int) -> bool:
@@ -140,6 +133,6 @@ def scores_are_none(tokens: Tokens, at: int) -> bool:
     opens = not tokens.is_word(at - 1) or low[at - 1] in {"and", "while", "but", "injuring", "killing", "wounding", "hurting"}
     if opens and (low[at + 1] in {"were", "have", "had", "are"} or low[at + 1] in STATES or low[at + 1] in DEEDS):
         return low[at + 1] in {"were", "are", "have", "had"} and low[at + 2] not in STATES and low[at + 2] not in DEEDS
-    if low[at + 1] not in {"of", "more"} or low[at - 1] in _SCORED:
+    if low[at + 1] not in {"of", "more"} or low[at - 1] in SCORED:
         return True
     return low[at + 2] in {"the", "a", "his", "her", "their"} or tokens.is_digits(at + 2)

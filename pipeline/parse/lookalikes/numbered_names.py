@@ -16,11 +16,20 @@ from pipeline.parse.lang.en.lookalike_words import (
     VERSIONED,
     WEEKDAYS,
 )
+from pipeline.parse.lang.en.lookalikes.numbered_names import (
+    COMPASS,
+    IN_TITLES,
+    JOINS_A_ROW,
+    NUMBERED_GROUPS,
+    ONE_OWNER,
+    PARTS_OF_A_TEXT,
+    RANKED_IN_ROWS,
+    VARIANTS,
+    WHOLES,
+)
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
 from pipeline.parse.text.tokens import Tokens
-
-COMPASS = frozenset("N E S W NE NW SE SW".split())
 
 
 def is_named(tokens: Tokens, at: int, last: int) -> bool:
@@ -29,7 +38,7 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     j = at - 1
     if low[j] in {"and", "or"} and raw[last][:1].isupper() and raw[last] == raw[j - 1]:
         return True  # "Pixel 6 Pro and 7 Pro"
-    if (raw[j] == "," or low[j] in _JOINS_A_ROW) and _is_in_row(tokens, at, last):
+    if (raw[j] == "," or low[j] in JOINS_A_ROW) and _is_in_row(tokens, at, last):
         return True
     if low[j] in {"and", "or", "to", "&"} and raw[j - 1].isdecimal() and len(raw[j - 1]) < 3 and raw[at].isdecimal():
         named = low[j - 2] not in STOP_WORDS and tokens.is_word(j - 2) and is_named(tokens, j - 1, j)
@@ -44,7 +53,7 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if word in INDICES or (word == "p" and raw[j - 1] == "&") or (word == "p" and low[j - 1] == "s"):
         return True
-    if raw[last] in _VARIANTS and raw[at].isdecimal():
+    if raw[last] in VARIANTS and raw[at].isdecimal():
         return True  # "the 11 Pro Max"
     following_plural = counts_what_follows(tokens, last) and not _has_object(tokens, at, last)
     if _is_version(tokens, at, last):
@@ -54,7 +63,7 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     mixed = any(c.isupper() for c in before[1:]) and not before.rstrip("s").isupper()
     if mixed and (raw[at].isdecimal() or "." in raw[at]):
         return True  # iPhone 11, PlayStation 5, iOS 17.4
-    if word.removesuffix("s") in _RANKED_IN_ROWS and word.endswith("s") and not following_plural:
+    if word.removesuffix("s") in RANKED_IN_ROWS and word.endswith("s") and not following_plural:
         return True  # "grades 3 to 8"
     if word in LOWER_RANKED and not (word == "top" and following_plural):
         return not (word in {"day", "week", "year", "group", "class", "season", "game"} and following_plural)
@@ -79,7 +88,6 @@ def is_named(tokens: Tokens, at: int, last: int) -> bool:
     return (plain or versions) and not (tokens.title_case and word.endswith("s") and not word.endswith("ss"))
 
 
-_JOINS_A_ROW = frozenset("and or & through".split())
 _LONGEST_ROW = 40
 """Tokens in which the noun before a row of numbers is looked for."""
 
@@ -88,16 +96,15 @@ def _is_in_row(tokens: Tokens, at: int, last: int) -> bool:
     """Does the number stand in a row behind a noun of numbered things: "Sections 21, 24, and 26"?"""
     raw, low = tokens.raw, tokens.low
     j = at - 1
-    while at - j < _LONGEST_ROW and (raw[j] == "," or low[j] in _JOINS_A_ROW or raw[j].isdecimal() or tokens.hyphen(j)):
+    while at - j < _LONGEST_ROW and (raw[j] == "," or low[j] in JOINS_A_ROW or raw[j].isdecimal() or tokens.hyphen(j)):
         j -= 1
     noun = low[j].removesuffix("s")
     if not raw[j + 1].isdecimal() or j + 1 == at or noun == low[j]:
         return False
-    ranked = noun in RANKED if raw[j][:1].isupper() else noun in _RANKED_IN_ROWS
+    ranked = noun in RANKED if raw[j][:1].isupper() else noun in RANKED_IN_ROWS
     return ranked and not counts_what_follows(tokens, last)
 
 
-_IN_TITLES = frozenset("of the and for to in a an with".split())
 _LONGEST_TITLE = 10
 
 
@@ -107,16 +114,12 @@ def _is_title(tokens: Tokens, at: int, last: int) -> bool:
     if tokens.title_case or not raw[last][:1].isupper() or not is_plural(tokens.low[last]):
         return False
     behind = last + 1
-    while behind < last + _LONGEST_TITLE and (raw[behind][:1].isupper() or raw[behind] in _IN_TITLES):
+    while behind < last + _LONGEST_TITLE and (raw[behind][:1].isupper() or raw[behind] in IN_TITLES):
         behind += 1
     quoted = raw[at - 2] in {"“", "‘", '"', "'"}
     if quoted and raw[behind] in {",", "."}:
         behind += 1
     return raw[behind] in {"”", "’", '"', "'"} if quoted else tokens.is_word(at - 2)
-
-
-_VARIANTS = frozenset("Pro Max Plus Ultra Mini Lite".split())
-"""Behind a number with a capital they belong to the name of a model."""
 
 
 def _has_object(tokens: Tokens, at: int, last: int) -> bool:
@@ -139,22 +142,10 @@ def is_frequency_or_era(tokens: Tokens, at: int, last: int) -> bool:
     return tokens.raw[last] in {"FM", "BC", "BCE", "CE", "Cent"} or (tokens.raw[at - 1] == "AD" and tokens.raw[at].isdecimal())
 
 
-_RANKED_IN_ROWS = frozenset(
-    """
-    page chapter section article grade row phase stage level lane verse paragraph exhibit tier rule clause route episode season
-    volume gate platform terminal zone ward district amendment schedule annex
-    """.split()
-)
-"""Nouns whose plural stands before the numbers of several: "pages 4 and 5"."""
-_NUMBERED_GROUPS = frozenset("Group Class Gang Committee Council".split())
-"""With a number behind them they are names: the Group of 20, the Class of 68."""
-_PARTS_OF_A_TEXT = frozenset("no nos art sec fig p pp vol ch op §".split())
-
-
 def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
     """No. 4, p. 12, § 5, #3; 401(k), 501(c)(3); calls to 911; the Class of 68."""
     raw, low = tokens.raw, tokens.low
-    if low[at - 1] in {"#", "§", "№"} or (low[at - 1] == "." and low[at - 2] in _PARTS_OF_A_TEXT):
+    if low[at - 1] in {"#", "§", "№"} or (low[at - 1] == "." and low[at - 2] in PARTS_OF_A_TEXT):
         return True
     if raw[last] == "(" and len(raw[last + 1]) == 1 and raw[last + 1].isalpha() and raw[last + 2] == ")":
         return tokens.glued(last - 1) and tokens.glued(last) and tokens.glued(last + 1)
@@ -164,27 +155,21 @@ def is_numbered(tokens: Tokens, at: int, last: int) -> bool:
         return len(raw[at]) < 3  # "Section 14(1)"
     if _labels_one(tokens, at, last):
         return True
-    if low[at - 1] == "of" and raw[at - 2] in _NUMBERED_GROUPS and not counts_what_follows(tokens, last):
+    if low[at - 1] == "of" and raw[at - 2] in NUMBERED_GROUPS and not counts_what_follows(tokens, last):
         return True
     if low[at - 1] in CALLED:
         return raw[at] in EMERGENCY_NUMBERS and not is_plural(low[last])
     return raw[at] in {"911", "999"} and low[last] in CALLERS
 
 
-_ONE_OWNER = frozenset("a an the his her its this that my our their".split())
-_WHOLES = frozenset(
-    "total average mark population figure limit cap majority lead deficit maximum minimum number score record".split()
-)
-
-
 def _labels_one(tokens: Tokens, at: int, last: int) -> bool:
     """Does the number tell one thing from others, since that stands in the singular: "his 757 jet", "the 22.4 position"?"""
     raw, low = tokens.raw, tokens.low
-    if low[at - 1] not in _ONE_OWNER or last != at + 1 or tokens.glued(at) or not raw[last].islower():
+    if low[at - 1] not in ONE_OWNER or last != at + 1 or tokens.glued(at) or not raw[last].islower():
         return False
     if len(raw[at]) != 3 and "." not in raw[at]:
         return False
-    if "," in raw[at] or is_plural(low[last]) or low[last] in STOP_WORDS or low[last] in VERBS or low[last] in _WHOLES:
+    if "," in raw[at] or is_plural(low[last]) or low[last] in STOP_WORDS or low[last] in VERBS or low[last] in WHOLES:
         return False
     return tokens.is_word(last) and (low[last + 1] in STOP_WORDS or not (tokens.is_word(last + 1) or tokens.hyphen(last + 1)))
 

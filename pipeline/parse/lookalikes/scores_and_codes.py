@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.lang.en.grammar_words import is_plural
 from pipeline.parse.lang.en.lookalike_words import PLACES_IN_A_TEAM
+from pipeline.parse.lang.en.lookalikes.scores_and_codes import LINKS, TALLYING
 from pipeline.parse.lang.en.number_words import ORDINALS, SMALL
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
@@ -97,18 +98,9 @@ def is_code(tokens: Tokens, q: Quantity) -> bool:
         return True  # "third-and-9"
     if raw[at - 1] == "+" and tokens.glued(at - 1) and raw[last].isdecimal():
         return True
-    if low[last] in HYPHENS and low[last + 1] in _LINKS and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
+    if low[last] in HYPHENS and low[last + 1] in LINKS and tokens.hyphen(last + 2) and tokens.is_digits(last + 3):
         return True
-    return tokens.hyphen(at - 1) and low[at - 2] in _LINKS and tokens.hyphen(at - 3) and tokens.is_digits(at - 4)
-
-
-_LINKS = frozenset("in to of for".split())
-_TALLYING = frozenset(
-    """
-    vote voted votes voting rule ruled ruling won win wins winning lost lose loses losing beat beats beating defeated passed
-    approved rejected led lead leads leading trail trails trailed trailing ahead split decided score
-""".split()
-)
+    return tokens.hyphen(at - 1) and low[at - 2] in LINKS and tokens.hyphen(at - 3) and tokens.is_digits(at - 4)
 
 
 def is_tally(tokens: Tokens, q: Quantity) -> bool:
@@ -130,7 +122,7 @@ def _is_pair(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.raw[at - 1] == "(" and tokens.raw[at + 3] == ")":
         return True
-    return not _TALLYING.isdisjoint(low[max(tokens.first, at - 6) : at])
+    return not TALLYING.isdisjoint(low[max(tokens.first, at - 6) : at])
 
 
 def _value(tokens: Tokens, at: int) -> float | None:

@@ -25,6 +25,7 @@ from pipeline.parse.lang.en.currency_table import (
 )
 from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS
 from pipeline.parse.lang.en.number_words import MAGNITUDES, SHORT_MAGNITUDES
+from pipeline.parse.lang.en.quantities.currencies import DOLLARS_BEHIND, NOUN_OF_SIGN, NOUNS_IN_LOWER_CASE, SHARING
 from pipeline.parse.quantities.hints import is_warmth, nearest_hint
 from pipeline.parse.quantities.home_money import LOCAL_SIGNS, HomeMoney
 from pipeline.parse.text.tokens import Tokens
@@ -100,20 +101,12 @@ AMBIGUOUS_NOUNS = frozenset(BARE_NOUNS) | frozenset(f"{noun}s" for noun in BARE_
 _ADJECTIVE_HEADS = frozenset(words[0] for words in ADJECTIVES)
 
 
-_NOUN_OF_SIGN = {
-    "¥": "yen", "Rs": "rupee", "Rs.": "rupee", "rs": "rupee", "rs.": "rupee", "Re.": "rupee", "Sh": "shilling", "Sh.": "shilling",
-    "Shs": "shilling", "kr": "krone", "kr.": "krone", "Kr": "krone", "CFA": "franc", "FCFA": "franc",
-}  # fmt: skip
-"""Signs of several currencies -> the word that they share."""
-_SHARING = {"yen": ("JPY", "CNY"), "franc": ("XOF", "XAF"), "krone": ("SEK", "NOK", "DKK", "ISK")}
-
-
 def _of_sign(sign: str, code: str, home: HomeMoney) -> tuple[str, bool]:
     """The currency of a sign in this text, and whether the text decides it."""
-    noun = _NOUN_OF_SIGN.get(sign)
+    noun = NOUN_OF_SIGN.get(sign)
     if noun is None:
         return code, False
-    return home.of(_SHARING.get(noun) or _SHARED_NOUNS[noun]) or code, True
+    return home.of(SHARING.get(noun) or _SHARED_NOUNS[noun]) or code, True
 
 
 def _of_noun(noun: str, code: str, home: HomeMoney) -> str:
@@ -192,9 +185,6 @@ def _is_in_code(tokens: Tokens, at: int) -> bool:
 
 
 _SCALES = frozenset(SHORT_MAGNITUDES) | frozenset(MAGNITUDES) | frozenset("k K m M b B t T".split())
-_NOUNS_IN_LOWER_CASE = frozenset(
-    "real sol mark lev won som sum crown bob colon leu buck loti dram drams crowns kips kinas".split()
-)
 
 
 def _is_amount(tokens: Tokens, at: int) -> bool:
@@ -217,13 +207,13 @@ def currency_after(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     if word in NOUNS:
         noun_end = at + 1 + (f"{word} {low[at + 1]}" in NOUNS)
         code = NOUNS[" ".join(low[at:noun_end])]
-        if word in _NOUNS_IN_LOWER_CASE and raw[at] == word:
+        if word in NOUNS_IN_LOWER_CASE and raw[at] == word:
             return _in_lower_case(tokens, at, code, home)
         if word in {"marks", "sterling"} and not tokens.is_digits(at - 1):
             return None
         if word in {"dollar", "dollars"}:
-            if raw[noun_end] in _DOLLARS_BEHIND:
-                return Currency(_DOLLARS_BEHIND[raw[noun_end]], at, noun_end + 1)  # "30 dollars Canadian"
+            if raw[noun_end] in DOLLARS_BEHIND:
+                return Currency(DOLLARS_BEHIND[raw[noun_end]], at, noun_end + 1)  # "30 dollars Canadian"
             code = home.dollar
         meant = _of_noun(word, code, home) if noun_end == at + 1 and word not in {"dollar", "dollars"} else code
         is_assumed = word in AMBIGUOUS_NOUNS and (meant != code or word not in {"pound", "pounds"})
@@ -272,9 +262,6 @@ def _grand(tokens: Tokens, at: int, home: HomeMoney) -> Currency | None:
     if tokens.raw[at] != "grand" or (_goes_on(tokens, at) and not tokens.hyphen(at - 1)):
         return None
     return Currency(home.dollar, at, at + 1, factor=1000.0, assumed=True)
-
-
-_DOLLARS_BEHIND = {"US": "USD", "U.S.": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD"}
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.parse.lang.en.grammar_words import ADJUNCT_PLURALS, STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lang.en.number_words import GLUED_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
+from pipeline.parse.lang.en.quantities.magnitudes import DISTANCE_WORDS, MONEY_WORDS, OF_MANY, OWNED, SHIPPED
 from pipeline.parse.quantities.currencies import currency_after
 from pipeline.parse.quantities.hints import is_warmth, nearest_hint
 from pipeline.parse.quantities.home_money import ABROAD
@@ -29,23 +30,8 @@ class Number:
     """digits alone, without separator, stop or magnitude: what a year, a code or a rank looks like"""
 
 
-DISTANCE_WORDS = frozenset(
-    """
-    sprint race dash hurdles freestyle butterfly breaststroke backstroke relay final pool tall high long wide deep away
-    above below world record medley steeplechase by from in x swim run walk heat heats races runner runners finals
-    semifinals champion champions title waves swells tides cliffs walls towers cranes lanes pools sprints sprinter
-    sprinters individual event events gold silver bronze distance thick outdoor indoor mark
-""".split()
-)
-"""Behind "100m" these make the letter metres."""
-_OF_MANY = frozenset("were are have died fled live voted watched lack face need want say".split())
-"""Verbs whose subject is many: behind "22m" they make the letter millions."""
 _APART = frozenset("M B k K".split())
 """Letters that are magnitudes where a blank stands before them, too."""
-_OWNED = frozenset("the its their his her our these those them".split())
-_SHIPPED = frozenset("teu teus boe bbl bbls oz dwt tonnes barrels".split())
-"""Units behind which the letter is a million: "4m teu"."""
-_MONEY_WORDS = frozenset("dollars euros pounds usd eur gbp yen yuan rupees rand".split())
 
 
 def with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
@@ -101,10 +87,10 @@ def _is_magnitude(tokens: Tokens, at: int, money: bool) -> bool:
     if letter in {"m", "b", "t"}:
         if following in {"and", "to", "-", "–"} and tokens.is_digits(at + 2) and tokens.raw[at + 3] == letter:
             return _is_magnitude(tokens, at + 3, money)  # "between 15m and 22m died"
-        plural = is_plural(following) or following in _OF_MANY or (following == "of" and tokens.low[at + 2] in _OWNED)
+        plural = is_plural(following) or following in OF_MANY or (following == "of" and tokens.low[at + 2] in OWNED)
         if tokens.is_word(at + 1) and following not in STOP_WORDS and not plural:
             phrase = noun_phrase(tokens, at + 1, with_of=False)  # "2.3m low-income households"
             plural = phrase is not None and is_plural(tokens.low[phrase.head]) and not _stands_before_noun(tokens, phrase.head)
-        currency = following in _SHIPPED or following in _MONEY_WORDS or currency_after(tokens, at + 1, ABROAD) is not None
+        currency = following in SHIPPED or following in MONEY_WORDS or currency_after(tokens, at + 1, ABROAD) is not None
         return (plural or currency or (letter == "b" and len(following) != 1)) and following not in DISTANCE_WORDS
     return False

@@ -17,13 +17,12 @@ from pipeline.parse.lang.en.number_words import (
     VAGUE,
     VAGUE_TIMES,
 )
+from pipeline.parse.lang.en.quantities.numbers import GOES_ON, OWNERS, PART_OF, RANKED_BY_SECOND
 from pipeline.parse.quantities.digits import SUPERSCRIPTS, groups_by_blanks, power, power_of_ten, read_digits, slashed_fraction
 from pipeline.parse.quantities.magnitudes import Number, with_magnitude
 from pipeline.parse.text.tokens import HYPHENS, VULGAR_FRACTIONS, Tokens
 
 LARGEST_BASE = 1e6  # of a power: more is no quantity, and no float either
-_GOES_ON = frozenset(SMALL) | {"and"}
-_PART_OF = frozenset(MAGNITUDES) | {"of", "the"}
 NO_COMMA_NUMBER = re.compile(r"[1-9]\d{0,2}")
 
 
@@ -92,7 +91,7 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
         number = Number(at, mixed.last, number.value + mixed.value)
     elif low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
         number = with_magnitude(tokens, Number(at, number.last + 3, number.value + number.magnitude / 2), money)
-    if (number.magnitude > 1 and low[number.last] in _GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
+    if (number.magnitude > 1 and low[number.last] in GOES_ON) or (number.magnitude > 1 and tokens.is_digits(number.last)):
         number = _more_words(tokens, number)
     return number
 
@@ -130,18 +129,12 @@ def _words(tokens: Tokens, at: int, after_between: bool) -> Number | None:
     return None if _is_ordinal(tokens, number) else number
 
 
-_OWNERS = frozenset("the his her its their our my your".split())
-_RANKED_BY_SECOND = frozenset(
-    "minute anniversary birthday time year day goal floor street congress amendment century edition".split()
-)
-
-
 def _is_ordinal(tokens: Tokens, number: Number) -> bool:
     """Does the number go on as an ordinal: "twenty-first", "hundred and fifth", "two hundredth"?"""
     low, at = tokens.low, number.last
-    if "second" in (low[at], low[at + 1]) and low[number.first - 1] not in _OWNERS:
+    if "second" in (low[at], low[at + 1]) and low[number.first - 1] not in OWNERS:
         behind = at + 1 + (low[at] != "second")
-        return low[behind] in _RANKED_BY_SECOND and tokens.hyphen(behind - 2)  # "a sixty-second clip"
+        return low[behind] in RANKED_BY_SECOND and tokens.hyphen(behind - 2)  # "a sixty-second clip"
     if low[at] in ORDINALS:
         return low[at - 1] in TENS or number.magnitude > 1 or low[at] in {"hundredth", "thousandth"}
     return low[at + 1] in ORDINALS and (
@@ -299,7 +292,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
         return None
     if low[j] == "seconds":
         return None
-    if low[j] == "quarters" and not hyphen and low[j + 1] not in _PART_OF:
+    if low[j] == "quarters" and not hyphen and low[j + 1] not in PART_OF:
         return None  # three quarters of growth … are left to the unit
     number = Number(at, j + 1, value / below, is_fraction=True, in_words=True)
     return _of_magnitude(tokens, number)

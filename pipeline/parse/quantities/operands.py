@@ -8,9 +8,18 @@ from pipeline.models import Qualifier
 from pipeline.parse.lang.en.change_words import CHANGE_WORDS
 from pipeline.parse.lang.en.grammar_words import STOP_WORDS, VERBS, is_plural
 from pipeline.parse.lang.en.number_words import MAGNITUDES, PARTS_OF_A_UNIT, SHORT_MAGNITUDES
+from pipeline.parse.lang.en.quantities.hints import POINT_GAME_HINTS, RATE_HINTS, SHARE_HINTS
+from pipeline.parse.lang.en.quantities.operands import (
+    BEFORE_MINUS,
+    OF_GAMES,
+    PARTS_OF,
+    POINTS_APART,
+    SPACED_COMPOUNDS,
+    STRETCHED,
+)
 from pipeline.parse.lang.en.unit_table import EVERY, PARTS_OF_TIME, TIMES_IN_PLURAL
 from pipeline.parse.quantities.currencies import Currency, currency_after, currency_before
-from pipeline.parse.quantities.hints import POINT_GAME_HINTS, RATE_HINTS, SHARE_HINTS, is_near, nearest_hint
+from pipeline.parse.quantities.hints import is_near, nearest_hint
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
@@ -63,9 +72,6 @@ def parse_operand(
     return operand
 
 
-SIGN_WORDS = frozenset({"-", "−", "–", "minus", "negative"})
-
-
 def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
     """Is there a minus sign before token `at`? A hyphen is one only where nothing but a blank or a bracket stands before it."""
     word = tokens.low[at - 1]
@@ -84,11 +90,7 @@ def _minus(tokens: Tokens, at: int, *, has_currency: bool) -> bool:
         return False  # "+/-3" has none, "15°F/-9°C" has
     if tokens.glued(at - 1):
         return word != "–" or not tokens.raw[at - 2]
-    return not before or word == "−" or tokens.low[at - 2] in _BEFORE_MINUS
-
-
-_BEFORE_MINUS = frozenset("from to of at is was were below above about around between".split())
-"""Behind one of these a dash apart from its number is a minus: "from - 10 c"."""
+    return not before or word == "−" or tokens.low[at - 2] in BEFORE_MINUS
 
 
 def _read_unit(tokens: Tokens, operand: Operand, home: HomeMoney) -> None:
@@ -136,7 +138,7 @@ def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) ->
         _trailing_money(tokens, operand, home)
         return
     found = parse_unit(tokens, of)
-    if found is None and tokens.low[at] in _STRETCHED and (behind := parse_unit(tokens, at + 1)):
+    if found is None and tokens.low[at] in STRETCHED and (behind := parse_unit(tokens, at + 1)):
         found = behind if behind[0].dimension in {"duration", "length"} else None  # "four more years", "two full days"
     if found is None and _parts_time(tokens, at):
         found = (
@@ -163,7 +165,7 @@ def _parts_time(tokens: Tokens, at: int) -> bool:
     """Does one word stand at token `at` between a number and its unit of time: "20,537 flying hours", "two previous days"?"""
     word, unit = tokens.low[at], tokens.low[at + 1]
     if unit == "quarters":
-        return word in _STRETCHED
+        return word in STRETCHED
     if unit not in TIMES_IN_PLURAL or not tokens.raw[at].islower() or tokens.hyphen(at + 1) or is_plural(word):
         return False
     return word not in STOP_WORDS and word not in VERBS and word not in MAGNITUDES and parse_unit(tokens, at) is None
@@ -178,19 +180,8 @@ def _percent_of_part(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return read_percent(tokens, at + 2)
 
 
-_STRETCHED = frozenset(
-    "more further additional extra full whole straight consecutive successive long short business working trading".split()
-)
-SPACED_COMPOUNDS = frozenset("year month day week foot inch mile metre meter hour minute".split())
-
-
 def _unit_reading(tokens: Tokens, at: int) -> bool:
     return parse_unit(tokens, at) is not None
-
-
-POINTS_APART = frozenset("lead margin gap advantage edge deficit swing spread difference majority cushion".split())
-_OF_GAMES = frozenset("clear adrift per".split())
-"""behind the points of a table"""
 
 
 def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -207,7 +198,7 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return "%", at + 1
     elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
         return "pp", at + 1
-    elif word in {"points", "point", "pts"} and low[at + 1] not in _OF_GAMES:
+    elif word in {"points", "point", "pts"} and low[at + 1] not in OF_GAMES:
         if tokens.hyphen(at - 1) and low[at + 1] not in POINTS_APART and low[at + 1] not in CHANGE_WORDS:
             return None  # "a 12-point plan"
         if (
@@ -326,11 +317,6 @@ def and_part_of_unit(tokens: Tokens, at: int) -> tuple[float, int] | None:
     else:
         return None
     return None if low[last] == "of" or tokens.hyphen(last) or parse_unit(tokens, last) else (part, last)
-
-
-PARTS_OF = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("mile", "yard"): 1760,
-}  # fmt: skip
 
 
 def _second_unit(tokens: Tokens, operand: Operand) -> None:

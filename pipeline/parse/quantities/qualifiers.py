@@ -1,123 +1,44 @@
-"""Words before and behind a number that make it a bound or an approximation, as data, and how they are found."""
+"""Tokens before and behind a number -> the bound or approximation that they make of it."""
 
 from __future__ import annotations
 
 from pipeline.models import Qualifier
 from pipeline.parse.lang.en.grammar_words import NOUNS_IN_ING
 from pipeline.parse.lang.en.number_words import SMALL
+from pipeline.parse.lang.en.quantities.qualifiers import (
+    BEFORE_NUMBER,
+    BEHIND_NUMBER,
+    BY_HOW_MUCH,
+    DEGREES,
+    MOVED,
+    NEGATIONS,
+    NOT_BEYOND,
+    OBJECTS,
+    OVER_IS_MORE,
+    PLACED,
+    QUARRELS,
+    TOPICAL,
+)
 from pipeline.parse.text.tokens import Tokens
 
-_BEFORE: dict[Qualifier, str] = {
-    "exact": "equal to | equals to | equaling to | equalling to",
-    "about": """
-        about | around | round about | roughly | approximately | approx | approx . | approximate | circa | c . | ca . | ~
-        | ≈ | ∼ | nearly | almost | close to | close on | near to | an estimated | estimated | some | maybe | perhaps | in the
-        region of | in the order of | on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
-        | something like | somewhere around | somewhere near | give or take | virtually | practically | not quite | a rough |
-        as near as | just about | somewhere in the region of | an average of about | an approximate | an approximately |
-        getting on for | shy of | just shy of | approaching | nearing | nears | neared | around about | aproximately | aprox |
-        within touching distance of
-    """,
-    "at_least": """
-        at least | minimum | min | min . | no fewer than | no less than | not less than | not fewer than | a minimum of |
-        minimum of | as few as | as low as | as young as | as little as | greater than or equal to | more than or equal to |
-        bigger than or equal to | larger than or equal to | bigger or equal than | greater or equal than | larger or equal
-        than | greater or equal to | more or equal than | equal or more than | equal or greater than | ≥ | > = | a floor of |
-        at the very least | at minimum | not under | not below | no lower than | no younger than | no smaller than | anything
-        from | not earlier than | at a minimum | at-least | not smaller than | not lower than
-    """,
-    "more_than": """
-        more than | over | exceeding | exceeds | exceeded | exceed | in excess of | greater than | larger than | bigger than |
-        higher than | above | north of | upward of | upwards of | beyond | longer than | older than | better than | heavier
-        than | taller than | > | far more than | many more than | much more than | topping | surpassing | topped | tops |
-        over than |
-        surpassed | surpasses | surpass
-    """,
-    "at_most": """
-        up to | upto | up to and including | maximum | max | max . | to a maximum of | at most | as many as | as much as | as
-        high as | as long as | as far as | as large as | as old as | as big as | a maximum of | maximum of | no more than |
-        not more than | no greater than | not exceeding | no longer than | no larger than | no higher than | no older than |
-        no bigger than | less than or equal to | fewer than or equal to | less or equal than | less or equal to | smaller than
-        or equal to | equal or less than | ≤ | < = | not above | not over | at the most | a limit of | a ceiling of | not to
-        exceed | capped at | not larger than | not bigger than |
-        not higher than | not longer than
-    """,
-    "less_than": """
-        fewer than | less than | under | below | lower than | smaller than | south of | younger than | shorter than | cheaper
-        than | < | far fewer than | far less than | much less than | short of
-    """,
-}  # fmt: skip
-_AFTER: dict[Qualifier, str] = {
-    "at_least": """
-        or more | or above | or over | or higher | or greater | or better | or older | or longer | or larger | and above | and
-        over | and up | and older | and more | and higher | and upward | and upwards | plus | + | at least | at the least |
-        minimum | or up | or upwards | upwards | upward | and counting | and rising | and growing | or bigger | - plus | –
-        plus | or heavier | at a minimum | or equal to it
-    """,
-    "at_most": """
-        or less | or fewer | or under | or below | or lower | or younger | and under | and below | and younger | or smaller |
-        at most | at the most | maximum | max | tops | or shorter
-    """,
-    "about": """
-        or so | or thereabouts | - odd | odd | - ish | ish | approximately | give or take | - or - so | or nearly so | approx
-    """,
+BEFORE: dict[tuple[str, ...], Qualifier] = {
+    tuple(p.split()): q for q, phrases in BEFORE_NUMBER.items() for p in phrases.split("|")
 }
-
-_NEGATIONS = """not never cannot can't can’t won't won’t mustn't mustn’t shouldn't shouldn’t couldn't couldn’t wouldn't wouldn’t
-    didn't didn’t doesn't doesn’t don't don’t""".split()
-_NOT_BEYOND: dict[Qualifier, str] = {
-    "at_most": """exceed | exceeded | surpass | top | go over | go above | go beyond | be more than | be over | be above |
-        be greater than | be higher than | rise above | rise over | pass""",
-    "at_least": "fall below | fall under | drop below | drop under | dip below | go below | go under | be less than | be below | "
-    "be under | be fewer than | be lower than | sink below",
+AFTER: dict[tuple[str, ...], Qualifier] = {
+    tuple(p.split()): q for q, phrases in BEHIND_NUMBER.items() for p in phrases.split("|")
 }
-"""Behind a "not" they are the limit that is not passed: "must not exceed", "cannot fall below"."""
-
-BEFORE: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _BEFORE.items() for p in phrases.split("|")}
-AFTER: dict[tuple[str, ...], Qualifier] = {tuple(p.split()): q for q, phrases in _AFTER.items() for p in phrases.split("|")}
 BEFORE |= {
     (negation, *phrase.split()): qualifier
-    for qualifier, phrases in _NOT_BEYOND.items()
+    for qualifier, phrases in NOT_BEYOND.items()
     for phrase in phrases.split("|")
-    for negation in _NEGATIONS
+    for negation in NEGATIONS
 }
 QUALIFIER_ENDS = frozenset(phrase[-1] for phrase in BEFORE)
 _AFTER_STARTS = frozenset(phrase[0] for phrase in AFTER)
 _LONGEST = max(len(phrase) for phrase in BEFORE)
 
-LIMITS_BEHIND = frozenset("at or tops max maximum minimum give".split())
-"""First words of those that may stand behind the counted noun as well: "30,000 troops at most", "20 goats or so"."""
 
-# "talked about two men", "concerns about 5G": here the preposition is the verb's or the noun's
-TOPICAL = frozenset(
-    """
-    talk talks talked talking speak speaks spoke speaking hear hears heard know knows knew think thinks thought worry
-    worried concern concerns concerned ask asked asks asking told tell tells telling learn learned complain complained
-    complaints report reports question questions debate news story stories information book books film facts lies
-    details write wrote written all care cared joke joked truth excited optimistic confident happy sad angry doubt
-    doubts warn warned warnings discussion discussions
-""".split()
-)
-# before "over" these make it the cause: "charged over £2m fraud"
-QUARRELS = frozenset(
-    """
-    held charged arrested questioned row fury anger probe quit quits sacked sued sues jailed fined fears outrage protest
-    protests dispute clash controversy criticism backlash investigated investigation scandal battle fight lawsuit
-    suspended fired trial court arrest arrests
-    """.split()
-)
-# before "over" + duration these make it "more than"; without one it mostly means "during" ("$10,000 over 3 years")
-OVER_IS_MORE = frozenset(
-    """
-        for after of in lasted lasts lasting took takes taken just well at within last a little slightly with and
-        sentenced been aged is are was were served serving spent by
-    """.split()
-)
-
-DEGREES = frozenset("well far comfortably considerably substantially significantly".split())
-"""Adverbs that belong to the limit behind them: "well over half", "far below 40"."""
 _OF_DEGREE = ("more_than", "less_than")
-
 Found = tuple[Qualifier, int]
 
 
@@ -146,10 +67,10 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     low = tokens.low
     start = hit[1]
     word = low[start]
-    if word == "better" and low[start - 1] in _BY_HOW_MUCH:
+    if word == "better" and low[start - 1] in BY_HOW_MUCH:
         return False  # "a lot better than three lamps"
     if at - start > 1:
-        return not (word == "up" and low[start + 1] == "to" and low[start - 1] in _MOVED)  # "dues have gone up to $8,400"
+        return not (word == "up" and low[start + 1] == "to" and low[start - 1] in MOVED)  # "dues have gone up to $8,400"
     before = low[start - 1]
     if tokens.hyphen(start - 1):
         return False  # "a six-under 66"
@@ -176,27 +97,9 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     return word != "round"
 
 
-PLACED = frozenset(
-    """
-    dead buried trapped crushed pinned hidden stuck lies lay lying found drowned sat stood slept live lived hid died flew ran
-    """.split()
-)
-"""Before "under" and "above" they tell of a place: "buried under two landslides"."""
-_BY_HOW_MUCH = frozenset("lot much far bit even little slightly significantly considerably looks feels".split())
-_MOVED = frozenset(
-    """
-    gone go goes went going moved moves pushed pushes climbed climbs jumped jumps shot came comes ticked edged crept inched
-    rounded bid stepped rose risen bumped brought bring brings adds added adding drove pushing moving
-    """.split()
-)
-
-
 def _stronger(outer: Qualifier, inner: Qualifier) -> Qualifier:
     """A bound outweighs an approximation: "up to about 40" is at most."""
     return inner if outer in {"about", "exact"} else outer
-
-
-_OBJECTS = frozenset("the a his her their its importantly".split())
 
 
 def qualifier_after(tokens: Tokens, at: int, *, money: bool = False) -> Found | None:
@@ -217,7 +120,7 @@ def qualifier_after(tokens: Tokens, at: int, *, money: bool = False) -> Found | 
             return None  # "of up 2.3 percent and up 4 percent"
         if following == "than" or (phrase[0] in {"plus", "+"} and (following in {"a", "the", "an"} or tokens.is_digits(at + n))):
             return None
-        if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in _OBJECTS:
+        if phrase[-1] in {"over", "under", "up", "above", "below", "more"} and following in OBJECTS:
             return None
         if phrase[0] in {"minimum", "maximum", "max"} and tokens.is_word(at + n):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.models import FigureKind, Qualifier
+from pipeline.parse.lang.en.quantities.quantities import APPROXIMATE, COUNTED_BEYOND
 from pipeline.parse.quantities.currencies import Currency
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.quantities.magnitudes import Number
@@ -51,10 +52,6 @@ def parse_quantity(tokens: Tokens, at: int, home: HomeMoney) -> Quantity | None:
     return _single(tokens, left)
 
 
-_COUNTED_BEYOND = frozenset("more fewer less at up".split())
-_APPROXIMATE = frozenset("about around roughly approximately nearly some ~ estimated maybe perhaps".split())
-
-
 def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -> Quantity:
     a, b = left.number, right.number
     if (
@@ -84,7 +81,7 @@ def _range(tokens: Tokens, left: Operand, right: Operand, between: int | None) -
         first -= 1
     if tokens.low[first - 1] in {"somewhere", "anywhere"}:
         first -= 1
-    while tokens.low[first - 1] in _APPROXIMATE:
+    while tokens.low[first - 1] in APPROXIMATE:
         found = qualifier_before(tokens, first)
         if not found:
             break
@@ -116,7 +113,7 @@ def _single(tokens: Tokens, operand: Operand) -> Quantity:
     ):
         article = tokens.low[first - 1] == "the"  # "over the 2018 contract" has no qualifier, "more than the 40" has
         compared = article and (
-            first - 1 - wide[1] < 2 or tokens.low[wide[1]] not in _COUNTED_BEYOND
+            first - 1 - wide[1] < 2 or tokens.low[wide[1]] not in COUNTED_BEYOND
         )  # "higher than the 3 percent level" compares
         if (wide[0] != "about" and not compared) or tokens.low[first - 1] == "another":
             before, first = wide, wide[1]

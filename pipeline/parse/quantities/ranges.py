@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.parse.lang.en.change_words import AS_IT_STANDS, CHANGE_WORDS, STANDING
 from pipeline.parse.lang.en.number_words import SMALL
+from pipeline.parse.lang.en.quantities.operands import SIGN_WORDS
+from pipeline.parse.lang.en.quantities.ranges import FILLER
 from pipeline.parse.quantities.currencies import currency_before
 from pipeline.parse.quantities.home_money import ABROAD, HomeMoney
 from pipeline.parse.quantities.numbers import parse_number
-from pipeline.parse.quantities.operands import SIGN_WORDS, Operand, parse_operand
+from pipeline.parse.quantities.operands import Operand, parse_operand
 from pipeline.parse.quantities.qualifiers import qualifier_before
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
@@ -65,12 +67,9 @@ def range_end(tokens: Tokens, left: Operand, home: HomeMoney, between: int | Non
     return None
 
 
-_FILLER = frozenset("about around roughly nearly as perhaps possibly even almost maybe approximately the".split())
-
-
 def _skip_filler(tokens: Tokens, at: int) -> int:
     """Past "about" and the like, which may stand before a range's second number."""
-    while tokens.low[at] in _FILLER:
+    while tokens.low[at] in FILLER:
         at += 1
         if tokens.low[at] in {"many", "much", "high"} and tokens.low[at + 1] == "as":
             at += 2

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES, STOP_WORDS, VERBS
 from pipeline.parse.lang.en.number_words import DENOMINATORS, FOLDS, MAGNITUDES, MULTIPLES
-from pipeline.parse.quantities.hints import RATE_HINTS, RATIO_HINTS, SCORING, is_near
+from pipeline.parse.lang.en.quantities.hints import RATE_HINTS, RATIO_HINTS, SCORING
+from pipeline.parse.lang.en.quantities.ratios import (
+    BEFORE_PROPORTION,
+    EQUALS,
+    FOLD_FOLLOWS,
+    HALVES,
+    ODDS_NOUNS,
+    ONE,
+    PART_FOLLOWS,
+    QUARTERED,
+    RATIO_NOUNS,
+    SPANS_OF_PLAY,
+)
+from pipeline.parse.quantities.hints import is_near
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.numbers import parse_number
 from pipeline.parse.quantities.operands import read_percent
@@ -13,19 +26,6 @@ from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
 from pipeline.parse.text.noun_phrases import TIMES
 from pipeline.parse.text.tokens import HYPHENS, Tokens
-
-_HALVES = frozenset(
-    """first second better latter top bottom left right northern southern eastern western and upper lower final early last
-    opening""".split()
-)
-"""Before "half" these make it one of two: "the second half"."""
-_PART_FOLLOWS = frozenset("of the its their his her our that this those these all as a my what".split())
-_QUARTERED = frozenset("century mile hour acre inch pound percentage percent".split())
-_ONE = frozenset({"a", "an", "one", "1"})
-_FOLD_FOLLOWS = frozenset("as the that what its their his her our those normal usual".split())
-_RATIO_NOUNS = frozenset(
-    "ratio ratios majority margin odds advantage favourite favorite underdog lead edge split basis reverse".split()
-)
 
 
 def parse_ratio(tokens: Tokens, at: int) -> Quantity | None:
@@ -91,14 +91,14 @@ def _half(tokens: Tokens, at: int) -> Quantity | None:
     if tokens.hyphen(j) or low[j] in {"a", "an"} or parse_unit(tokens, j) or read_percent(tokens, j):
         j += tokens.hyphen(j) or low[j] in {"a", "an"}
         return _part_of_unit(tokens, at, j, 0.5)
-    if low[j] == "of" and low[j + 1] in _ONE and (part := _part_of_unit(tokens, at, j + 2, 0.5)):
+    if low[j] == "of" and low[j + 1] in ONE and (part := _part_of_unit(tokens, at, j + 2, 0.5)):
         return part
     before = low[at - 1]
-    if before in _HALVES:
+    if before in HALVES:
         return None
     qualified = qualifier_before(tokens, at) is not None
     if (
-        low[j] in _PART_FOLLOWS
+        low[j] in PART_FOLLOWS
         or qualified
         or before in {"by", "in", "only", "just", "than", "about", "to", "is", "are", "were", "was"}
     ):
@@ -118,7 +118,7 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
         return _points(
             tokens, at - 1 if low[at - 1] == "a" and low[j] == "point" and j == at + 1 else at, j + 1, 1 / DENOMINATORS[low[at]]
         )
-    if low[at] == "quarter" and low[j] in _QUARTERED:
+    if low[at] == "quarter" and low[j] in QUARTERED:
         return _part_of_unit(tokens, at - 1 if low[at - 1] == "a" else at, j, 0.25)
     if low[at - 1] not in {"a", "an"}:
         return None
@@ -130,7 +130,7 @@ def _part(tokens: Tokens, at: int) -> Quantity | None:
         sure = not tokens.is_word(at + 1) or tokens.hyphen(at + 1)
     if not sure or (following in {"century", "mile", "round", "party", "person", "man", "woman"}):
         return None
-    if following == "of" and low[at + 2] in _ONE and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
+    if following == "of" and low[at + 2] in ONE and (part := _part_of_unit(tokens, at - 1, at + 3, value)):
         return part
     return _made(tokens, at - 1, at + 1, value)
 
@@ -163,7 +163,7 @@ def _multiple(tokens: Tokens, at: int) -> Quantity | None:
     low = tokens.low
     following = low[at + 1]
     qualified = qualifier_before(tokens, at) is not None
-    if following in _FOLD_FOLLOWS or (low[at] != "twice" and qualified and not tokens.is_word(at + 1)):
+    if following in FOLD_FOLLOWS or (low[at] != "twice" and qualified and not tokens.is_word(at + 1)):
         if (
             following == "the"
             and low[at] != "twice"
@@ -189,9 +189,9 @@ def multiplies(tokens: Tokens, first: int, at: int) -> bool:
     governor = low[(before[1] if before else first) - 1]
     if governor == "by":
         return True
-    if governor in _EQUALS and tokens.raw[at].islower() and word not in STOP_WORDS | VERBS | TIMES:
+    if governor in EQUALS and tokens.raw[at].islower() and word not in STOP_WORDS | VERBS | TIMES:
         return True  # "exports were 1.5 times imports", "trades at 12 times earnings"
-    return word in _FOLD_FOLLOWS and low[at + 1] not in TIMES and low[at + 1] not in {"last", "first", "same", "next"}
+    return word in FOLD_FOLLOWS and low[at + 1] not in TIMES and low[at + 1] not in {"last", "first", "same", "next"}
 
 
 def _odds(tokens: Tokens, left: Number) -> Quantity | None:
@@ -206,7 +206,7 @@ def _odds(tokens: Tokens, left: Number) -> Quantity | None:
         return _made(tokens, left.first, at + 2, left.value / int(right))
     before = tokens.low[left.first - 2 : left.first]
     almost = before[0] == "by" and before[1] in {"nearly", "almost", "about", "roughly"}  # "by nearly 2-1, they say"
-    if tokens.low[at + 2] not in _ODDS_NOUNS and not ({"odds", "ratio"} & set(before)) and not almost:
+    if tokens.low[at + 2] not in ODDS_NOUNS and not ({"odds", "ratio"} & set(before)) and not almost:
         return None
     return _made(tokens, left.first, at + 2, left.value / int(right))
 
@@ -216,15 +216,12 @@ def _is_proportion(tokens: Tokens, first: int, last: int, right: int) -> bool:
     near = tokens.low[max(tokens.first, first - _NEAR_RATIO) : last + 3]
     if not RATIO_HINTS.isdisjoint(near):
         return True
-    is_to_one = right == 1 and tokens.raw[last - 1] == "1" and tokens.low[first - 1] in _BEFORE_PROPORTION
+    is_to_one = right == 1 and tokens.raw[last - 1] == "1" and tokens.low[first - 1] in BEFORE_PROPORTION
     return is_to_one and SCORING.isdisjoint(near)
 
 
-_EQUALS = frozenset("at was were is are than to equal".split())
 _NEAR_RATIO = 12  # tokens
-_BEFORE_PROPORTION = frozenset("at by of is was are were to about nearly almost roughly than a an over".split())
 _ODDS_SIGNS = frozenset({"-", "–", ":", "/"})
-_ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot longshot".split())
 
 
 def _is_named_ratio(tokens: Tokens, at: int) -> bool:
@@ -239,13 +236,8 @@ def _is_so_much_to_one(tokens: Tokens, left: Number, right: Number) -> bool:
     by = tokens.low[(before[1] if before else left.first) - 1]
     if by == "from" or not SCORING.isdisjoint(near):
         return False
-    named = by == "of" and tokens.low[left.first - 2] in _RATIO_NOUNS
+    named = by == "of" and tokens.low[left.first - 2] in RATIO_NOUNS
     return (right.value == 1 and (by in {"by", "at", "or"} or named)) or not RATIO_HINTS.isdisjoint(near)
-
-
-_SPANS_OF_PLAY = frozenset(
-    "months years games matches days seasons cities states countries attempts starts innings minutes".split()
-)
 
 
 def _pair(tokens: Tokens, left: Number) -> Quantity | None:
@@ -276,7 +268,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         right = parse_number(tokens, at + 1)
         if right is None or not 0 < right.value < left.value:
             return None
-        if low[right.last] in _RATIO_NOUNS or _is_named_ratio(tokens, left.first) or _is_so_much_to_one(tokens, left, right):
+        if low[right.last] in RATIO_NOUNS or _is_named_ratio(tokens, left.first) or _is_so_much_to_one(tokens, left, right):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None
     if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:
@@ -308,7 +300,7 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
             return None
         if not left.in_words and not (right.value % 10 == 0 or left.value <= 2 or right.value <= 5):
             return None
-        if tokens.hyphen(right.last) or low[right.last] in _SPANS_OF_PLAY:
+        if tokens.hyphen(right.last) or low[right.last] in SPANS_OF_PLAY:
             return None
     made = _made(tokens, left.first, right.last, left.value / right.value)
     made.is_pair = True

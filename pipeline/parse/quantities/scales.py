@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.parse.lang.en.quantities.scales import SCALES
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.quantities.units import parse_unit
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
-SCALES = {"magnitude": "magnitude", "iq": "IQ", "ph": "pH"}
-"""Words for a scale, in lower case -> the unit's name."""
 _LINKS = frozenset("of was is at reached measured above over under below about around -".split()) | HYPHENS
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.parse.lang.en.grammar_words import STOP_WORDS
 from pipeline.parse.lang.en.number_words import MAGNITUDES
+from pipeline.parse.lang.en.quantities.hints import PHYSICS_HINTS
+from pipeline.parse.lang.en.quantities.units import LONE_SYMBOLS, NAMELIKE, PAPER, SHY_SYMBOLS
 from pipeline.parse.lang.en.unit_table import OTHERWISE, POWERS, RATE_BASES, RATE_SHAPES, UNIT_TABLE
-from pipeline.parse.quantities.hints import PHYSICS_HINTS, is_near, is_warmth, nearest_hint
+from pipeline.parse.quantities.hints import is_near, is_warmth, nearest_hint
 from pipeline.parse.text.tokens import HYPHENS, Tokens
 
 
@@ -53,12 +55,6 @@ def _read_table() -> tuple[dict[str, list[_Spelling]], dict[str, list[_Spelling]
 UNIT_WORDS, UNIT_SYMBOLS = _read_table()
 UNITS = {spelling.unit.name: spelling.unit for spellings in UNIT_WORDS.values() for spelling in spellings}
 POUND = Unit("pound", "mass")
-
-# Symbols that are words or names as well: only where what follows cannot be the rest of a phrase.
-SHY_SYMBOLS = frozenset("m l L g kt ha mi AU PS ms ns cf cal bp nm MP lm Ah".split())
-LONE_SYMBOLS = frozenset("bar atm".split())
-"""Symbols behind which no noun may stand."""
-NAMELIKE = frozenset("stone stones day foot yards mole knot nit acre proof lux tesla gauss weber poise gray rems curies".split())
 
 
 def parse_unit(tokens: Tokens, at: int, *, with_rate: bool = True) -> tuple[Unit, int] | None:
@@ -163,10 +159,6 @@ def _word(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     return _pound(tokens, at)
 
 
-_PAPER = frozenset("coin coins note notes bill bills ticket tickets fine fines bet stake voucher prize".split())
-"""Of a ten-pound one, the pounds are money."""
-
-
 def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """ "pounds" are weight where the words around speak of weight; else the currency has them."""
     if tokens.low[at] not in {"pound", "pounds"}:
@@ -175,7 +167,7 @@ def _pound(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     hint = nearest_hint(tokens, at)
     if not {"pence", "p"}.isdisjoint(tokens.low[at + 1 : at + 5]) and tokens.low[at + 1] == "and":
         return None  # "ten pounds and fifty pence"
-    if before in HYPHENS and (tokens.low[at - 2] in MAGNITUDES or behind in _PAPER):  # "a five-million-pound yacht"
+    if before in HYPHENS and (tokens.low[at - 2] in MAGNITUDES or behind in PAPER):  # "a five-million-pound yacht"
         heavy = hint == "mass"
     elif before == "of" or before in MAGNITUDES:  # "thousands of pounds", "two million pounds"
         heavy = hint == "mass" and behind == "of"

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.models import Figure
 from pipeline.parse.figures.figures import parse_figures
-from pipeline.parse.figures.hedges import BELIEF, FATES
 from pipeline.parse.lang.en.age_words import HEARSAY, KIN, OLDEST_AND_YOUNGEST, PARENTS, PERSONS
 from pipeline.parse.lang.en.change_words import PASTS_OF_CHANGE, TRENDS
+from pipeline.parse.lang.en.figures.hedges import BELIEF, FATES
 from pipeline.parse.lang.en.grammar_words import COMPARATIVES
 from pipeline.parse.lang.en.lookalike_words import COUNTED_BY_HEAD, HAVING, OF_A_YEAR, PLACES_IN_A_TEAM, SUMS
 from pipeline.parse.lang.en.modal_words import SAYING_STEMS, VERIFYING
