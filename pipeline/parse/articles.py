@@ -57,10 +57,13 @@ def parse_with_ways(
     return tuple(figures), tuple(attributions), ways, ways_of_figures(figures, attributions, ways)
 
 
-def parse_article(article: Article, *, published: date | None) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:
+def parse_article(
+    article: Article, *, published: date | None, country: str | None = None
+) -> tuple[tuple[ParsedText, ...], tuple[Speaker, ...]]:
     """Title, body and captions of an article, each parsed by itself, and the speakers of all of them, each once.
 
-    A word or sign of several currencies means the same in all of them: what they, the outlet and its address show together.
+    A word or sign of several currencies means the same in all of them: what they, the outlet, its address and its `country` (two
+    letters) show together.
     """
     stored: list[tuple[Literal["title", "body", "caption"], int | None, str]] = []
     if article.title:
@@ -71,7 +74,7 @@ def parse_article(article: Article, *, published: date | None) -> tuple[tuple[Pa
     whole = "\n\n".join(
         [f"{article.dateline} —", *(text for _, _, text in stored)] if article.dateline else [text for _, _, text in stored]
     )
-    home = HomeMoney(whole, outlet=article.outlet, address=article.canonical_url)
+    home = HomeMoney(whole, outlet=article.outlet, address=article.canonical_url, country=country)
     parsed = [parse_text(text, published=published, language=article.language, home=home) for _, _, text in stored]
     speakers, indices = merge_speakers([(text, found[1]) for (_, _, text), found in zip(stored, parsed, strict=True)])
     texts = tuple(

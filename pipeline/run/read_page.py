@@ -31,6 +31,8 @@ class ReadingTask:
     warc_file: str
     warc_offset: int
     time_zone: str | None = None
+    country: str | None = None
+    """of the publisher, two letters: whose dollar or rupee its own paper means"""
     since: date | None = None
     until: date | None = None
 
@@ -68,7 +70,7 @@ def read_archived(task: ReadingTask) -> PageReading:
             return reading("undated", "the page states no date, and a window of dates was asked for")
         if (task.since and published_on < task.since) or (task.until and published_on > task.until):
             return reading("out_of_window", f"published on {published_on}")
-    texts, speakers = parse_article(article, published=published_on)
+    texts, speakers = parse_article(article, published=published_on, country=task.country)
     return reading("loaded", None, article=article, texts=texts, speakers=speakers)
 
 

@@ -320,6 +320,7 @@ def _reading_task(run: Run, due: FetchDue) -> ReadingTask:
         warc_file=due.warc_file,
         warc_offset=due.warc_offset,
         time_zone=publisher.time_zone if publisher else None,
+        country=publisher.country if publisher else None,
         since=due.wanted_since,
         until=due.wanted_until,
     )

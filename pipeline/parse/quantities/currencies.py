@@ -300,7 +300,7 @@ def _is_cents(tokens: Tokens, at: int) -> bool:
         and not (tokens.glued(at - 2) and tokens.raw[at - 2][-1:].isalpha())
         and not (tokens.glued(at) and (tokens.raw[at + 1][:1].isalnum() or tokens.raw[at + 1] in "/-"))
     )
-    if not glued or tokens.raw[at] != "c" or len(tokens.raw[at - 1]) > 5 or any(c.isupper() for c in tokens.raw[at - 2][1:]):
+    if not glued or tokens.raw[at] != "c" or len(tokens.raw[at - 1]) > 6 or any(c.isupper() for c in tokens.raw[at - 2][1:]):
         return False
     return not is_warmth(tokens, at)
 

@@ -64,7 +64,8 @@ _BY_TWO_LETTERS = {**COUNTRIES, "uk": COUNTRIES["gb"]}
 class HomeMoney:
     """Whose money a text means by words and signs of several currencies; looked for when the first of them is met.
 
-    It is decided by the dateline of `text`, the places and peoples in it, the outlet's name and the end of its address.
+    It is decided by the dateline of `text`, the places and peoples in it, the outlet's name and country, or
+    the end of its address.
 
     >>> HomeMoney("NAIROBI — Diesel rose to Sh180, the Kenyan regulator said.").of(["TZS", "KES", "UGX"])
     'KES'
@@ -73,6 +74,7 @@ class HomeMoney:
     text: str = ""
     outlet: str | None = None
     address: str | None = None
+    country: str | None = None
 
     @cached_property
     def weights(self) -> tuple[tuple[str, float], ...]:
@@ -85,7 +87,8 @@ class HomeMoney:
         for words, weight in ((line[1] if line else "", DATELINE), (self.outlet or "", OUTLET)):
             for code in {code for code, _ in _mentions(words)}:
                 weights[code] = weights.get(code, 0.0) + weight
-        if (country := _country_of_address(self.address)) is not None:
+        country = _BY_TWO_LETTERS.get((self.country or "").lower()) or _country_of_address(self.address)
+        if country is not None:
             weights[country.code] = weights.get(country.code, 0.0) + ADDRESS
         return tuple(sorted(weights.items(), key=lambda pair: -pair[1]))
 

@@ -76,6 +76,12 @@ def test_the_outlet_and_its_address_count_beside_the_text(
     assert HomeMoney(text, outlet, address).dollar == dollar
 
 
+def test_the_country_of_the_publisher_counts() -> None:
+    article = Article(title="Bread dearer", body="A loaf is P12 and a bag of flour 300 dollars.", language="en")
+    texts, _ = parse_article(article, published=None, country="BW")
+    assert [f.unit for text in texts for f in text.figures] == ["BWP", "USD"]
+
+
 def test_one_decision_holds_for_title_and_body_of_an_article() -> None:
     article = Article(
         title="Diesel jumps to Sh200", body="The regulator spoke of 3 billion shillings.", dateline="KAMPALA", language="en"
