@@ -38,6 +38,16 @@ class DataFolder:
         return self.root / "notes.jsonl"
 
     @property
+    def alerts(self) -> Path:
+        """Of each topic its feed, and which events were told; there need not be one."""
+        return self.root / "alerts"
+
+    @property
+    def outbox(self) -> Path:
+        """Events that the webhook has not taken yet, a file each."""
+        return self.alerts / "outbox"
+
+    @property
     def archive(self) -> Path:
         """WARC segments, each with its journal and index beside it."""
         return self.root / "archive"

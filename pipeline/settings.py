@@ -29,6 +29,12 @@ class Settings(BaseSettings):
     """processes that extract and parse"""
     alarm_command: str | None = None
     """a command that gets new alarms on its standard input: a publisher went silent, nothing was published for long"""
+    webhook_url: SecretStr | None = None
+    """where the events of topics go that name no webhook of their own"""
+    webhook_secret: SecretStr | None = None
+    """signs what goes to webhooks; without it nothing goes"""
+    webhook_allow_private: bool = False
+    """whether webhooks may lie at addresses of this machine and the networks around it"""
     stale_after_h: float = Field(default=12, ge=0)
     """an alarm where nothing was published for so many hours: 24 intervals of the ingest's schedule"""
     wayback_cdx_url: str = "https://web.archive.org/cdx/search/cdx"

@@ -19,8 +19,9 @@ import difflib
 import unicodedata
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from pipeline.data_folder import DataFolder
@@ -62,6 +63,20 @@ class Topic(_Strict):
     counted: tuple[Text, ...] = ()
     """nouns that are counted, singular"""
     sides: tuple[Side, ...] = ()
+    webhook: str = Field(default="", repr=False)
+    """where its events go; never published or logged"""
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_web(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            is_web = not value or (parts.scheme in ("http", "https") and bool(parts.hostname) and len(value) <= 2000)
+        except ValueError:
+            is_web = False
+        if not is_web:  # without the value, which is a secret
+            raise PydanticCustomError("webhook", "webhook is no http or https address")
+        return value
 
     @model_validator(mode="after")
     def _is_narrower_than_all(self) -> Topic:

@@ -16,7 +16,7 @@ from pipeline.neutral import neutral
 if TYPE_CHECKING:
     from pipeline.load.database import Connection
 
-AlarmKind = Literal["publisher.silent", "publisher.yield-dropped", "publication.stale"]
+AlarmKind = Literal["publisher.silent", "publisher.yield-dropped", "publication.stale", "topic.news"]
 
 COMMAND_LIMIT_S = 30
 """a command that tells somebody holds up a run for no longer"""
@@ -28,7 +28,7 @@ class Alarm:
 
     kind: AlarmKind
     subject: str
-    """id of the publisher, or `publications`"""
+    """id of the publisher or topic, or `publications`"""
     message: str
 
     @property

@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.errors import UsageError
+from pipeline.errors import OnRecordError, UsageError
 from pipeline.ids import page_id
 from pipeline.models import Discovery, Entry, PageReading
 from pipeline.run import leases, local_input
 from pipeline.run.runs import Run, Told
+from pipeline.topics import read_topics
 from pipeline.urls.canonical import adopt_home, canonicalize_url
 
 if TYPE_CHECKING:
@@ -66,7 +67,30 @@ def publish(run: Run, *, force: bool = False) -> Publication | None:
     made = publish_database(run.folder, now=run.clock(), min_free_bytes=run.settings.min_free_bytes, force=force)
     if made is not None:
         run.published = made.path.name
+    _tell_topics(run, is_published=made is not None)
     return made
+
+
+def _tell_topics(run: Run, *, is_published: bool) -> None:
+    """Tell what is fresh in the topics, and send what waits; a failure of it costs the run a note and nothing else."""
+    from pipeline.alerts.tell import deliver_waiting, tell_topics
+    from pipeline.run import alarms
+
+    try:
+        topics = read_topics(run.folder)
+        news = tell_topics(run.folder, topics, run.settings, now=run.clock()) if is_published else []
+        delivery = deliver_waiting(run.folder, topics, run.settings, now=run.clock())
+    except (OnRecordError, OSError) as error:
+        run.notes.append(f"nothing could be told of the topics: {error}")
+        return
+    if delivery.waiting:
+        run.notes.append(f"{delivery.waiting} events wait for their webhook")
+    if delivery.given_up:
+        run.notes.append(f"{delivery.given_up} events were given up, which no webhook took in a week")
+    if news and run.settings.alarm_command:
+        messages = [alarms.Alarm("topic.news", event.topic, f"{event.topic}: {event.message}") for event in news]
+        if failure := alarms.tell(run.settings.alarm_command, messages):
+            run.notes.append(failure)
 
 
 def find_alarms(run: Run) -> list[Alarm]:
