@@ -32,6 +32,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.errors import UsageError
 from pipeline.models import Category
+from pipeline.neutral import neutral
 from pipeline.urls import canonical
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -322,13 +323,14 @@ def parse_checked(text: str, model: type[Checked], *, name: str) -> Checked:
     except RecursionError:
         raise UsageError(f"{name}: nested too deep") from None
     except _Refused as error:
-        raise UsageError(f"{name}, line {error.line}: {error.reason}") from None
+        raise UsageError(neutral(f"{name}, line {error.line}: {error.reason}")) from None
     try:
         return model.model_validate({} if fields is None else fields)
     except ValidationError as error:
         faults = sorted(error.errors(), key=lambda fault: (_line_of(fault["loc"], lines), fault["type"] == "missing"))
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise UsageError(f"{name}, line {_line_of(faults[0]['loc'], lines)}: {_describe(faults[0], model)}{more}") from None
+        said = f"{name}, line {_line_of(faults[0]['loc'], lines)}: {_describe(faults[0], model)}{more}"
+        raise UsageError(neutral(said)) from None  # a key may hold any character, too
 
 
 class _Refused(Exception):
