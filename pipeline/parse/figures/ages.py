@@ -260,8 +260,8 @@ def _is_person(tokens: Tokens, at: int) -> bool:
 
 def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """ "daughters aged 11 and 7": a number joined to an age is one."""
-    if previous is None or previous.kind != "age":
-        return False
+    if previous is None or previous.kind != "age" or tokens.is_digits(q.last):
+        return False  # "an 18-year-old, two 16-year-olds"
     counted = noun_phrase(tokens, q.last) if tokens.is_word(q.last) and tokens.low[q.last] not in STOP_WORDS else None
     if counted and is_plural(tokens.low[counted.head]):
         return False  # "aged 8 and 11 dogs"

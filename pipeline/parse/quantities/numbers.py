@@ -86,7 +86,7 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
         return with_magnitude(tokens, Number(at, part.last, value + part.value), money)
     number = with_magnitude(tokens, Number(at, last, value, plain=plain), money)
     if number.magnitude == 1 and (end := _hyphened_half(tokens, number.last)):
-        number = Number(at, end, number.value + 0.5)
+        number = with_magnitude(tokens, Number(at, end, number.value + 0.5), money)
     elif low[number.last] == "and" and plain and (mixed := slashed_fraction(tokens, number.last + 1)):
         number = Number(at, mixed.last, number.value + mixed.value)
     elif low[number.last] == "and" and low[number.last + 1] == "a" and low[number.last + 2] == "half":
@@ -217,7 +217,7 @@ def _more_words(tokens: Tokens, number: Number, after_between: bool = False) -> 
         if joined and after_between:
             return number
         if number.magnitude == 1 and (end := _hyphened_half(tokens, at)):
-            return Number(number.first, end, number.value + 0.5, in_words=True)
+            return with_magnitude(tokens, Number(number.first, end, number.value + 0.5, in_words=True), money=False)
         if joined and number.magnitude <= 100 and (mixed := _and_part(tokens, at + 1)):
             return with_magnitude(
                 tokens, Number(number.first, mixed.last, number.value + mixed.value, in_words=True), money=False

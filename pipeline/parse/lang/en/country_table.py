@@ -99,7 +99,7 @@ th | THB | thailand | thai thais | bangkok chiang_mai phuket pattaya | B
 my | MYR | malaysia | malaysian malaysians | kuala_lumpur putrajaya penang johor sabah sarawak selangor |
 id | IDR | indonesia | indonesian indonesians | jakarta surabaya bandung bali sumatra sulawesi |
 vn | VND | vietnam | vietnamese | hanoi ho_chi_minh_city da_nang |
-jp | JPY | japan | japanese | tokyo osaka kyoto nagoya hiroshima fukushima |
+jp | JPY | japan | japanese | tokyo osaka kyoto nagoya hiroshima fukushima | Y
 cn | CNY | china | chinese | beijing shanghai shenzhen guangzhou wuhan xinjiang sichuan guangdong |
 kr | KRW | south_korea | south_korean south_koreans | seoul busan incheon daegu |
 kp | KPW | north_korea | north_korean north_koreans | pyongyang |
