@@ -14,6 +14,7 @@ from typing import Literal
 
 from pipeline.models import Attribution, Span
 from pipeline.parse.attributions.clauses import find_claims
+from pipeline.parse.attributions.filters import without_deeds
 from pipeline.parse.attributions.nesting import add_labelled_inside, add_missed, add_nested, parents_of, sure_claims
 from pipeline.parse.attributions.plain_frames import is_laid_by, plain_claims, to_laid, without_nobody
 from pipeline.parse.attributions.quotation_spans import mend
@@ -66,7 +67,7 @@ def attributions_and_ways(text: str, *, published: date | None = None) -> tuple[
 
 
 def _labelled(words: Words, labels: Sequence[str]) -> list[Claim]:
-    spans = spans_of(labels)
+    spans = without_deeds(words, spans_of(labels))
     sources = [(first, last) for role, first, last in spans if role == "source"]
     return [claim for claim in with_subjects(words, link(words, spans), sources) if claim.content]
 

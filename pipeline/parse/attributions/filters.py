@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.parse.attributions.source_phrases import noun_phrase_before
 from pipeline.parse.crf.cue_classes import NO_CLASS, cue_class
@@ -62,12 +63,13 @@ def _is_of_no_speech(words: Words, claim: Claim) -> bool:
     """Whether no word of the cue is one of saying, wanting or finding, and no clause with "that" follows: "signed the bill"."""
     if not words.tag or _is_quoted(words, claim) or any(words.lower[first] == "that" for first, _ in claim.content):
         return False
+    return _is_no_cue(words, [i for first, last in claim.cue for i in range(first, last)])
+
+
+def _is_no_cue(words: Words, positions: Sequence[int]) -> bool:
     labeller = load_labeller()
     heads = [
-        words.lower[i]
-        for first, last in claim.cue
-        for i in range(first, last)
-        if words.tag[i][:2] in ("VB", "NN", "JJ") and words.lower[i] not in cues.AUXILIARIES
+        words.lower[i] for i in positions if words.tag[i][:2] in ("VB", "NN", "JJ") and words.lower[i] not in cues.AUXILIARIES
     ]
     return (
         bool(heads)
@@ -77,6 +79,16 @@ def _is_of_no_speech(words: Words, claim: Claim) -> bool:
             for word in heads
         )
     )
+
+
+def without_deeds(words: Words, spans: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The spans without cues that are deeds, where a cue of saying follows in the sentence: "X toured the site and said …"."""
+    cued = [(first, last) for role, first, last in spans if role == "cue"]
+    kept = list(spans)
+    for (first, last), (behind, _) in pairwise(cued):
+        if words.sentence[first] == words.sentence[behind] and words.tag and _is_no_cue(words, range(first, last)):
+            kept = [s for s in kept if s != ("cue", first, last) and not (s[0] == "content" and last <= s[1] < behind)]
+    return kept
 
 
 def _unnamed(lower: Sequence[str]) -> bool:

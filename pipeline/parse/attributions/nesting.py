@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.parse.attributions.clauses import find_claims
+from pipeline.parse.attributions.nominals import opens_amount
 from pipeline.parse.attributions.plain_frames import plain_claim
 from pipeline.parse.attributions.source_phrases import noun_phrase_before
 from pipeline.parse.attributions.subjects import with_subjects
@@ -109,7 +110,7 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     if claim.content and words.lower[claim.content[0][0]] == "that" and (cue[-1] in cues.SPEECH or cue[-1] in cues.JUDGING):
         return True
     verb = cues.SPEECH.get(cue[-1])
-    if _is_plain(words, claim) or _is_told_clause(words, claim) or _is_relative(words, claim) or "per" in cue:
+    if __has_amount(words, claim) or _is_told_clause(words, claim) or _is_relative(words, claim) or "per" in cue:
         return True
     if _is_inserted(words, claim):
         return True
@@ -127,7 +128,7 @@ def _is_sure(words: Words, claim: Claim) -> bool:
     )
 
 
-def _is_plain(words: Words, claim: Claim) -> bool:
+def __has_amount(words: Words, claim: Claim) -> bool:
     """ "The mayor said the bridge was shut": somebody, said, and a clause with a verb."""
     if not claim.source or words.lower[claim.cue[0][1] - 1] not in ("said", "says", "say") or not words.tag:
         return False
@@ -174,6 +175,11 @@ def _is_inserted(words: Words, claim: Claim) -> bool:
     )
 
 
+def _has_amount(words: Words, inner: Claim) -> bool:
+    """Whether the content holds an amount: two words are a claim then ("residents reported [12 deaths]")."""
+    return any(any(c.isdigit() for c in words.raw[i]) or opens_amount(words, i) for a, b in inner.content for i in range(a, b))
+
+
 def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], content: Range) -> bool:
     if not inner.source or any(i in cue_words for a, b in inner.cue for i in range(a, b)):
         return False
@@ -182,7 +188,9 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
     a, b = inner.source[0]
     if b - a == 1 and (words.lower[a] in _FIRST_PERSON or words.raw[a].isdigit()):
         return False
-    if sum(b - a for a, b in inner.content) < 3 or any(i in own for a, b in inner.content for i in (a, b - 1)):
+    if sum(b - a for a, b in inner.content) < (2 if _has_amount(words, inner) else 3) or any(
+        i in own for a, b in inner.content for i in (a, b - 1)
+    ):
         return False
     start, cue = inner.content[0][0], inner.cue[0][0]
     return (

@@ -204,6 +204,10 @@ def _is_doing(words: Words, k: int, end: int) -> bool:
     return words.lower[k] == "to" and k + 1 < end and words.tag[k + 1] in ("VBG", "DT", "JJ", "NN", "NNS")
 
 
+def _is_gerund(words: Words, k: int, end: int) -> bool:
+    return k + 1 < end and words.tag[k] == "VBG"
+
+
 def _is_object(words: Words, k: int, end: int) -> bool:
     return _opens_object(words, k) and not _is_clause(words, k, end)
 
@@ -249,6 +253,7 @@ def _is_clause(words: Words, k: int, end: int) -> bool:
 _STANDS_BEHIND = {
     "to": _is_infinitive,
     "to doing": _is_doing,
+    "doing": _is_gerund,
     "object": _is_object,
     "clause": _is_clause,
     "at": _is_put_at,

@@ -42,7 +42,7 @@ def mend(words: Words, claims: Sequence[Claim]) -> list[Claim]:
         _snap_to_sentence(words, claim, k, taken)
         _run_on(words, claim, k, taken)
         _resume(words, claim, k, taken)
-    return _with_transcripts(words, _with_orphans(words, _signed(words, kept, marks)))
+    return _with_transcripts(words, _with_orphans(words, _carried(words, _signed(words, kept, marks), marks)))
 
 
 def _with_transcripts(words: Words, claims: list[Claim]) -> list[Claim]:
@@ -300,6 +300,37 @@ def quotations(words: Words) -> list[Range]:
     if start is not None:
         found.append((start, len(words)))
     return found
+
+
+def _carried(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[Claim]:
+    """A quotation left open at a paragraph's end goes on with the next paragraph's: it is no later speaker's."""
+    for paragraph in (k for k, carries in enumerate(words.carries[:-1]) if carries):
+        end = words.paragraph_bounds[paragraph][1]
+        owner = next((claim for claim in claims if any(a < end <= b for a, b in claim.content)), None)
+        mark = _opening_mark(words, marks, paragraph + 1)
+        if owner is None or mark is None or _is_attributed(words, claims, owner, mark):
+            continue
+        for claim in claims:
+            if claim is not owner:
+                claim.content = [piece for r in claim.content for piece in _outside(r, [mark])]
+        owner.content = joined_ranges(words, [*owner.content, mark])
+    return [claim for claim in claims if claim.content]
+
+
+def _is_attributed(words: Words, claims: Sequence[Claim], owner: Claim, mark: Range) -> bool:
+    """Whether somebody is said to say it in its own paragraph."""
+    here = words.paragraph[mark[0]]
+    return any(
+        claim is not owner and claim.cue and words.paragraph[claim.cue[0][0]] == here and mark[0] in {a for a, _ in claim.content}
+        for claim in claims
+    )
+
+
+def _opening_mark(words: Words, marks: Sequence[Range], paragraph: int) -> Range | None:
+    """The quotation with which a paragraph opens, as far as it goes in it."""
+    first, last = words.paragraph_bounds[paragraph]
+    k = bisect_right(marks, (first, last))
+    return next(((a, min(b, last)) for a, b in marks[max(0, k - 1) : k + 1] if a == first), None)
 
 
 def _with_orphans(words: Words, claims: list[Claim]) -> list[Claim]:

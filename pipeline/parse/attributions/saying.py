@@ -375,5 +375,12 @@ def anonymity_reasons(text: str) -> list[tuple[int, int]]:
 
 def _closing_comma(text: str, start: int, end: int) -> int:
     """A reason ends before ", said …" and the like."""
-    m = re.compile(r",\s+(?:said|says|told|added|who|and (?:said|told))\b").search(text, start, end)
+    m = _GOES_ON.search(text, start, end)
     return m.start() if m else end
+
+
+_GOES_ON = re.compile(
+    r",\s+(?:(?:said|says|told|added|who|and (?:said|told))\b"
+    # ", a nurse said"
+    r"|(?:[Tt]he|an?|one|two|[A-Z]\S*)(?:\s+[\w’'-]+){0,6}?\s+(?:said|says|told|added|confirmed|described|put)\b)"
+)

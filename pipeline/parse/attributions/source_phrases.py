@@ -127,6 +127,8 @@ def _noun_phrase(words: Words, k: int, begin: int) -> int | None:
             break
         if words.tag and words.tag[start - 1] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"):
             break
+        if word in _POSSESSIVES:
+            return start - 1
         if (
             word in cues.PRONOUNS
             or (word in cues.SPEECH and raw[start - 1].islower())

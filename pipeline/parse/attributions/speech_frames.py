@@ -215,7 +215,7 @@ def corrected(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             kept.append(claim)
             continue
         if claim.cue and not _is_no_speech(words, claim):
-            claim = _with_reduced_clause(words, claim)
+            claim = _over_gap(words, _with_reduced_clause(words, claim))
             claim = _without_conditions(words, _around_inserted(words, _with_aside(words, _with_qualifier(words, claim))))
             claim = _with_agent(words, _with_opening_subject(words, claim))
         claim = _without_time(words, claim) if claim.source else claim
@@ -259,6 +259,31 @@ def _with_aside(words: Words, claim: Claim) -> Claim:
     return claim
 
 
+_LONGEST_GAP = 14
+
+
+def _over_gap(words: Words, claim: Claim) -> Claim:
+    """ "said the pool[, built for $3 million,] would reopen": one clause, whatever stands between two commas in it."""
+    joined: list[Range] = []
+    for r in sorted(claim.content):
+        if joined and _is_aside(words, claim, joined[-1], r):
+            joined[-1] = (joined[-1][0], r[1])
+        else:
+            joined.append(r)
+    return Claim(claim.source, claim.cue, joined, passed_on_by=claim.passed_on_by)
+
+
+def _is_aside(words: Words, claim: Claim, left: Range, right: Range) -> bool:
+    """Whether only an aside of the same sentence parts two pieces of what is said behind the cue."""
+    if left[0] < claim.cue[-1][1] or words.sentence[left[0]] != words.sentence[right[1] - 1] or right[0] - left[1] > _LONGEST_GAP:
+        return False
+    if words.raw[left[1]] != "," and words.raw[left[1] - 1] != ",":
+        return False
+    if any(left[1] <= first < right[0] for first, _ in (*claim.source, *claim.cue)):
+        return False
+    return all(words.quote[i] == OUTSIDE for i in range(left[0], right[1]))
+
+
 def _with_reduced_clause(words: Words, claim: Claim) -> Claim:
     """ "According to two people [briefed on the talks], the fund offered …": the source ends with the comma."""
     first = claim.cue[0][0]
@@ -287,7 +312,8 @@ def _around_inserted(words: Words, claim: Claim) -> Claim:
         comma = next((k for k in range(stop + 1, min(stop + _LONGEST_OCCASION, end - 1)) if words.raw[k] == ","), stop)
         stop = comma if _FINITE.isdisjoint(words.tag[stop + 1 : comma]) else stop
     rest = to_sentence_end(words, stop + 1, end) if stop + 1 < end else None
-    if rest is None or words.tag[stop + 1] not in _VERBS or not _FINITE.isdisjoint(words.tag[first:last]):
+    goes_on = stop + 1 < end and (words.tag[stop + 1] in _VERBS or words.tag[stop + 1] in ("JJ", "NN", "NNS"))
+    if rest is None or not goes_on or not _FINITE.isdisjoint(words.tag[first:last]):
         return claim
     return Claim(claim.source, claim.cue, [(first, last), rest])
 
@@ -341,10 +367,25 @@ def _with_opening_subject(words: Words, claim: Claim) -> Claim:
     """ "The airline cut its forecast, saying …": the subject of the sentence says it."""
     first, last = claim.cue[0]
     begin = words.sentence_bounds[words.sentence[first]][0]
-    if claim.source or words.tag[last - 1] != "VBG" or first <= begin or words.raw[first - 1] != ",":
+    if words.tag[last - 1] != "VBG" or first <= begin or words.raw[first - 1] != ",":
+        return claim
+    if words.lower[last - 1] in cues.TRAILING_SAID and (speaker := _speaker_before(words, begin, first)):
+        return Claim([speaker], claim.cue, [r for r in claim.content if r[0] >= last] or claim.content)
+    if claim.source and claim.source[0] not in ((begin, first), (begin, first - 1)):
         return claim
     source = opening_subject(words, _behind_opening(words, begin, first), first) or _article_and_noun(words, begin, first)
     return Claim([source], claim.cue, claim.content) if source else claim
+
+
+_NEAR_SAID = 8
+
+
+def _speaker_before(words: Words, begin: int, cue: int) -> Range | None:
+    """Who has just spoken in the sentence: ", [the minister] said on Monday, adding"."""
+    for k in range(cue - 2, max(begin, cue - _NEAR_SAID), -1):
+        if words.lower[k] in cues.SAID and words.quote[k] == OUTSIDE and words.raw[k - 1] != ",":
+            return source_before(words, k, begin)
+    return None
 
 
 _BEHIND_VERB = frozenset(("PRP$", "DT", ",", "RB", "TO", "IN"))
@@ -366,6 +407,10 @@ _TIME_BEFORE = frozenset("today yesterday tonight earlier later meanwhile".split
 def _without_time(words: Words, claim: Claim) -> Claim:
     """ "[Last night] Leo Barr said": when it was said is no part of who said it."""
     first, last = claim.source[0]
+    comma = next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.tag[k + 1] == "VBG"), None)
+    trails = bool(claim.cue) and claim.cue[-1][1] <= first
+    if trails and comma is not None and not any(words.raw[k] == "," for k in range(comma + 1, last)):
+        return Claim([(first, comma), *claim.source[1:]], claim.cue, claim.content, passed_on_by=claim.passed_on_by)
     start = first
     if words.lower[first] in _TIME_BEFORE:
         start = first + 1

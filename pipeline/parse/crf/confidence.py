@@ -34,27 +34,32 @@ def way_of_claim(words: Words, claim: Claim, *, nested: bool) -> Way:
     content = _certainty(words, claim.content)
     kinds = [cue_class(words.lower[i]) for first, last in claim.cue for i in range(first, last)]
     kind = next((one for one in reversed(kinds) if one != NO_CLASS), "-" if claim.cue else "none")
-    quoted = any(words.quote[i] != OUTSIDE for first, last in claim.content for i in range(first, last))
-    that = bool(claim.content) and words.lower[claim.content[0][0]] == "that"
-    shape = "quoted" if quoted else "that" if that else "bare"
-    before = bool(claim.cue) and bool(claim.content) and claim.content[0][0] < claim.cue[0][0]
+    shape = _shape(words, claim)
     source = "nobody"
     if claim.source:
         first, last = claim.source[0]
         source = "pronoun" if last - first == 1 and words.lower[first] in _RELATIVE else "somebody"
-    pieces = min(len(claim.content), 3)
-    place = "before" if before else "behind"
     return (
         f"cue {cue}",
         f"content {content}",
         f"kind {kind}",
-        f"shape {shape} {place}",
+        f"shape {shape} {_place(claim)}",
         f"source {source}",
-        f"pieces {pieces}",
+        f"pieces {min(len(claim.content), 3)}",
         f"nested {nested}",
         f"cue {cue} kind {kind}",
         f"shape {shape} content {content}",
     )
+
+
+def _shape(words: Words, claim: Claim) -> str:
+    if any(words.quote[i] != OUTSIDE for first, last in claim.content for i in range(first, last)):
+        return "quoted"
+    return "that" if claim.content and words.lower[claim.content[0][0]] == "that" else "bare"
+
+
+def _place(claim: Claim) -> str:
+    return "before" if claim.cue and claim.content and claim.content[0][0] < claim.cue[0][0] else "behind"
 
 
 def _certainty(words: Words, ranges: Sequence[tuple[int, int]]) -> str:

@@ -332,6 +332,8 @@ def _unnamed(
 ) -> Who:
     lower, raw = words.lower, words.raw
     head = head_end - 1
+    if (document := _document_head(words, first, head_end)) is not None:
+        head = document
     while head > first and lower[head] in _APPEARED:
         head -= 1  # "a study published by the university"
     while head > first and lower[head] in ("’s", "'s", "’", ")", "("):
@@ -365,6 +367,18 @@ def _unnamed(
         return owner
     stop = _before_appearing(words, first, stop)
     return _body(words, roster, first, head_end, stop, joined(words, first, stop))
+
+
+def _document_head(words: Words, first: int, head_end: int) -> int | None:
+    """The noun of a document in a phrase that goes on with what was done with it: "a survey [carried out] by"."""
+    return next(
+        (
+            k
+            for k in range(first, head_end - 1)
+            if words.lower[k] in cues.FINDINGS and words.tag[k + 1 : k + 2] in (["VBN"], ["VBD"])
+        ),
+        None,
+    )
 
 
 def _of_document(

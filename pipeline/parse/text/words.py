@@ -102,6 +102,8 @@ def _mark_quotations(words: Words, first: int) -> bool:
             state, inside = OPENS, True
         elif word in _CLOSING:
             state, inside = (CLOSES, False) if inside and not single else (OUTSIDE, inside)
+        elif word in _STRAIGHT and not inside and _only_closes(words, i, first):
+            pass  # its opening mark is missing
         elif word in _STRAIGHT:
             state, inside = (CLOSES, False) if inside and not single else (OPENS, True)
         elif word == "‘" and not inside and _closing_single(words, i) is not None:
@@ -119,6 +121,11 @@ def _mark_quotations(words: Words, first: int) -> bool:
             state, inside, single = CLOSES, False, False
         words.quote.append(state)
     return inside and not single
+
+
+def _only_closes(words: Words, i: int, first: int) -> bool:
+    """Whether a straight mark stands behind a word or a comma and before a space: it closes what nothing opened."""
+    return i > first and words.end[i - 1] == words.start[i] and words.text[words.end[i] : words.end[i] + 1].isspace()
 
 
 _LONGEST_SINGLE = 120

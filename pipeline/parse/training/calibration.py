@@ -35,29 +35,29 @@ def examples_of(
     A figure is right where the labels lay it at the same source or at nobody's door, an attribution where they lay half of its
     content at its source's.
     """
-    found = []
     said = [(_positions(one["content"]), one["source"], one["source_name"]) for one in row["attributions"]]
-    for claim, way in zip(claims, claim_ways, strict=True):
-        content = _positions([(span.start, span.end) for span in claim.content])
-        source = [(span.start, span.end) for span in claim.source]
-        right = any(
-            2 * len(content & there) >= len(content) and _is_same(source, claim.source_name, spans, name)
-            for there, spans, name in said
-        )
-        found.append(Example(fold, way, right, False))
-    wanted = {(one["start"], one["end"]): one for one in row["figures"]}
+    found = [Example(fold, way, _is_right_claim(claim, said), False) for claim, way in zip(claims, claim_ways, strict=True)]
     for figure, way in zip(figures, figure_ways, strict=True):
-        gold = next((one for (a, b), one in wanted.items() if a < figure.end and figure.start < b), None)
-        if gold is None:
-            continue
-        by = claims[figure.attribution] if figure.attribution is not None else None
-        if by is None or gold["source"] is None:
-            right = by is None and gold["source"] is None
-        else:
-            source = [(span.start, span.end) for span in by.source]
-            right = _is_same(source, by.source_name, _pairs(gold["source"]), gold["source_name"])
-        found.append(Example(fold, way, right, True))
+        gold = next((one for one in row["figures"] if one["start"] < figure.end and figure.start < one["end"]), None)
+        if gold is not None:
+            by = claims[figure.attribution] if figure.attribution is not None else None
+            found.append(Example(fold, way, _is_right_source(by, gold), True))
     return found
+
+
+def _is_right_claim(claim: Attribution, said: Sequence[tuple[set[int], Any, str | None]]) -> bool:
+    content = _positions([(span.start, span.end) for span in claim.content])
+    source = [(span.start, span.end) for span in claim.source]
+    return any(
+        2 * len(content & there) >= len(content) and _is_same(source, claim.source_name, spans, name)
+        for there, spans, name in said
+    )
+
+
+def _is_right_source(by: Attribution | None, gold: dict[str, Any]) -> bool:
+    if by is None or gold["source"] is None:
+        return by is None and gold["source"] is None
+    return _is_same([(s.start, s.end) for s in by.source], by.source_name, _pairs(gold["source"]), gold["source_name"])
 
 
 def _pairs(spans: Any) -> list[tuple[int, int]]:

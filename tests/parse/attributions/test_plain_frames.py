@@ -62,11 +62,30 @@ def test_a_deed_is_nobodys_words(text: str, figure: str) -> None:
         ("Some 14 ships are at anchor, the Harbour Times has learned.", "14", "the Harbour Times"),
         ("Two sailors drowned, police said, as the town began a 14-day regatta.", "Two", "police"),
         ("Two sailors drowned, police said, as the town began a 14-day regatta.", "14-day", None),
+        ("The ferry line shrank its fleet, saying 14 routes would end.", "14", "The ferry line"),
+        ("The pilot sighed, saying fog had held up 14 boats.", "14", "The pilot"),
+        ("The convoy, according to customs, held 14 lorries.", "14", "customs"),
+        ("The skipper walked the quay and said 14 berths were gone.", "14", "The skipper"),
+        ("The board said the slipway, built for $14m, would reopen in May.", "$14m", "The board"),
+        ("The pilot said passengers had reported 14 leaks.", "14", "passengers"),
+        ("The lawyer said his client denied stealing $14m.", "$14m", "his client"),
         ("According to the surveyor Holt, the sheds are estimated to cost 14 crowns a day.", "14", "the surveyor Holt"),
     ],
 )
 def test_it_is_laid_at_the_door_of_whoever_sought_counted_or_foretold_it(text: str, figure: str, source: str | None) -> None:
     assert _said_by(text, figure) == source
+
+
+def test_a_quotation_left_open_at_a_paragraphs_end_is_no_later_speakers() -> None:
+    text = (
+        "“The tide came,” Marit told us. “It took nine boats.\n\n“By dusk 70 more had gone.”\n\nThe coastguard said it saved 14."
+    )
+    assert [_said_by(text, words) for words in ("nine", "70", "14")] == ["Marit", "Marit", "The coastguard"]
+
+
+def test_a_mark_that_closes_what_nothing_opened_opens_nothing() -> None:
+    text = 'The boats came back without fish," the skipper said, adding that 14 nets had torn.'
+    assert _said_by(text, "14") == "the skipper"
 
 
 def test_a_speakers_own_plans_are_no_claim_inside_his_claim() -> None:

@@ -13,6 +13,7 @@ _IRREGULAR = {
     "seek": "seek seeks sought seeking", "forecast": "forecast forecasts forecast forecasting", "see": "see sees",
     "think": "think thinks thought thinking", "find": "find finds found finding", "show": "show shows showed showing shown",
     "say": "say says said saying", "foresee": "foresee foresees foresaw foreseeing foreseen", "feel": "feel feels felt feeling",
+    "admit": "admit admits admitted admitting", "beg": "beg begs begged begging", "peg": "peg pegs pegged pegging",
     "put": "put puts put putting", "plan": "plan plans planned planning", "commit": "commit commits committed committing",
     "plead": "plead pleads pleaded pleading", "refer": "refer refers referred referring", "know": "know knows knew knowing known",
     "learn": "learn learns learned learning learnt", "bet": "bet bets bet betting", "set": "set sets set setting",
@@ -41,9 +42,9 @@ class Frame:
     name: str
     verbs: str
     behind: str
-    """`to`: an infinitive; `to doing`: a noun phrase or "-ing" behind "to"; `one to`, `one for`, …: somebody and an infinitive or
-    what it is for; `object`: a noun phrase; `clause`: a subject and its verb, without "that"; `at`: a noun phrase and "at" with
-    an amount; or the preposition that belongs to the verb"""
+    """`to`: an infinitive; `doing`: "-ing"; `to doing`: a noun phrase or "-ing" behind "to"; `one to`, `one for`, …: somebody,
+    and an infinitive or what it is for; `object`: a noun phrase; `clause`: a subject and its verb, without "that"; `at`: a noun
+    phrase and "at" with an amount; or the preposition that belongs to the verb"""
     reads: tuple[str, str, str]
     """a sentence, the words of a figure in it, its source"""
     leaves: tuple[str, str]
@@ -109,6 +110,13 @@ FRAMES = (
         "to doing",
         ("The harbour board {verb} to leasing 14 sheds.", "14", "The harbour board"),
         ("The harbour board came to the quay with 14 boats.", "14"),
+    ),
+    Frame(
+        "admits doing",
+        "admit deny acknowledge recall report suggest",
+        "doing",
+        ("The skipper {verb} selling 14 boats.", "14", "The skipper"),
+        ("The skipper stopped selling 14 boats.", "14"),
     ),
     Frame(
         "reports",
