@@ -87,7 +87,9 @@ def append_note(folder: DataFolder, note: Note) -> None:
         descriptor = os.open(folder.notes, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            os.write(descriptor, _after_torn(folder) + line.encode("utf-8", "replace") + b"\n")
+            left = _after_torn(folder) + line.encode("utf-8", "replace") + b"\n"
+            while left:  # a disk that is nearly full takes a part of it
+                left = left[os.write(descriptor, left) :]
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

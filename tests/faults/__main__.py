@@ -25,7 +25,7 @@ from tests.faults.cases import CASES, Case
 from tests.faults.conftest import FULL
 
 
-@dataclass
+@dataclass(eq=False)
 class Results:
     """What pytest tells, by the id of the test below `tests/`."""
 
@@ -92,6 +92,9 @@ def table(cases: Sequence[Case], results: Results, *, is_short: bool) -> list[Li
     for case in cases:
         violations = [f"{name}: {results.failed[name]}" for name in results.of(case.tests, results.failed)]
         trials = sum(results.trials[name] for name in results.of(case.tests, results.trials))
+        skipped = len(results.of(case.tests, results.skipped))
+        if case.tests and not trials and not skipped and not violations:
+            violations = [f"{case.name}: no test ran"]
         notes = [case.not_run] if case.not_run else []
         for script in case.soak if not is_short else ():
             more, wrong, said = run_script(script)
@@ -100,7 +103,7 @@ def table(cases: Sequence[Case], results: Results, *, is_short: bool) -> list[Li
             notes.append(f"{script}: {said}")
         if is_short and case.soak:
             notes.append(f"not run here: {', '.join(case.soak)}")
-        lines.append(Line(case, trials, violations, len(results.of(case.tests, results.skipped)), notes))
+        lines.append(Line(case, trials, violations, skipped, notes))
     return lines
 
 

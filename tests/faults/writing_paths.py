@@ -14,7 +14,7 @@ from pipeline import ids
 from pipeline.archive import journal
 from pipeline.archive.warc import Archive, read_payload, recover
 from pipeline.data_folder import DataFolder
-from pipeline.load import database, ledger, staging
+from pipeline.load import database, ledger, notes, staging
 from pipeline.load.writer import load_pending
 from pipeline.models import Discovery, Exchange, PageReading
 from pipeline.publish import snapshots
@@ -157,6 +157,26 @@ def create(folder: DataFolder) -> None:
     database.create(folder)
 
 
+def note(folder: DataFolder) -> None:
+    """A verdict on the first figure, where there is none yet."""
+    with database.working(folder) as con:
+        [(figure, article, text, start, end)] = con.execute(
+            "select figure_id, article_id, words, start_offset, end_offset from figures order by figure_id limit 1"
+        ).fetchall()
+    if not notes.read_notes(folder):
+        told = notes.Note(
+            figure_id=figure, article_id=article, part="body", start_offset=start, end_offset=end,
+            words=text, verdict="right", noted_at=NOON,
+        )  # fmt: skip
+        notes.append_note(folder, told)
+
+
+def follow(folder: DataFolder) -> None:
+    """Topics and notes of the user, which a publication takes in."""
+    folder.topics.write_text("topics:\n  - id: boats\n    words: boats\n")
+    note(folder)
+
+
 PATHS = {
     "create": WritingPath((), create),
     "journal": WritingPath((create,), discover),
@@ -165,6 +185,8 @@ PATHS = {
     "stage": WritingPath((create, discover, fetch, load), stage),
     "load": WritingPath((create, discover, fetch, load, stage), load),
     "publish": WritingPath(RUN, publish),
+    "note": WritingPath(RUN, note, (note, publish)),
+    "topics and notes": WritingPath((*RUN, follow), publish, (publish,)),
     "rebuild": WritingPath(RUN, rebuild, (recover_archive, rebuild)),
     "forget": WritingPath(RUN, forget, (recover_archive, forget)),
     "prune": WritingPath(RUN, prune, (prune, load, publish), bytes_are_kept=False),
@@ -176,8 +198,17 @@ def wrong(name: str, folder: DataFolder, expected: invariants.Rows, *, is_rebuil
     path = PATHS[name]
     found = invariants.every_page_has_one_state(folder)
     found += invariants.nothing_is_there_twice(folder, expected)
+    noted = notes.read_notes(folder)
+    if noted and _published_notes(folder) != len(noted):
+        found.append(f"I3: readers see {_published_notes(folder)} of {len(noted)} notes")
     found += invariants.nothing_is_told(folder, ["secret"], [body_of(name) for name in NAMES])
     if path.bytes_are_kept:
         found += invariants.articles_lead_to_their_bytes(folder)
         found += invariants.rebuilt_is_equal(folder, rebuild) if is_rebuilt else []
     return found
+
+
+def _published_notes(folder: DataFolder) -> int:
+    with database.open_published(folder) as con:
+        [(count,)] = con.execute("select count(*) from notes").fetchall()
+    return int(count)
