@@ -100,6 +100,7 @@ def test_a_secret_is_told_nowhere(onrecord: Command, prefect_api: dict[str, str]
     """Neither one in the environment nor one in an address with a user is written down or printed, also where a run crashes."""
     folder = invariants.folder_of(tmp_path / "onrecord-data")
     secret = {"AWS_SECRET_ACCESS_KEY": CANARY, "DATABASE_URL": f"postgres://u:{CANARY}@h/d", "HTTP_AUTHORIZATION": CANARY}
+    secret["ONRECORD_PROXY"] = f"http://desk:{CANARY}@127.0.0.1:9"  # not used: the site is dialled directly
     run = Command(onrecord.environment | secret)
     with services.serve() as site:
         folder.publishers.write_text(services.publishers(site.port) + f"    feeds: ['{HOME}feed']\n")
