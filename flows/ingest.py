@@ -32,8 +32,7 @@ def ingest(request: IngestRequest) -> RunReport:
             _take_named(run, request)
         if request.publishers or not (request.urls or request.files):
             steps.discover(run, insists=request.now)
-            steps.fetch_all(run, core.plan_fetches(run, limit=request.limit))
-            steps.read_all(run)
+            steps.fetch_and_read_all(run, core.plan_fetches(run, limit=request.limit))
         steps.publish(run)
     return steps.report(run)
 
@@ -45,7 +44,7 @@ LEVELS = 3
 def _take_named(run: Run, request: IngestRequest) -> None:
     """What a user named is taken by itself, whatever waits in the queue; of feeds and sitemaps the pages that they name."""
     asked = steps.take_urls(run, request.urls) if request.urls else []
-    given = steps.take_files(run, request.files) if request.files else []
+    given = steps.take_and_read_all(run, request.files) if request.files else []
     steps.load(run)
     pages = [*asked, *given]
     for _ in range(LEVELS):

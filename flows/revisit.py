@@ -23,7 +23,6 @@ def revisit(request: RevisitRequest) -> RunReport:
     """Conditional requests; only a changed text makes a new revision."""
     with steps.run("revisit", request, request.publishers) as run:
         steps.load(run)
-        steps.fetch_all(run, core.plan_revisits(run, limit=request.limit, insists=request.now))
-        steps.read_all(run)
+        steps.fetch_and_read_all(run, core.plan_revisits(run, limit=request.limit, insists=request.now))
         steps.publish(run)
     return steps.report(run)

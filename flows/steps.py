@@ -87,10 +87,10 @@ def take_listed(run: Run, page_ids: Sequence[str], limit: int | None) -> list[st
 
 
 @task(name="take files", **RETRY)
-def take_files(run: Run, files: Sequence[Path]) -> list[str]:
-    """Files that a user named, into the archive; the ids of their pages."""
-    with _progress("files taken") as told:
-        return core.take_files(run, files, told=told)
+def take_captures(run: Run, captures: Sequence[Any]) -> list[str]:
+    """Pages out of files that a user named, into the archive; their ids."""
+    with _progress("pages taken") as told:
+        return core.take_captures(run, captures, told=told)
 
 
 @task(name="discover", task_run_name="discover {publisher_id}", **RETRY)
@@ -122,24 +122,66 @@ def fetch_all(run: Run, batches: Sequence[Sequence[Any]]) -> None:
 
 
 @task(name="extract and parse", **RETRY)
-def read(run: Run, readings: Sequence[Any]) -> int:
+def read(run: Run, readings: Sequence[Any], following: Sequence[Any] = ()) -> int:
     with _progress("pages read") as told:
-        return core.read(run, readings, told=told)
+        return core.read(run, readings, following, told=told)
+
+
+def fetch_and_read_all(run: Run, batches: Sequence[Sequence[Any]]) -> None:
+    """A task a batch: while one is fetched, the workers read what the last one brought."""
+
+    def bring() -> Iterator[list[str]]:
+        for pages in batches:
+            fetch(run, pages)
+            yield [page.page_id for page in pages]
+
+    _read_behind(run, bring())
+    read_all(run)
+
+
+def take_and_read_all(run: Run, files: Sequence[Path]) -> list[str]:
+    """Files that a user named, a task a batch: while one is taken in, the workers read the last. The ids of all pages."""
+    pages: list[str] = []
+
+    def bring() -> Iterator[list[str]]:
+        for captures in core.find_captures(run, files):
+            taken = take_captures(run, captures)
+            pages.extend(taken)
+            yield taken
+
+    _read_behind(run, bring())
+    return pages
+
+
+def _read_behind(run: Run, brought: Iterator[list[str]]) -> None:
+    """Every batch of pages that comes into the archive is read and loaded, at most two at a time: one comes, one is read."""
+    under_way: list[list[Any]] = []
+    for page_ids in brought:
+        for readings in under_way:
+            read(run, readings)
+        load(run)
+        under_way = core.plan_readings(run, page_ids=page_ids)
+        for readings in under_way:
+            core.begin_reading(run, readings)
+    for readings in under_way:
+        read(run, readings)
+    if under_way:
+        load(run)
 
 
 def read_all(run: Run, **which: Any) -> None:
-    """Every archived page that was not read yet, a task a batch, loaded batch by batch."""
-    for readings in core.plan_readings(run, **which):
-        read(run, readings)
+    """Every archived page that was not read yet, a task a batch: while one is loaded, the workers read the next."""
+    for readings, following in core.with_next(core.plan_readings(run, **which)):
+        read(run, readings, following)
         load(run)
 
 
 def reread_all(run: Run, **which: Any) -> None:
     """Every archived page that an older parser read, a task a batch; what came, went and changed is told at the end."""
     changes = Changes()
-    for readings in core.plan_rereadings(run, **which):
+    for readings, following in core.with_next(core.plan_rereadings(run, **which)):
         with changes.noted(run, readings):
-            read(run, readings)
+            read(run, readings, following)
             load(run)
     run.notes += changes.lines()
 

@@ -198,8 +198,8 @@ class Backfill:
         return [due[start : start + LISTED_BATCH] for start in range(0, len(due), LISTED_BATCH)]
 
     def _read(self, page_ids: Collection[str]) -> None:
-        for tasks in steps.plan_readings(self.run, page_ids=page_ids):
-            steps.read(self.run, tasks)
+        for tasks, following in steps.with_next(steps.plan_readings(self.run, page_ids=page_ids)):
+            steps.read(self.run, tasks, following)
             steps.load(self.run)
 
     def _count_before(self, found: dict[str, str]) -> None:

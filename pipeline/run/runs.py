@@ -22,6 +22,9 @@ from pipeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from pipeline.archive.warc import Archive
+    from pipeline.models import PageReading
+    from pipeline.run.read_page import ReadingTask
+    from pipeline.run.workers import Outcome, Pool
 
 SUCCESSES = ("loaded", "not_modified", "duplicate", "feeds polled", "feeds unchanged")
 
@@ -59,7 +62,10 @@ class Run:
     """what the pages that were unchanged took when they were last sent in full"""
     notes: list[str] = field(default_factory=list)
     """what a person should be told at the end, beside the counts"""
+    reading: dict[str, Iterator[Outcome[ReadingTask, PageReading]]] = field(default_factory=dict)
+    """batches that the workers are at already, by the fetch id of their first task"""
     _archive: Archive | None = None
+    _pool: Pool | None = None
 
     @property
     def contact(self) -> str | None:
@@ -86,6 +92,23 @@ class Run:
             self._archive = Archive(self.folder.archive, run_id=self.run_id, clock=self.clock)
         return self._archive
 
+    @property
+    def pool(self) -> Pool:
+        """The worker processes, started when they are first needed and kept for the run."""
+        if self._pool is None:
+            from pipeline.run.read_page import PRELOADED
+            from pipeline.run.workers import Pool
+
+            self._pool = Pool(workers=self.settings.workers, preload=PRELOADED)
+        return self._pool
+
+    def end_workers(self) -> None:
+        """Whatever they are at, nobody waits for it; the next task starts others."""
+        self.reading.clear()
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
     def sync(self) -> None:
         if self._archive is not None:
             self._archive.sync()
@@ -100,6 +123,7 @@ class Run:
         return sum(self.counts.values(), Counter())
 
     def close(self) -> None:
+        self.end_workers()
         if self._archive is not None:
             self._archive.close()
             self._archive = None

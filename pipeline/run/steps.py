@@ -127,22 +127,29 @@ def take_urls(run: Run, urls: Sequence[str]) -> list[str]:
 
 def take_files(run: Run, paths: Sequence[Path], *, told: Told | None = None) -> list[str]:
     """Archive the pages in files and folders that were not taken before; the ids of all of them. Raises UsageError."""
+    return [page for captures in find_captures(run, paths) for page in take_captures(run, captures, told=told)]
+
+
+def find_captures(run: Run, paths: Sequence[Path]) -> Iterator[list[local_input.Capture]]:
+    """The pages in files and folders, in batches. Raises UsageError."""
+    found = local_input.find_files(paths, run.notes.append)
+    return _chunks(local_input.read_all(found, workers=run.settings.workers, refused=run.notes.append), FETCH_BATCH)
+
+
+def take_captures(run: Run, captures: Sequence[local_input.Capture], *, told: Told | None = None) -> list[str]:
+    """Archive those that were not taken before; the ids of all of them."""
     from pipeline.load import database, ledger
 
-    found = local_input.find_files(paths, run.notes.append)
-    pages: list[str] = []
-    for captures in _chunks(local_input.read_all(found, workers=run.settings.workers, refused=run.notes.append), FETCH_BATCH):
-        with database.working(run.folder) as con:
-            known = ledger.known_captures(con, [capture.page_id for capture in captures])
-        for capture in captures:
-            pages.append(capture.page_id)
-            if (capture.page_id, capture.via, capture.captured_at) not in known:
-                local_input.archive_capture(capture, run.archive, run.config, run.clock())
-                run.fetched += 1
-        run.sync()
+    with database.working(run.folder) as con:
+        known = ledger.known_captures(con, [capture.page_id for capture in captures])
+    for number, capture in enumerate(captures, 1):
+        if (capture.page_id, capture.via, capture.captured_at) not in known:
+            local_input.archive_capture(capture, run.archive, run.config, run.clock())
+            run.fetched += 1
         if told:
-            told(len(pages), max(len(pages), len(found)))
-    return pages
+            told(number, len(captures))
+    run.sync()
+    return [capture.page_id for capture in captures]
 
 
 # ---------------------------------------------------------------- discover
@@ -301,10 +308,8 @@ def plan_readings(run: Run, *, page_ids: Collection[str] | None = None) -> list[
 
     publisher_ids = run.publisher_ids if page_ids is None else None
     with database.working(run.folder) as con:
-        due = ledger.plan_readings(con, publisher_ids=publisher_ids, extractor_version=EXTRACTOR_VERSION)
-    wanted = None if page_ids is None else set(page_ids)
-    tasks = [_reading_task(run, fetch) for fetch in due if wanted is None or fetch.page_id in wanted]
-    return _batches(tasks, READ_BATCH)
+        due = ledger.plan_readings(con, publisher_ids=publisher_ids, page_ids=page_ids, extractor_version=EXTRACTOR_VERSION)
+    return _batches([_reading_task(run, fetch) for fetch in due], READ_BATCH)
 
 
 def plan_rereadings(
@@ -350,21 +355,37 @@ def _reading_task(run: Run, due: FetchDue) -> ReadingTask:
     )
 
 
-def read(run: Run, tasks: Sequence[ReadingTask], *, told: Told | None = None) -> int:
-    """Extract and parse a batch in worker processes and stage it; how many articles came out."""
-    from pipeline.load.staging import stage_batch
-    from pipeline.run.read_page import PRELOADED, read_archived
-    from pipeline.run.workers import run_tasks
+def begin_reading(run: Run, tasks: Sequence[ReadingTask]) -> None:
+    """Let the workers go at a batch, which `read` stages later; what they have done by then waits in memory."""
+    from pipeline.run.read_page import read_archived
 
+    if tasks and tasks[0].fetch_id not in run.reading:
+        run.reading[tasks[0].fetch_id] = run.pool.begin(read_archived, tasks)
+
+
+def read(run: Run, tasks: Sequence[ReadingTask], following: Sequence[ReadingTask] = (), *, told: Told | None = None) -> int:
+    """Extract and parse a batch in worker processes and stage it; how many articles came out.
+
+    The workers go on with the `following` batch, without a pause, while this one is staged and loaded.
+    """
+    from pipeline.load.staging import stage_batch
+
+    if not tasks:
+        return 0
+    begin_reading(run, tasks)
+    begin_reading(run, following)
     readings = []
-    for outcome in run_tasks(read_archived, tasks, workers=run.settings.workers, preload=PRELOADED):
-        reading = outcome.result or _failed_reading(outcome)
+    try:
+        for outcome in run.reading.pop(tasks[0].fetch_id):
+            readings.append(outcome.result or _failed_reading(outcome))
+            if told:
+                told(len(readings), len(tasks))
+    except BaseException:
+        run.end_workers()
+        raise
+    stage_batch(run.folder.staged, readings, run_id=run.run_id)
+    for reading in readings:
         run.count(reading.publisher_id, reading.state)
-        readings.append(reading)
-        if told:
-            told(len(readings), len(tasks))
-    if readings:
-        stage_batch(run.folder.staged, readings, run_id=run.run_id)
     return sum(reading.state == "loaded" for reading in readings)
 
 
@@ -385,6 +406,11 @@ def _failed_reading(outcome: Outcome[ReadingTask, PageReading]) -> PageReading:
         extractor_version=EXTRACTOR_VERSION,
         parser_version=PARSER_VERSION,
     )
+
+
+def with_next(batches: Sequence[Sequence[Due]]) -> Iterator[tuple[Sequence[Due], Sequence[Due]]]:
+    """Each batch with the one after it, which is empty for the last."""
+    return itertools.zip_longest(batches, batches[1:], fillvalue=())
 
 
 def _batches(due: Sequence[Due], size: int) -> list[list[Due]]:

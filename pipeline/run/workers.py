@@ -12,16 +12,17 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -47,9 +48,108 @@ class Outcome(Generic[Task, Result]):
     """What became of one task: its result, or the page state and the reason why there is none."""
 
     task: Task
+    number: int
+    """its place among the tasks that it was begun with"""
     result: Result | None = None
     state: str | None = None
     reason: str | None = None
+
+
+class Pool:
+    """Worker processes for all the tasks of a run, started with the first one and fed across batches.
+
+    At most four tasks a worker are handed out; the rest waits here, in order. What `begin` is given must be importable by name,
+    its tasks and results picklable. A task whose worker died for no fault that can be told is tried once more; after that its
+    state is `extract_crash`. `preload` names modules that the worker processes share from their start.
+    """
+
+    def __init__(self, *, workers: int = 2, limits: Limits = Limits(), preload: tuple[str, ...] = ()) -> None:
+        from pebble import ProcessPool
+
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["pipeline.run.worker_exit", *preload])
+        self.limits = limits
+        self._most = 4 * workers
+        self._waiting: deque[_Order] = deque()
+        self._out: list[_Order] = []
+        self._lock = threading.RLock()
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=limits.tasks_per_worker,
+            initializer=_prepare_worker,
+            initargs=(limits.memory_bytes,),
+            context=context,
+        )
+
+    def begin(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Outcome[Task, Result]]:
+        """One `Outcome` a task, as they come: a slow page holds up nobody. The workers start before the first is asked for."""
+        done: SimpleQueue[Outcome[Task, Result] | Exception] = SimpleQueue()
+        with self._lock:
+            self._waiting += [_Order(function, task, number, done) for number, task in enumerate(tasks)]
+        self._hand_out()
+        return _outcomes(done, len(tasks))
+
+    def close(self) -> None:
+        """Ends the workers, whatever they are at; who waits for an outcome is told by a RuntimeError."""
+        with self._lock:
+            left = [*self._waiting, *self._out]
+            self._waiting.clear()
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        for order in left:
+            order.done.put(RuntimeError("the pool of workers was ended"))
+
+    def _hand_out(self) -> None:
+        with self._lock:
+            while self._waiting and len(self._out) < self._most:
+                order = self._waiting.popleft()
+                try:
+                    future: Any = self._pool.schedule(
+                        _guarded, args=(order.function, order.task, self.limits), timeout=self.limits.wall_s
+                    )
+                except RuntimeError as error:  # the pool has ended
+                    order.done.put(error)
+                    continue
+                self._out.append(order)
+                future.add_done_callback(partial(self._take_back, order))
+
+    def _take_back(self, order: _Order, future: Any) -> None:
+        """Called in a thread of the pool when a task has ended: nobody who waits for its outcome may be left waiting."""
+        with self._lock:
+            self._out.remove(order)
+        try:
+            outcome = _outcome(order, future, self.limits)
+            if outcome is None:
+                with self._lock:
+                    self._waiting.appendleft(replace(order, is_retry=True))
+            else:
+                order.done.put(outcome)
+        except Exception as error:
+            order.done.put(RuntimeError(f"the pool of workers was ended: {error!r}"))
+        self._hand_out()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Order:
+    """A task on its way through a pool, and where its outcome goes."""
+
+    function: Callable[[Any], Any]
+    task: Any
+    number: int
+    done: SimpleQueue[Any]
+    is_retry: bool = False
+
+
+def _outcomes(done: SimpleQueue[Any], count: int) -> Iterator[Any]:
+    for _ in range(count):
+        outcome = done.get()
+        if isinstance(outcome, Exception):
+            raise outcome
+        yield outcome
+
+
+CHUNK = 64
+"""tasks whose results may wait in memory for that of a slow one"""
 
 
 def run_tasks(
@@ -60,68 +160,54 @@ def run_tasks(
     limits: Limits = Limits(),
     preload: tuple[str, ...] = (),
 ) -> Iterator[Outcome[Task, Result]]:
-    """One `Outcome` a task, in the order of the tasks.
-
-    `function` must be importable by name, its tasks and results picklable. A task whose worker died for no fault that can be told
-    is tried once more, alone in a fresh worker; after that its state is `extract_crash`. `preload` names modules that the worker
-    processes share from their start.
-    """
-    from pebble import ProcessPool
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.run.worker_exit", *preload])
-    pool = ProcessPool(
-        max_workers=workers,
-        max_tasks=limits.tasks_per_worker,
-        initializer=_prepare_worker,
-        initargs=(limits.memory_bytes,),
-        context=context,
-    )
+    """One `Outcome` a task, in the order of the tasks, by a pool for them alone."""
+    pool = Pool(workers=workers, limits=limits, preload=preload)
     try:
-        waiting: deque[tuple[Task, Any]] = deque()
         source = iter(tasks)
-        for task in source:
-            waiting.append((task, _schedule(pool, function, task, limits)))
-            if len(waiting) >= 4 * workers:
-                yield _outcome(pool, function, *waiting.popleft(), limits)
-        while waiting:
-            yield _outcome(pool, function, *waiting.popleft(), limits)
-    except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
-        raise
+        begun = [pool.begin(function, list(islice(source, CHUNK)))]
+        while begun:
+            if chunk := list(islice(source, CHUNK)):
+                begun.append(pool.begin(function, chunk))
+            yield from in_order(begun.pop(0))
     finally:
-        pool.close()  # type: ignore[no-untyped-call]
-        pool.join()
+        pool.close()
 
 
-def _schedule(pool: ProcessPool, function: Callable[[Task], Result], task: Task, limits: Limits) -> Any:
-    return pool.schedule(_guarded, args=(function, task, limits), timeout=limits.wall_s)
+def in_order(outcomes: Iterable[Outcome[Task, Result]]) -> Iterator[Outcome[Task, Result]]:
+    """The outcomes of one batch in the order of its tasks."""
+    kept: dict[int, Outcome[Task, Result]] = {}
+    at = 0
+    for outcome in outcomes:
+        kept[outcome.number] = outcome
+        while at in kept:
+            yield kept.pop(at)
+            at += 1
 
 
-def _outcome(
-    pool: ProcessPool, function: Callable[[Task], Result], task: Task, future: Any, limits: Limits, retry: bool = True
-) -> Outcome[Task, Result]:
+def _outcome(order: _Order, future: Any, limits: Limits) -> Outcome[Any, Any] | None:
+    """What became of a task; None where it is worth another try."""
     from pebble import ProcessExpired
 
+    ended = partial(Outcome, order.task, order.number)
     try:
-        return Outcome(task, result=future.result())
+        return ended(result=future.result())
     except TimeoutError:
-        return Outcome(task, state="extract_timeout", reason=f"took more than {limits.wall_s:.0f} s")
+        return ended(state="extract_timeout", reason=f"took more than {limits.wall_s:.0f} s")
     except MemoryError:
-        return Outcome(task, state="extract_memory", reason=_memory_reason(limits))
+        return ended(state="extract_memory", reason=_memory_reason(limits))
     except ProcessExpired as error:
         if error.exitcode == -signal.SIGXCPU:
-            return Outcome(task, state="extract_timeout", reason=f"took more than {limits.cpu_s} s of processor time")
+            return ended(state="extract_timeout", reason=f"took more than {limits.cpu_s} s of processor time")
         if error.exitcode == OUT_OF_MEMORY:
-            return Outcome(task, state="extract_memory", reason=_memory_reason(limits))
-        if retry:
-            return _outcome(pool, function, task, _schedule(pool, function, task, limits), limits, retry=False)
-        return Outcome(task, state="extract_crash", reason=f"the worker process died twice (exit status {error.exitcode})")
+            return ended(state="extract_memory", reason=_memory_reason(limits))
+        if not order.is_retry:
+            return None
+        return ended(state="extract_crash", reason=f"the worker process died twice (exit status {error.exitcode})")
     except CancelledError:
         raise
     except Exception as error:  # what the pool itself met, such as a result that cannot be sent
         told = isinstance(error, _CrashError)
-        return Outcome(task, state="extract_crash", reason=str(error) if told else _crash_reason(error))
+        return ended(state="extract_crash", reason=str(error) if told else _crash_reason(error))
 
 
 def _memory_reason(limits: Limits) -> str:

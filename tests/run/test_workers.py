@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.workers import Limits, run_tasks
+from pipeline.run.workers import Limits, Pool, run_tasks
 from tests.conftest import PROJECT
 
 TIGHT = Limits(cpu_s=1, wall_s=60, memory_bytes=700 * 1024**2)
@@ -59,6 +59,60 @@ def test_time_limit_counts_from_the_start_of_each_task() -> None:
     outcomes = list(run_tasks(busy_for, [0.4] * 6, workers=1, limits=TIGHT))
 
     assert [o.state for o in outcomes] == [None] * 6
+
+
+@pytest.mark.slow
+def test_a_slow_task_holds_up_nobody_and_the_next_batch_is_begun_before_the_last_is_asked_for(tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)  # who opens it waits for the other end
+    pool = Pool(workers=2, limits=TIGHT)
+    try:
+        first = pool.begin(read_file, [str(gate), os.devnull, os.devnull])
+        second = pool.begin(read_file, [os.devnull] * 20)
+        assert [next(first).number, next(first).number] == [1, 2]
+        assert sorted(outcome.number for outcome in second) == list(range(20))
+        gate.write_text("open")
+        assert [(o.number, o.result) for o in first] == [(0, "open")]
+    finally:
+        pool.close()
+
+
+@pytest.mark.slow
+def test_a_task_that_kills_its_worker_is_tried_once_more_while_the_others_go_on(tmp_path: Path) -> None:
+    pool = Pool(workers=2, limits=TIGHT)
+    try:
+        outcomes = list(pool.begin(behave_twice, [str(tmp_path / "mark"), "die"]))
+    finally:
+        pool.close()
+
+    assert {o.number: (o.result, o.state) for o in outcomes} == {0: ("came again", None), 1: (None, "extract_crash")}
+
+
+@pytest.mark.slow
+def test_who_waits_for_a_pool_that_is_ended_is_told(tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    pool = Pool(workers=1, limits=TIGHT)
+    outcomes = pool.begin(read_file, [os.devnull, str(gate)])
+    assert next(outcomes).number == 0
+    pool.close()
+
+    with pytest.raises(RuntimeError):
+        next(outcomes)
+
+
+def read_file(path: str) -> str:
+    return Path(path).read_text()
+
+
+def behave_twice(task: str) -> str:
+    """Kills its worker: at the first time only, where the task names a file to remember that by."""
+    if task != "die" and Path(task).exists():
+        return "came again"
+    if task != "die":
+        Path(task).touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
 
 
 LATE = """

@@ -1,4 +1,4 @@
-"""kill -9 at random moments of fetch, extract and load; in the end the same rows as of a run that nobody disturbed.
+"""kill -9 at random moments of fetch, extract and load, which overlap; in the end the same rows as of an undisturbed run.
 
     python tests/soak/kills.py --kills 210
 
@@ -75,21 +75,33 @@ def one_pass(root: Path, pipe: Connection, server: str) -> None:
         with stage("load"):
             steps.load(run)
 
+    def read(run: Run, readings: Sequence[Any], following: Sequence[Any] = ()) -> None:
+        with stage("extract", len(readings)) as on:
+            steps.read(run, readings, following, told=on)
+
     with open_run("ingest", DataFolder(root), None, []) as run:
         load(run)
         for publisher_id in run.publisher_ids:
             steps.discover(run, publisher_id)
         load(run)
-        pages = list(itertools.chain.from_iterable(steps.plan_fetches(run)))
-        with stage("fetch", len(pages)) as on:
-            for batch in small(pages):
+        under_way: list[Sequence[Any]] = []
+        for batch in small(list(itertools.chain.from_iterable(steps.plan_fetches(run)))):
+            with stage("fetch", len(batch)) as on:  # while the workers read what the last one brought
                 steps.fetch(run, batch, told=on)
+            for readings in under_way:
+                read(run, readings)
+            load(run)
+            brought = steps.plan_readings(run, page_ids=[page.page_id for page in batch])
+            under_way = list(small(list(itertools.chain.from_iterable(brought))))
+            for readings in under_way:
+                steps.begin_reading(run, readings)
+        for readings in under_way:
+            read(run, readings)
         load(run)
-        tasks = list(itertools.chain.from_iterable(steps.plan_readings(run)))
-        with stage("extract", len(tasks)) as on:
-            for batch in small(tasks):
-                steps.read(run, batch, told=on)
-        load(run)
+        left = list(small(list(itertools.chain.from_iterable(steps.plan_readings(run)))))
+        for readings, following in steps.with_next(left):  # of a run that was killed; the workers go on while it is loaded
+            read(run, readings, following)
+            load(run)
         steps.publish(run, force=True)
 
 

@@ -10,7 +10,10 @@ archived as (
         warc_file,
         warc_offset,
     from fetches
-    where outcome = 'fetched' and warc_file is not null
+    where
+        outcome = 'fetched'
+        and warc_file is not null
+        and ($page_ids::varchar[] is null or page_id in (select unnest($page_ids::varchar[])))
 ),
 
 unread as (
