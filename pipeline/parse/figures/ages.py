@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+from pipeline.parse.figures.age_rules import age_rule
 from pipeline.parse.lang.en.age_words import (
-    HEARSAY,
-    KIN,
     NOW_AND_ONLY,
-    OLDEST_AND_YOUNGEST,
     PARENTS,
     PEOPLE,
     PERSONS,
-    YOUNG,
 )
 from pipeline.parse.lang.en.figures.ages import (
-    AFTER_AGE,
-    AGE_WORDS,
-    AT_AN_AGE,
-    BEFORE_NOUN,
-    BEING,
-    BEING_CONTRACTED,
     DECADE_PARTS,
-    DESCRIBED,
-    ENDS_AGE,
-    OF_A_DOER,
-    OF_SOMEBODY,
-    OWNERS,
-    WILL_BE,
 )
 from pipeline.parse.lang.en.given_names import FEMALE, MALE
-from pipeline.parse.lang.en.grammar_words import DETERMINERS, STOP_WORDS, is_plural
+from pipeline.parse.lang.en.grammar_words import STOP_WORDS, is_plural
 from pipeline.parse.lang.en.lookalike_words import MONTHS
 from pipeline.parse.lang.en.number_words import DECADE_WORDS, SMALL
-from pipeline.parse.lookalikes.dates_and_times import YEAR
 from pipeline.parse.quantities.magnitudes import Number
 from pipeline.parse.quantities.quantities import Quantity
 from pipeline.parse.text.noun_phrases import noun_phrase
@@ -61,8 +45,7 @@ def refine_age(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     if (tokens.hyphen(q.last) or low[q.last] in HYPHENS or tokens.is_word(q.last)) and _bare_old(tokens, q):
         return True
     if (
-        _behind_age_word(tokens, q)
-        or _of_one_person(tokens, q)
+        age_rule(tokens, q) is not None
         or _in_list_of_ages(tokens, q, previous)
         or _apposition(tokens, q, previous)
         or _over_65s(tokens, q)
@@ -108,154 +91,6 @@ def _bare_old(tokens: Tokens, q: Quantity) -> bool:
             q.kind, q.unit = "age", None if low[k + 2] == "year" else low[k + 2]
             return True
     return False
-
-
-def _behind_age_word(tokens: Tokens, q: Quantity) -> bool:
-    """aged 25; age 16; the age of 5; between the ages of 18 and 24; turned 40; at 36."""
-    low, raw = tokens.low, tokens.raw
-    j = q.first - 1
-    if low[j] in {":", "is", "was", "over", "under"} and low[j - 1] in {"age", "aged"}:
-        return True
-    if low[j] == "to" and (low[j - 1] == "age" or low[j - 1] in {"lived", "lives", "live"}) and not tokens.is_word(q.last):
-        return True  # "raise the retirement age to 67", "he lived to 103"
-    if "expectancy" in low[max(tokens.first, q.first - 8) : q.first] and q.number is not None and q.number.value >= 20:
-        return (
-            not tokens.is_word(q.last) or low[q.last] in STOP_WORDS or low[q.last].endswith("ing")
-        )  # "life expectancy is about 81"
-    if low[j] == "at" and low[j - 1] in AT_AN_AGE and low[j - 2] not in BEFORE_NOUN and not tokens.is_word(q.last):
-        return True  # "she died at 87"
-    if low[j] == "of" and low[j - 1] in {"age", "ages"}:
-        _take_limit(tokens, q, j - 1)
-        if low[j - 2] == "the" and low[j - 3] == "between" and q.qualifier == "exact" and low[q.last] in {"and", "to"}:
-            return True
-        return True
-    if low[j] == "of" and low[j - 1] in YOUNG and (not tokens.is_word(q.last) or low[q.last] in STOP_WORDS):
-        return True  # "a girl of 15"
-    if low[j] == "be" and low[j - 1] in WILL_BE and (not tokens.is_word(q.last) or low[q.last] in {"in", "on", "next", "this"}):
-        return True  # "she'll be 90 in May"
-    if low[j - 1 : j + 1] == ["will", "be"] and (raw[j - 2][:1].isupper() or low[j - 2] in {"he", "she", "who"}):
-        grown = q.number is not None and q.number.plain and 18 <= q.number.value <= 110
-        return grown and q.qualifier == "exact" and (not tokens.is_word(q.last) or low[q.last] in {"and", "when", "in", "next"})
-    if low[j] in AGE_WORDS:
-        if low[j] in {"age", "ages"} and low[j - 1] in {"around", "about"}:
-            q.first, q.qualifier = j - 1, ("about" if q.qualifier == "exact" else q.qualifier)
-        elif low[j] == "age":
-            q.first = j
-        return not (low[j] == "age" and low[j - 1] in {"space", "atomic"})
-    following = low[q.last]
-    ends = not tokens.is_word(q.last) or following in AFTER_AGE
-    if low[j] in {"turned", "turns", "turning"} and ends and q.qualifier == "exact":
-        return q.number is not None and q.number.value >= 1 and following != "years"
-    if low[q.first] in {"under", "over", "below", "above"} and low[q.first - 1] in PEOPLE and not tokens.is_word(q.last):
-        return True
-    if low[q.first] in {"under", "over"} and low[q.first - 1] in PEOPLE and not (tokens.is_word(q.last) and is_plural(following)):
-        return True
-    if low[q.first] in {"under", "over"} and ends and low[q.first - 1] in OF_SOMEBODY and 10 <= (q.high or q.low or 0) <= 90:
-        return True  # "seven of those arrested were under 18"
-    if (
-        q.qualifier == "at_least"
-        and low[q.last - 1] == "over"
-        and (low[q.first - 1] in PEOPLE or low[q.first - 1] in OF_SOMEBODY)
-    ):
-        return True  # "those 45 and over"
-    if q.qualifier == "at_least" and low[q.last - 1] in {"older"}:
-        return True
-    if q.qualifier == "at_most" and low[q.last - 1] == "under" and low[q.first - 1] in PEOPLE:
-        return True  # "kids 12 and under"
-    j -= low[j] in {"just", "only", "still", "now", "barely"}
-    if q.qualifier == "at_most" and low[q.last - 1] in {"younger"}:
-        return True
-    if low[q.first] in {"older", "younger"} and not (tokens.is_word(q.last) and is_plural(following)):
-        return True  # "children younger than 5"
-    if low[q.first : q.first + 2] in (["as", "young"], ["as", "old"]):
-        return True
-    if raw[q.last] == "-" and tokens.is_digits(q.last + 1):
-        return False  # "he is 16-5"
-    if low[j] in BEING and ends and q.qualifier in {"exact", "about", "range"} and low[j - 2] not in {"one", "only"}:
-        person = low[j - 1] in {"he", "she", "i", "who"} or low[j] in BEING_CONTRACTED
-        at_the_time = low[q.last : q.last + 3] == ["at", "the", "time"]
-        if at_the_time or (person and (not tokens.is_word(q.last) or following in {"when", "at", "and", "but", "years"})):
-            return True
-    if (
-        low[j] in {"was", "is"}
-        and raw[j - 1][:1].isupper()
-        and q.qualifier == "exact"
-        and q.number is not None
-        and q.number.plain
-    ):
-        year = low[q.last] == "in" and YEAR.fullmatch(raw[q.last + 1])
-        return bool(year) or low[q.last] == "when" or low[q.last : q.last + 3] == ["at", "the", "time"]  # "Kamala was 12 in 1976"
-    return (
-        low[j] == "at"
-        and j == tokens.first
-        and raw[q.last] == ","
-        and low[q.last + 1] in {"he", "she", "the", "mr", "ms", "i", "his", "her"}
-    )
-
-
-def _take_limit(tokens: Tokens, q: Quantity, at: int) -> None:
-    """Make "under the age of 5" a bound: token `at` is "age"."""
-    low = tokens.low
-    if q.qualifier != "exact" or low[at - 1] != "the" or low[at - 2] not in {"under", "over", "below", "above"}:
-        return
-    q.first = at - 2
-    if low[at - 2] in {"under", "below"}:
-        q.qualifier, q.low = "less_than", None
-    else:
-        q.qualifier, q.high = "more_than", None
-
-
-def _of_one_person(tokens: Tokens, q: Quantity) -> bool:
-    """ "The victim, thought to be 25,", "one of them 61", "the youngest 7", "his son is seven", "her sons are 7 and 9"."""
-    low = tokens.low
-    if q.qualifier not in {"exact", "about"} or not (_ends(tokens, q) or low[q.last] in ENDS_AGE):
-        return False
-    j = q.first - 1 - (low[q.first - 1] in NOW_AND_ONLY)
-    described = low[j] == "as" and low[j - 1] in DESCRIBED
-    if described or (low[j - 2] in HEARSAY and low[j - 1 : j + 1] == ["to", "be"]):
-        before = j - (2 if described else 3)
-        before -= low[before] in {",", "is", "was", "—", "–"}
-        return _is_person(tokens, before)
-    if not _ends(tokens, q):
-        return False
-    if low[j - 2 : j] == ["one", "of"] and low[j] in {"them", "whom", "these"}:
-        return tokens.raw[j - 3] in {",", "—", "–", "("}
-    if low[j] in OLDEST_AND_YOUNGEST and low[j - 1] == "the":
-        return True
-    if low[j] == "one" and j < q.first - 1:
-        return tokens.raw[j - 1] in {",", "—", "–", "("}  # "three of the dead, one just 16, …"
-    if low[j] == "at" and tokens.raw[j - 1] == "," == tokens.raw[q.last]:
-        return _is_person(tokens, j - 2)  # "the champion, at 19, …"
-    if low[j] in {"is", "was"} and low[j - 2] in OLDEST_AND_YOUNGEST:
-        return low[j - 3] in DETERMINERS  # "the youngest victim was two"
-    if low[j] in {"is", "was"} and low[j - 1] in PERSONS:
-        return bool({low[j - 2], low[j - 3]} & DETERMINERS) or low[j - 2].endswith(("'s", "’s"))
-    if low[j] in {"are", "were"} and is_plural(low[j - 1]) and _goes_on_as_list(tokens, q):
-        return low[j - 1] in PEOPLE or low[j - 1] in KIN or low[j - 1].removesuffix("s") in PERSONS
-    return low[j] in {"are", "were"} and low[j - 1] in KIN and (low[j - 2] in OWNERS or low[j - 2].endswith(("'s", "’s")))
-
-
-def _goes_on_as_list(tokens: Tokens, q: Quantity) -> bool:
-    """Does another bare number follow: "the victims were 19, 22 and 47"? So many is none of a count."""
-    at = q.last + (tokens.raw[q.last] == ",")
-    at += tokens.low[at] == "and"
-    return (
-        at > q.last
-        and tokens.raw[at].isdecimal()
-        and len(tokens.raw[at]) < 3
-        and (not tokens.is_word(at + 1) or tokens.low[at + 1] == "and")
-    )
-
-
-def _ends(tokens: Tokens, q: Quantity) -> bool:
-    """Does no word follow but one that joins another age or begins another clause?"""
-    return not tokens.is_word(q.last) or tokens.low[q.last] in {"and", "who", "when", "but", "at"}
-
-
-def _is_person(tokens: Tokens, at: int) -> bool:
-    """Does token `at` end a name or a noun for one person?"""
-    word = tokens.low[at]
-    return word in PERSONS or tokens.raw[at][:1].isupper() or (word.endswith(OF_A_DOER) and not is_plural(word))
 
 
 def _in_list_of_ages(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
