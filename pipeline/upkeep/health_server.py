@@ -6,6 +6,7 @@ A page on the web can make a browser ask loopback, but not under our name; so th
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +35,10 @@ class HealthServer(ThreadingHTTPServer):
         return f"127.0.0.1:{self.server_port}", f"localhost:{self.server_port}", f"[::1]:{self.server_port}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Who goes away before the answer is no event."""
+        """Who goes away before the answer is no event; anything else is one line."""
+        error = sys.exception()
+        if not isinstance(error, (ConnectionError, TimeoutError)):
+            print(f"metrics: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
 
 
 class _Handler(BaseHTTPRequestHandler):

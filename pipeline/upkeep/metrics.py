@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.data_folder import DataFolder
-from pipeline.errors import OnRecordError
+from pipeline.errors import OnRecordError, UsageError
 from pipeline.load import database, ledger
+from pipeline.load.database import Connection
+from pipeline.run.runs import utc_now
 from pipeline.upkeep.status import disk_use, readable, table_of
 
 WAITING = ("queued", "fetched", "retry_later")
 FRESH_S = 4.0
 """for so long an answer is given again: two scrapers ask the database once"""
+BRIEF_S = 0.2
+"""that an answer waits for a load to end"""
+STALE_S = 120.0
+"""for so long an answer is given while loads are under way"""
 
 Sample = tuple[dict[str, str], float]
 
@@ -32,16 +38,19 @@ class Metric:
 
 def read_metrics(folder: DataFolder, *, now: datetime, wait_s: float = 3) -> list[Metric]:
     """What the folder says of itself at this moment. Raises OnRecordError where it cannot be read."""
+    with readable(folder, wait_s) as (con, is_snapshot):
+        return _metrics(folder, con, is_snapshot, now)
 
+
+def _metrics(folder: DataFolder, con: Connection, is_snapshot: bool, now: datetime) -> list[Metric]:
     def age(then: datetime | None) -> float | None:
         return None if then is None else round((now - then).total_seconds(), 3)
 
-    with readable(folder, wait_s) as (con, is_snapshot):
-        publishers = table_of(con, "status/status_publishers", now=now).records()
-        flows = table_of(con, "status/status_last_runs", now=now).records()
-        published = table_of(con, "status/status_publication").records()
-        states = ledger.counts(con)
-        schema = database.schema_version(con)
+    publishers = table_of(con, "status/status_publishers", now=now).records()
+    flows = table_of(con, "status/status_last_runs", now=now).records()
+    published = table_of(con, "status/status_publication").records()
+    states = ledger.counts(con)
+    schema = database.schema_version(con)
     sizes = disk_use(folder)
     free = sizes.pop("free")
 
@@ -120,13 +129,24 @@ class Watch:
         self._text, self._read_at = "", float("-inf")
 
     def exposition(self) -> str:
-        """Raises OnRecordError where the folder cannot be read."""
-        from pipeline.run.runs import utc_now
+        """Raises OnRecordError where the folder cannot be read.
 
+        While a load is under way, what was read before it stays for a while: what was published last would be a step back.
+        """
         with self._lock:
-            if time.monotonic() - self._read_at > FRESH_S:
-                self._text = exposition(read_metrics(self.folder, now=utc_now(), wait_s=0.2))
-                self._read_at = time.monotonic()
+            age_s = time.monotonic() - self._read_at
+            if age_s <= FRESH_S:
+                return self._text
+            try:
+                with readable(self.folder, wait_s=BRIEF_S) as (con, is_snapshot):
+                    if is_snapshot and age_s <= STALE_S:
+                        return self._text
+                    self._text = exposition(_metrics(self.folder, con, is_snapshot, utc_now()))
+            except UsageError:  # nothing was published yet, and the first load is under way
+                if not self._text:
+                    raise
+                return self._text
+            self._read_at = time.monotonic()
             return self._text
 
     def faults(self) -> list[str]:
@@ -137,6 +157,8 @@ class Watch:
             found.append(f"the disk is too full: {free:,} bytes are free, {self.min_free_bytes:,} must stay")
         try:
             self.exposition()
+        except UsageError:
+            pass  # the first load is under way
         except OnRecordError as error:
             found.append(str(error))
         return found
