@@ -153,7 +153,7 @@ def aged(a: Around) -> bool:
 # ---------------------------------------------------------------- becoming and being so old
 
 
-@row("+ A girl of [15] rowed", "- A crew of [15] rowed")
+@row("+ A girl of [15] was found", "- A crew of [15] rowed")
 def child_of(a: Around) -> bool:
     return a.low[a.at] == "of" and a.low[a.at - 1] in YOUNG and (a.stops or a.following in STOP_WORDS)
 
@@ -250,7 +250,7 @@ def younger_than(a: Around) -> bool:
 
 @row(
     "+ The suspect, thought to be [40], ran off",
-    "+ A man described as [about 45] fled",
+    "+ A man, described as [about 45], fled",
     "- The crates, thought to be [25], burned",
 )
 def thought_to_be(a: Around) -> bool:
