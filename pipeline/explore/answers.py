@@ -14,6 +14,7 @@ from pipeline.errors import QueryError, UsageError
 from pipeline.explore.articles import read_article
 from pipeline.explore.snapshots import Con, IsAbandoned, Snapshots, records
 from pipeline.load.notes import FIELDS
+from pipeline.load.topics import gather
 from pipeline.models import Category, FigureKind
 from pipeline.publish.noting import note_figure, publish_notes
 from pipeline.query.cells import json_value
@@ -116,6 +117,7 @@ def _facets(asked: Asked) -> Answer:
         "language": "language",
     }
     with asked.snapshots.asked(asked.is_abandoned) as con:
+        _gather(con, values)
         con.execute(
             "create temp table matching as select speaker, publisher, category, kind, language, "
             f"{'figure_id' if values['topic'] else 'null'} as figure_id from ({matching})",
@@ -161,6 +163,7 @@ def _chart(asked: Asked) -> Answer:
     query = find_query("report_points")
     values = _bound(query, asked.fields)
     with asked.snapshots.asked(asked.is_abandoned) as con:
+        _gather(con, values)
         points = [Point(*row) for row in con.execute(query.sql, values).fetchall()]
     topic: Topic | None = next((one for one in asked.snapshots.topics() if one.id == values["topic"]), None)
     if topic is not None:
@@ -214,8 +217,15 @@ def _named(asked: Asked, name: str) -> Answer:
     query = find_query(name)
     style, sink = _style(asked.fields), _Bounded()
     with asked.snapshots.asked(asked.is_abandoned) as con:
-        write_rows(con.execute(query.sql, _bound(query, asked.fields) or None), sink, style)
+        values = _bound(query, asked.fields)
+        _gather(con, values)
+        write_rows(con.execute(query.sql, values or None), sink, style)
     return Answer(CONTENT_TYPES[style], bytes(sink.taken))
+
+
+def _gather(con: Con, values: Mapping[str, Value]) -> None:
+    if topic := values.get("topic"):
+        gather(con, str(topic))
 
 
 def _style(fields: Fields) -> str:

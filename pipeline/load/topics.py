@@ -59,6 +59,15 @@ def lay_over(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None:
     _insert(con, rows)
 
 
+def gather(con: duckdb.DuckDBPyConnection, topic_id: str) -> None:
+    """Look the claims of one topic up now and once, for all that asks for them on this connection."""
+    con.execute(
+        "create temp table topic_claims as "
+        "select topic_id, figure_id, article_id, side from topic_claims where topic_id = $topic",
+        {"topic": topic_id},
+    )
+
+
 def followed(folder: DataFolder, topic_id: str) -> list[Row]:
     """Rows of the topics of topics.yaml, of which that must be one. Raises UsageError with the nearest ids."""
     find_topic(folder, topic_id)

@@ -7,7 +7,7 @@ number that was said. No mark stands at a number that nobody said. A figure that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -21,7 +21,7 @@ ARROW = 24
 """length of the arrow of a one-sided bound: it has no other end"""
 LABEL_GAP = 15
 MAX_MARKS = 1200
-"""more lie upon one another in a picture of 600 by 280, and weigh the file down"""
+"""of one chart: more lie upon one another in a picture of 600 by 280"""
 STEP_RATIO = 50
 """the axis is logarithmic where the largest number is over so many times the smallest"""
 
@@ -139,19 +139,27 @@ def told_once(points: Sequence[Plotted]) -> list[list[Plotted]]:
     return list(groups.values())
 
 
-def thinned(points: Sequence[Plotted]) -> Sequence[Plotted]:
-    """The points, where they can be told apart; else of each day and series the lowest, the highest and the last."""
-    if len(told_once(points)) <= MAX_MARKS:
+def thinned(points: Sequence[Plotted], named: Collection[str], limit: int = MAX_MARKS) -> Sequence[Plotted]:
+    """The points, where they are no more marks than the limit; else of each period the lowest and the highest of each series.
+
+    The series without a name of their own count as one. There are as many periods, of whole days, as the limit allows.
+    """
+    if len(told_once(points)) <= limit:
         return points
-    kept: dict[int, Plotted] = {}
-    days: dict[tuple[str, date], list[Plotted]] = defaultdict(list)
+    first = min(point.stated_on for point in points)
+    days = (max(point.stated_on for point in points) - first).days + 1
+    periods = max(1, limit // (2 * (len(named) + 1)))
+    length = ceil(days / periods)
+    buckets: dict[tuple[str, int], list[Plotted]] = defaultdict(list)
     for point in points:
-        days[point.series, point.stated_on].append(point)
-    for same in days.values():
-        numbers = {id(one): one.high if one.high is not None else one.low or 0.0 for one in same}
-        for one in (min(same, key=lambda it: numbers[id(it)]), max(same, key=lambda it: numbers[id(it)]), same[-1]):
-            kept[id(one)] = one
+        series = point.series if point.series in named else ""
+        buckets[series, (point.stated_on - first).days // length].append(point)
+    kept = {id(one) for same in buckets.values() for one in (min(same, key=_extent), max(same, key=_extent))}
     return [point for point in points if id(point) in kept]
+
+
+def _extent(point: Plotted) -> float:
+    return point.high if point.high is not None else point.low or 0.0
 
 
 def _scale(points: Sequence[Plotted], struck: Sequence[Struck], frame: Frame) -> _Scale:

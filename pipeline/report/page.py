@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.report.changes import Change, changes_section
-from pipeline.report.charts import SERIES, Frame, Struck, draw_chart, thinned
+from pipeline.report.charts import MAX_MARKS, SERIES, Frame, Struck, draw_chart, thinned
 from pipeline.report.points import Point, subject_of
 from pipeline.report.tables import (
     CLAIM_COLUMNS,
@@ -32,8 +32,10 @@ from pipeline.report.tables import (
 MAX_CHARTS = 12
 """kinds of claim that get a chart; the rest stand in tables alone"""
 MAX_TABLES = 60
-MAX_ROWS = 2500
-"""claims in all tables together: some 1.5 MB, and more nobody reads"""
+MAX_ROWS = 2000
+"""claims in all tables together: some 1.3 MB, and more nobody reads"""
+ALL_MARKS = 2100
+"""of all charts together, each drawn wide and narrow: some 2 MB"""
 HERE = Path(__file__).parent
 CHART_STYLE = (HERE / "chart.css").read_text(encoding="utf-8")
 STYLE = (HERE / "page.css").read_text(encoding="utf-8") + CHART_STYLE
@@ -54,6 +56,8 @@ class Contents:
     points: Sequence[Point]
     changes: Sequence[Change] = ()
     unattributed: Sequence[dict[str, Any]] = field(default_factory=list)
+    count_unattributed: int = 0
+    """of which those above are the newest"""
     credits: Sequence[Sequence[Any]] = ()
     words: str = ""
     published_at: datetime | None = None
@@ -85,7 +89,8 @@ def whole_page(contents: Contents) -> str:
         f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main><h1>{escape(title)}</h1>"
         f"{introduction(contents.points, of)}{chart_sections(groups, contents.source, contents.sides)}"
         f"{changes_section(contents.changes)}{table_sections(groups)}"
-        f"{unattributed_section(contents.unattributed)}{quoted_section(contents.points)}{credits_section(contents.credits)}</main>"
+        f"{unattributed_section(contents.unattributed, contents.count_unattributed)}"
+        f"{quoted_section(contents.points)}{credits_section(contents.credits)}</main>"
         "<aside id='panel' role='dialog' aria-label='what stands behind the figure' hidden><button id='close'>Close</button>"
         f"<div id='behind'></div></aside><script>{SCRIPT}</script></body></html>\n"
     )
@@ -129,7 +134,8 @@ def introduction(points: Sequence[Point], of: str = "") -> str:
 
 def chart_sections(groups: Sequence[Group], source: str = "Source: OnRecord", sides: Sequence[str] = ()) -> str:
     """A chart for each thing that most claims speak of, and what each side says last: HTML, all of it escaped."""
-    drawn = [_chart_section(group, source, sides) for group in groups[:MAX_CHARTS]]
+    limit = min(MAX_MARKS, ALL_MARKS // max(1, min(len(groups), MAX_CHARTS)))
+    drawn = [_chart_section(group, source, sides, limit) for group in groups[:MAX_CHARTS]]
     rest = len(groups) - MAX_CHARTS
     return "".join(drawn) + (f"<p class='note'>{rest:,} further things have a table and no chart.</p>" if rest > 0 else "")
 
@@ -158,7 +164,7 @@ def table_sections(groups: Sequence[Group]) -> str:
     return "".join(parts)
 
 
-def _chart_section(group: Group, source: str, sides: Sequence[str]) -> str:
+def _chart_section(group: Group, source: str, sides: Sequence[str], limit: int) -> str:
     counts = Counter(point.series for point in group.points)
     speakers = sorted(counts, key=lambda speaker: (-counts[speaker], speaker))[:SERIES]
     colours = _colours(speakers, sides)
@@ -166,11 +172,12 @@ def _chart_section(group: Group, source: str, sides: Sequence[str]) -> str:
     chart = ""
     if len(points) + len(group.struck) > 1:
         axis = "how many" if points[0].kind == "count" else (points[0].unit or points[0].kind)
-        marks = thinned(points)
+        marks = thinned(points, colours, limit)
         wide = draw_chart(marks, colours, Frame(subject, axis, source), group.struck)
-        narrow = draw_chart(marks, colours, replace(NARROW, title=subject, axis=axis, source=source), group.struck)
+        few = thinned(points, colours, limit // 2)
+        narrow = draw_chart(few, colours, replace(NARROW, title=subject, axis=axis, source=source), group.struck)
         thin = (
-            f" {len(points):,} claims are more than can be told apart: of each day and side the lowest, the highest and the last."
+            f" {len(points):,} claims are more than can be told apart: of each period and side the lowest and the highest."
             if len(marks) < len(points)
             else ""
         )

@@ -11,8 +11,9 @@ from pipeline.report.page import Contents, whole_page
 from pipeline.report.points import Point
 from pipeline.topics import Topic
 
-POINTS, MAX_UNATTRIBUTED = 100_000, 500
+POINTS, MAX_UNATTRIBUTED = 100_000, 300
 """rows of a report"""
+ALL = 1_000_000_000
 
 
 def report_page(
@@ -20,19 +21,23 @@ def report_page(
 ) -> tuple[bytes, int]:
     """The file's bytes, and how many claims are in it. Raises UsageError where nothing is published yet."""
     from pipeline.load.statements import fetch
-    from pipeline.load.topics import as_rows, open_followed
+    from pipeline.load.topics import as_rows, gather, open_followed
     from pipeline.query.named_queries import find_query
 
     asked = {"words": words, "since": since, "until": until, "topic": topic.id if topic else None}
     plotted = find_query("report_points")
     con = open_followed(folder, as_rows([topic]) if topic else None)
     try:
+        if topic is not None:
+            gather(con, topic.id)
         points = [Point(*row) for row in con.execute(plotted.sql, plotted.bind(asked | {"limit": POINTS})).fetchall()]
         changes = [Change(*row) for row in fetch(con, "report/changes", **asked)]
         query = find_query("figures")
         found = con.execute(query.sql, query.bind({**asked, "unattributed": True, "limit": MAX_UNATTRIBUTED}))
         names = [column[0] for column in found.description or ()]
         unattributed = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        without = query.bind({**asked, "unattributed": True, "limit": ALL})
+        [(count,)] = con.execute(f"select count(*) from ({query.sql.rstrip().rstrip(';')})", without).fetchall()
         newest = con.execute("select max(published_at) from publications").fetchone()
         credits = fetch(con, "report/credits", articles=sorted({point.article_id for point in points}))
     finally:
@@ -46,6 +51,7 @@ def report_page(
             points,
             changes,
             unattributed,
+            count,
             credits,
             words=heading,
             published_at=newest[0] if newest else None,

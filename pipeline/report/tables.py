@@ -58,7 +58,7 @@ def claim_row(point: Point) -> str:
     )
 
 
-def unattributed_section(rows: Sequence[dict[str, Any]]) -> str:
+def unattributed_section(rows: Sequence[dict[str, Any]], count: int) -> str:
     """What the articles say in their own voice; nothing where there is none."""
     if not rows:
         return ""
@@ -68,9 +68,11 @@ def unattributed_section(rows: Sequence[dict[str, Any]]) -> str:
         f"<td class='n'>{link(row['url'], row['publisher'])}</td></tr>"
         for row in rows
     )
+    shown = f" The newest {len(rows):,} of them:" if len(rows) < count else ""
+    table = as_table("figures without a source", ("Date", "Figure", "Sentence", "Outlet"), lines)
     return (
-        f"<section><h2>Figures without a source: {len(rows):,}</h2><p class='note'>The article says them in its own voice. They "
-        f"are in no chart.</p>{as_table('figures without a source', ('Date', 'Figure', 'Sentence', 'Outlet'), lines)}</section>"
+        f"<section><h2>Figures without a source: {max(count, len(rows)):,}</h2><p class='note'>The article says them in its own "
+        f"voice. They are in no chart.{shown}</p>{table}</section>"
     )
 
 

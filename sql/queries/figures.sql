@@ -51,7 +51,11 @@ where
     ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
     and (
         $topic::varchar is null
-        or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
+        or figure_id in (
+            select topic_claims.figure_id
+            from topic_claims
+            where topic_claims.topic_id = $topic::varchar and ($side::varchar is null or topic_claims.side = $side::varchar)
+        )
     )
     and ($since::date is null or published_on >= $since::date)
     and ($until::date is null or published_on <= $until::date)
@@ -59,14 +63,6 @@ where
     and ($category::varchar is null or list_contains(category, $category::varchar))
     and case when $kind::varchar is null then kind not in ('duration', 'age') else kind = $kind::varchar end
     and ($publisher::varchar is null or publisher_id = $publisher::varchar or is_like(publisher, $publisher::varchar))
-    and (
-        $side::varchar is null
-        or figure_id in (
-            select topic_claims.figure_id
-            from topic_claims
-            where topic_claims.topic_id = $topic::varchar and topic_claims.side = $side::varchar
-        )
-    )
     and ($language::varchar is null or language = $language::varchar)
     and ($field::varchar is null or field = $field::varchar)
     and (not $anonymous::boolean or is_anonymous)

@@ -31,14 +31,10 @@ points as (
         and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
         and (
             $topic::varchar is null
-            or figure_id in (select topic_claims.figure_id from topic_claims where topic_claims.topic_id = $topic::varchar)
-        )
-        and (
-            $side::varchar is null
             or figure_id in (
                 select topic_claims.figure_id
                 from topic_claims
-                where topic_claims.topic_id = $topic::varchar and topic_claims.side = $side::varchar
+                where topic_claims.topic_id = $topic::varchar and ($side::varchar is null or topic_claims.side = $side::varchar)
             )
         )
         and is_like(speaker_label, $speaker::varchar)

@@ -45,4 +45,4 @@ where
     and ($since::date is null or published_on >= $since::date)
     and ($until::date is null or published_on <= $until::date)
 order by captured_after desc, article_id, change, words_before, words_after
-limit 500;
+limit 300;
