@@ -15,7 +15,7 @@ import duckdb
 
 from pipeline.data_folder import DataFolder
 from pipeline.errors import QueryError, UsageError
-from pipeline.load.database import open_published
+from pipeline.load.database import adopt_views, open_published
 from pipeline.load.topics import as_rows, lay_over
 from pipeline.topics import Topic, read_topics
 
@@ -84,6 +84,7 @@ class Snapshots:
                 self._con.execute("set threads = 2")
             con = self._con.cursor()
         con.execute("set timezone = 'UTC'")
+        adopt_views(con)  # what is temporary is another cursor's own
         return con
 
     def close(self) -> None:

@@ -261,7 +261,40 @@ def open_published(folder: DataFolder) -> Connection:
             return open_lake(lake, snapshot=snapshot)
     con = duckdb.connect(str(newest), read_only=True, config=CONFIG)
     con.execute("set timezone = 'UTC'")
+    try:
+        adopt_views(con)
+    except BaseException:
+        con.close()
+        raise
     return con
+
+
+def adopt_views(con: Connection, sql: Path = statements.SQL) -> None:
+    """Let this connection to a snapshot of another version see our views, and our tables where it has none of that name.
+
+    After an upgrade somebody may ask before anything is published anew. Raises UsageError where the columns are too old for that.
+    """
+    try:
+        if con.execute("select digest from applied_views").fetchall() == [(_digest(statements.files("views", sql)),)]:
+            return
+        tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+        for path in statements.files("schema", sql):
+            for text in _definitions(con, path):
+                if not any(f"if not exists {name} (" in text for name in tables):
+                    con.execute(text.replace("create table if not exists", "create temp table", 1))
+        for path in statements.files("views", sql):
+            for text in _definitions(con, path):
+                con.execute(text.replace("create or replace", "create or replace temp", 1))
+    except duckdb.Error as error:
+        raise UsageError(
+            "this snapshot was published by another version of OnRecord: 'onrecord ingest' publishes it anew"
+        ) from error
+
+
+def _definitions(con: Connection, path: Path) -> list[str]:
+    """The statements of a file that make something."""
+    texts = [part.query.strip() for part in con.extract_statements(path.read_text(encoding="utf-8"))]
+    return [text for text in texts if not text.startswith("comment on")]
 
 
 def explain(error: duckdb.Error, path: Path) -> OnRecordError | None:

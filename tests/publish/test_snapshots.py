@@ -83,6 +83,25 @@ def test_after_an_upgrade_what_has_not_changed_is_published_anew(warehouse: Ware
     assert out(warehouse) is None
 
 
+def test_after_an_upgrade_the_old_snapshot_answers_with_the_new_views(warehouse: Warehouse) -> None:
+    put(warehouse, 1)
+    with database.working(warehouse.folder) as con:
+        con.execute("drop view topic_claims")
+        con.execute("drop view topic_changes")
+        con.execute("drop table topics")
+        con.execute("drop view claims_over_time")
+        con.execute("create or replace view claims as select 1 as old")
+        con.execute("update applied_views set digest = 'old'")
+        con.execute("checkpoint")
+    path = warehouse.folder.published / "onrecord-1.duckdb"
+    path.write_bytes(warehouse.folder.database.read_bytes())
+    warehouse.folder.link.symlink_to(path)
+
+    with database.open_published(warehouse.folder) as con:
+        assert con.execute("select count(words) from claims").fetchone() == con.execute("select count(*) from figures").fetchone()
+        assert con.execute("from topic_claims").fetchall() == []
+
+
 def test_publishing_rests_20_times_as_long_as_the_last_copy_took(warehouse: Warehouse) -> None:
     put(warehouse, 1)
     out(warehouse)
@@ -261,17 +280,17 @@ def test_migration_takes_an_older_file_forward_in_one_transaction(
     for kind in ("schema", "views", "migrations"):
         (sql / kind).mkdir(parents=True)
     (sql / "schema" / "01_new.sql").write_text("create table if not exists new_things (a integer);")
-    (sql / "views" / "01_v.sql").write_text("create or replace view noted as select note from pages;")
+    (sql / "views" / "01_v.sql").write_text("create or replace view noted as select jotting from pages;")
     newest = max(int(path.name.split("_")[0]) for path in statements.files("migrations"))
     migration = sql / "migrations" / f"{newest + 1:04d}_notes.sql"
-    migration.write_text("alter table pages add column note varchar; select * from no_such_table;")
+    migration.write_text("alter table pages add column jotting varchar; select * from no_such_table;")
     with duckdb.connect(str(warehouse.folder.database)) as con:
         with pytest.raises(duckdb.CatalogException):
             database.bring_up_to_date(con, sql)
         assert database.schema_version(con) == newest
-        assert con.execute("select count(*) from duckdb_columns() where column_name = 'note'").fetchall() == [(0,)]
-        migration.write_text("alter table pages add column note varchar default 'none';")
+        assert con.execute("select count(*) from duckdb_columns() where column_name = 'jotting'").fetchall() == [(0,)]
+        migration.write_text("alter table pages add column jotting varchar default 'none';")
         database.bring_up_to_date(con, sql)
         assert database.schema_version(con) == newest + 1
-        assert con.execute("select note from noted").fetchall() == [("none",)]
+        assert con.execute("select jotting from noted").fetchall() == [("none",)]
         database.bring_up_to_date(con, sql)
