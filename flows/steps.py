@@ -214,7 +214,7 @@ def report(run: Run) -> RunReport:
 
 @contextmanager
 def _progress(label: str) -> Iterator[Told]:
-    """Told to Prefect's progress bar, at most every tenth, and to whoever watches the command line."""
+    """Told to Prefect's progress bar, every tenth and at the end, and to whoever watches the command line."""
     artifact: UUID | None = None
     with artifacts.best_effort():
         artifact = cast(UUID, create_progress_artifact(0.0, description=label))
@@ -224,7 +224,7 @@ def _progress(label: str) -> Iterator[Told]:
         def told(done: int, total: int) -> None:
             nonlocal shown
             percent = 100 * done // max(total, 1)
-            if percent >= shown + 10:
+            if percent >= shown + 10 or percent == 100 > shown:
                 shown = percent
                 with artifacts.best_effort():
                     if artifact:

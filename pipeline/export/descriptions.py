@@ -47,6 +47,7 @@ def data_package(selection: Selection, csv: Path) -> str:
     name = selection.table.replace("_", "-")
     resource = {
         "name": name,
+        "profile": "tabular-data-resource",
         "path": csv.name,
         "title": selection.comment,
         "format": "csv",

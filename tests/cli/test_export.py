@@ -179,3 +179,16 @@ def test_datasette_serves_the_database_with_what_its_columns_mean(run: Run, tmp_
     [row] = json.loads(answer.stdout)
     assert (row["n"], row["total"]) == (counted[0], pytest.approx(counted[1]))
     assert "The quantity as it stands" in page.stdout
+
+
+@pytest.mark.slow
+def test_frictionless_finds_the_data_package_valid(run: Run, tmp_path: Path) -> None:
+    program = shutil.which("frictionless") or shutil.which("frictionless", path=str(Path(sys.executable).parent))
+    if not program:
+        pytest.skip("frictionless is not installed: the data package is not checked by it")
+    for table, *words in (["claims"], ["articles", "--bom"]):
+        run("export", table, *words, "--output", f"{table}.csv", "--metadata", "frictionless")
+        command = [program, "validate", f"{table}.datapackage.json"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+        assert done.returncode == 0, done.stdout
