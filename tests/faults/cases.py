@@ -362,12 +362,13 @@ ATTACKS = (
     case(
         "A6",
         "kill -9 of serve leaves no process",
+        "faults/test_serve_killed.py",
         "flows/test_survival.py::test_no_process_is_left_when_a_run_is_killed",
     ),
     case(
         "A7",
         "queries whose browser has gone",
-        "explore/test_server.py",
+        "explore/test_server.py::test_a_question_of_a_browser_that_has_gone_holds_nobody_up",
     ),
     case(
         "A8",

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.fetch.conftest import client, fetch, page, web
+from tests.fetch.conftest import client, fetch, free_port, page, web
 
-__all__ = ["client", "fetch", "page", "web"]
+__all__ = ["client", "fetch", "free_port", "page", "web"]
 
 FULL = "ONRECORD_FAULTS"
 """environment variable: `full` for the numbers of the plan"""

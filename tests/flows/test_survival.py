@@ -15,6 +15,7 @@ import pytest
 from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site
 from tests.conftest import Command
+from tests.faults import invariants
 from tests.load.made import Warehouse
 from tests.soak.double_starts import race
 
@@ -78,6 +79,7 @@ def test_a_killed_run_is_completed_by_the_next(
     onrecord("ingest", "--file", pages, "--data-dir", folder.root)
 
     assert content(folder) == content(undisturbed)
+    assert invariants.violations(folder) == []
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
@@ -158,6 +160,7 @@ def test_a_server_that_is_killed_in_mid_run_is_started_again_and_no_page_is_lost
     assert servers
     assert "The Prefect server ended; it is started again." in said.read_text()
     assert content(folder) == content(undisturbed)
+    assert invariants.violations(folder) == []
 
 
 def test_of_two_runs_started_together_one_works_and_the_other_says_so_before_prefect_is_loaded(

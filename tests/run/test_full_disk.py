@@ -24,6 +24,7 @@ from pipeline.run.runs import Run, open_run
 from pipeline.run.workers import run_tasks
 from pipeline.settings import read_settings
 from tests.conftest import PROJECT
+from tests.faults import invariants
 from tests.load.made import Warehouse
 
 pytestmark = pytest.mark.slow
@@ -154,6 +155,7 @@ def test_full_disk_is_one_line_and_nothing_counts_as_done_that_is_not(
         assert con.execute("select count(*) from articles").fetchall() == [(1,)]
     take(folder.root, pages, *STEPS)
     assert Warehouse(folder.root).content() == Warehouse(undisturbed["end"]).content()
+    assert invariants.violations(folder) == []
     assert snapshots.newest_published(folder) != 1
 
 
