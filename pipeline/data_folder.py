@@ -33,6 +33,11 @@ class DataFolder:
         return self.root / "topics.yaml"
 
     @property
+    def speakers(self) -> Path:
+        """Whom the user joins across articles; there need not be one."""
+        return self.root / "speakers.yaml"
+
+    @property
     def notes(self) -> Path:
         """What people noted about figures, a line each; there need not be one."""
         return self.root / "notes.jsonl"

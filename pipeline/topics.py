@@ -1,4 +1,4 @@
-"""Topics, as plain data: `topics.yaml` in the data folder, what it may say, and which claims belong to a topic.
+"""What a user keeps in the data folder as plain data: `topics.yaml`, which claims belong to a topic, and `speakers.yaml`.
 
 ::
 
@@ -11,13 +11,24 @@
         sides:
           - name: government
             speakers: [interior ministry, Pavel Drozd]
+
+    speakers:
+      - name: Pavel Drozd
+        aliases: [Drozd, Minister Drozd]
+        organisation: Interior Ministry
+        side: government
+        country: Telvar
+
+No two speakers of different articles are joined that do not stand in `speakers.yaml`.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -133,17 +144,22 @@ def parse_topics(text: str, *, name: str = "topics.yaml") -> tuple[Topic, ...]:
 
 def read_topics(folder: DataFolder) -> tuple[Topic, ...]:
     """The topics of the data folder; none where there is no file. Raises UsageError."""
-    path = folder.topics
+    text = read_text(folder.topics)
+    return () if text is None else parse_topics(text, name=folder.topics.name)
+
+
+def read_text(path: Path) -> str | None:
+    """The text of a file that the user keeps in the data folder; None where there is none. Raises UsageError."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return ()
+        return None
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
     if len(data) > MAX_FILE_BYTES:
         raise UsageError(f"{path}: larger than {MAX_FILE_BYTES // 1024} KiB")
     try:
-        return parse_topics(data.decode("utf-8-sig"), name=path.name)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 (byte {error.start})") from error
 
@@ -158,3 +174,53 @@ def find_topic(folder: DataFolder, topic_id: str) -> Topic:
         f"did you mean {near[0]}?" if near else f"there are {', '.join(topics)}" if topics else f"write it into {folder.topics}"
     )
     raise UsageError(f"no topic is named {topic_id}: {hint}")
+
+
+class Entity(_Strict):
+    """A person or body that speaks in several articles."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    """other names as they stand in the claims; case, accents and a leading article aside"""
+    organisation: Text | None = None
+    side: Text | None = None
+    country: Text | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """
+        >>> Entity(name="The Défense Ministry").entity_id
+        'defense-ministry'
+        """
+        return re.sub(r"[^a-z0-9]+", "-", folded(self.name)).strip("-") or "speaker"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of its names, folded, each once."""
+        return tuple(dict.fromkeys(folded(name) for name in (self.name, *self.aliases)))
+
+
+class SpeakersFile(_Strict):
+    speakers: tuple[Entity, ...] = ()
+
+    @model_validator(mode="after")
+    def _no_name_means_two(self) -> SpeakersFile:
+        owners: dict[str, str] = {}
+        for entity in self.speakers:
+            for name in entity.names:
+                if owners.setdefault(name, entity.name) != entity.name:
+                    raise PydanticCustomError("twin", "{who} stands for two speakers", {"who": name[:80]})
+        if len({entity.entity_id for entity in self.speakers}) < len(self.speakers):
+            raise PydanticCustomError("twin", "two speakers have one name")
+        return self
+
+
+def parse_entities(text: str, *, name: str = "speakers.yaml") -> tuple[Entity, ...]:
+    """The speakers of a file's text. Raises UsageError with line, key and what is allowed."""
+    return parse_checked(text, SpeakersFile, name=name).speakers
+
+
+def read_entities(folder: DataFolder) -> tuple[Entity, ...]:
+    """The speakers of the data folder's file; none where there is no file. Raises UsageError."""
+    text = read_text(folder.speakers)
+    return () if text is None else parse_entities(text, name=folder.speakers.name)

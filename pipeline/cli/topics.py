@@ -1,4 +1,4 @@
-"""What a user follows and notes: topics, note."""
+"""What a user follows, joins and notes: topics, speakers, note."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipeline.cli import app
 from pipeline.cli.common import AsJson, DataDir, data_folder, print_table, say
 from pipeline.errors import UsageError
 
+SPEAKER_COLUMNS = ("speaker", "entity", "organisation", "title", "quoted", "articles")
 COLUMNS = ("topic", "name", "claims", "newest", "last_change")
 
 
@@ -54,6 +55,37 @@ def topics_command(
     finally:
         con.close()
     print_table(COLUMNS, rows, as_json=as_json)
+
+
+@app.command("speakers")
+def speakers_command(
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Print lines for speakers.yaml of names that look like one.")
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Who is quoted, with the speaker of speakers.yaml that each name stands for; --propose prints lines for that file.
+
+    Example: onrecord speakers --propose
+    """
+    from pipeline.load.database import open_published
+    from pipeline.load.statements import fetch
+    from pipeline.query.speaker_proposals import Label, propose_speakers
+
+    folder = data_folder(data_dir)
+    con = open_published(folder)
+    try:
+        rows = fetch(con, "speakers/list_speakers")
+    finally:
+        con.close()
+    if not propose:
+        print_table(SPEAKER_COLUMNS, rows, as_json=as_json)
+        return
+    labels = [Label(name, organisation, title, quoted) for name, entity, organisation, title, quoted, _ in rows if entity is None]
+    text = propose_speakers(labels)
+    print(text, end="")
+    say(f"for {folder.speakers}, once you have judged them" if text else "no names look like one speaker")
 
 
 class VerdictOption(StrEnum):

@@ -27,6 +27,7 @@ from pipeline.data_folder import DataFolder
 from pipeline.errors import LoadError, UsageError
 from pipeline.load import database, statements
 from pipeline.load.database import Connection
+from pipeline.load.entities import entity_rows, write_entities
 from pipeline.load.notes import write_notes
 from pipeline.load.topics import as_rows, write_topics
 from pipeline.publish import full_text
@@ -34,7 +35,7 @@ from pipeline.publish import full_text
 if TYPE_CHECKING:
     from pipeline.lake.place import Lake
 from pipeline.load.notes import read_notes
-from pipeline.topics import read_topics
+from pipeline.topics import read_entities, read_topics
 
 log = logging.getLogger(__name__)
 
@@ -105,12 +106,16 @@ def publish(
 
 
 def _take_files(con: Connection, folder: DataFolder) -> bool:
-    """Write the user's topics and notes into the database; whether they are others than before. A faulty file changes nothing."""
+    """Write the user's topics, speakers and notes; whether they are others than before. A faulty file changes nothing."""
     try:
         is_changed = write_topics(con, as_rows(read_topics(folder)))
     except UsageError as error:
         log.warning("the topics stay as they were published last: %s", error)
         is_changed = False
+    try:
+        is_changed |= write_entities(con, entity_rows(read_entities(folder)))
+    except UsageError as error:
+        log.warning("the speakers stay as they were published last: %s", error)
     try:
         return write_notes(con, read_notes(folder)) or is_changed
     except UsageError as error:

@@ -25,6 +25,10 @@ create or replace macro telling_order(published_at, captured_at, article_id, sta
 -- Text for comparing: case and accents aside.
 create or replace macro folded(t) as lower(strip_accents(t));
 
+-- A name for comparison: without case, accents and a leading article.
+create or replace macro folded_name(t) as
+    regexp_replace(trim(regexp_replace(folded(t), '\s+', ' ', 'g')), '^the ', '');
+
 -- The words of a search, folded; an apostrophe parts words, whatever its shape.
 create or replace macro search_words(words) as
     list_filter(regexp_split_to_array(folded(words), '[\s''’]+'), lambda word: word <> '');

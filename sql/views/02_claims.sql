@@ -36,6 +36,21 @@ noted as (
     from notes
     where not is_loose
     group by figure_id
+),
+
+entities as (
+    -- one row, looked up by name: a join would cost every question that asks for neither column
+    select
+        coalesce(list(name_of.folded order by name_of.folded), []) as folded_names,
+        coalesce(list(name_of.entity order by name_of.folded), []) as names,
+        coalesce(list(name_of.side order by name_of.folded), []) as sides,
+    from (
+        select
+            unnest(folded_names) as folded,
+            name as entity,
+            side,
+        from speaker_entities
+    ) as name_of
 )
 
 select
@@ -55,12 +70,19 @@ select
         when located.published_on is not null then 'published_on'
     end as stated_on_from,
     located.* exclude (article_id, institution),
+    entities.names[list_position(entities.folded_names, folded_name(figures.speaker))] as speaker_entity,
+    -- a person stands where the body stands for which it speaks
+    coalesce(
+        entities.sides[list_position(entities.folded_names, folded_name(figures.speaker))],
+        entities.sides[list_position(entities.folded_names, folded_name(figures.speaker_organisation))]
+    ) as side,
     noted.verdict,
     noted.note,
     noted.corrections,
 from figures
 inner join located using (article_id)
 left join noted on noted.figure_id = figures.figure_id
+cross join entities
 where figures.is_current;
 
 comment on view claims is 'One row per figure of an article''s current revision, with who said it';
@@ -125,6 +147,8 @@ comment on column claims.owner is 'Its owner, else its id: outlets of one owner 
 comment on column claims.title is 'Headline of the article';
 comment on column claims.url is 'Canonical URL of the article';
 comment on column claims.section is 'Section of the outlet';
+comment on column claims.speaker_entity is 'Speaker of speakers.yaml that this name stands for; empty for none';
+comment on column claims.side is 'Side in speakers.yaml of the speaker, else of the body that it speaks for';
 comment on column claims.verdict is 'What somebody found who checked it: right, wrong or unclear; empty where nobody noted anything';
 comment on column claims.note is 'What was noted about it, in words';
 comment on column claims.corrections is 'Columns that somebody told anew, with the values that they should have; the columns themselves stay as parsed';

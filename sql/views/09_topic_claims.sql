@@ -1,9 +1,5 @@
 -- Which claims belong to which topic, and for which side their speakers speak.
 
--- A name for comparison: without case, accents and a leading article.
-create or replace macro folded_name(t) as
-    regexp_replace(trim(regexp_replace(folded(t), '\s+', ' ', 'g')), '^the ', '');
-
 -- The first of the sides on which a speaker of that name stands; null for none.
 create or replace macro side_of(sides, speaker) as
     list_filter(
@@ -26,12 +22,13 @@ create or replace macro is_of_topic(topic, said, published_on, publisher_id, cat
 create or replace view topic_claims as
 select
     topics.topic_id,
-    claims.*,
+    claims.* exclude (side),
     -- an alias may be of the words of the source, of the person, or of the body that the person speaks for
     coalesce(
         side_of(topics.sides, claims.speaker_label),
         side_of(topics.sides, claims.speaker),
-        side_of(topics.sides, claims.speaker_organisation)
+        side_of(topics.sides, claims.speaker_organisation),
+        claims.side
     ) as side,
 from claims
 inner join topics
@@ -107,6 +104,7 @@ comment on column topic_claims.owner is 'Its owner, else its id: outlets of one 
 comment on column topic_claims.title is 'Headline of the article';
 comment on column topic_claims.url is 'Canonical URL of the article';
 comment on column topic_claims.section is 'Section of the outlet';
+comment on column topic_claims.speaker_entity is 'Speaker of speakers.yaml that this name stands for; empty for none';
 comment on column topic_claims.verdict is 'What somebody found who checked it: right, wrong or unclear; empty where nobody noted anything';
 comment on column topic_claims.note is 'What was noted about it, in words';
 comment on column topic_claims.corrections is 'Columns that somebody told anew, with the values that they should have; the columns themselves stay as parsed';

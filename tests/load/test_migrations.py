@@ -22,6 +22,7 @@ TAKEN_BACK = {
     4: ("drop view topic_claims", "drop view topic_changes", "drop table topics"),
     5: ("alter table attributions drop column confidence", "alter table figures drop column source_confidence"),
     6: ("drop table notes",),
+    7: ("drop table speaker_entities",),
 }
 """version -> what makes a file of the version before out of it"""
 NEWEST = max(int(path.name.split("_")[0]) for path in statements.files("migrations"))
