@@ -167,7 +167,7 @@ def _chart(asked: Asked) -> Answer:
         points = [Point(*row) for row in con.execute(query.sql, values).fetchall()]
     topic: Topic | None = next((one for one in asked.snapshots.topics() if one.id == values["topic"]), None)
     if topic is not None:
-        points = [replace(point, side=topic.side_of(point.speaker)) for point in points]
+        points = [replace(point, side=topic.side_of(point.speaker, point.entity) or point.side) for point in points]
     groups = grouped(points)
     sides = [side.name for side in topic.sides] if topic else []
     page = f"{introduction(points)}{chart_sections(groups, sides=sides)}{table_sections(groups)}"

@@ -53,13 +53,15 @@ class Point:
     """of somebody who checked it"""
     note: str | None = None
     corrections: list[dict[str, str]] | None = None
+    entity: str | None = None
+    """by speakers.yaml"""
     side: str | None = None
-    """by the topic; not of the query"""
+    """by the topic, else by speakers.yaml"""
 
     @property
     def series(self) -> str:
-        """Whose line it is on: the side's, else the speaker's own."""
-        return self.side or self.speaker
+        """Whose line it is on: the side's, else the speaker's own, under whichever name."""
+        return self.side or self.entity or self.speaker
 
     @property
     def subject(self) -> str:

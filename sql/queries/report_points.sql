@@ -89,6 +89,8 @@ select
     claims.verdict,
     claims.note,
     claims.corrections,
+    claims.speaker_entity,
+    claims.side,
 from newest
 inner join claims using (figure_id)
 order by claims.stated_on desc, claims.speaker_label, claims.value_mid, claims.figure_id;

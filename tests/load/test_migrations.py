@@ -19,7 +19,7 @@ from tests.load.made import Warehouse, exchange, problems, reading
 TAKEN_BACK = {
     2: ("drop table listed_changes",),
     3: ("alter table pages drop column wanted_since", "alter table pages drop column wanted_until"),
-    4: ("drop view topic_claims", "drop view topic_changes", "drop table topics"),
+    4: ("drop view if exists quantities", "drop view topic_claims", "drop view topic_changes", "drop table topics"),
     5: ("alter table attributions drop column confidence", "alter table figures drop column source_confidence"),
     6: ("drop table notes",),
     7: ("drop table speaker_entities",),
