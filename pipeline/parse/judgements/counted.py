@@ -166,15 +166,19 @@ def main_subject(tree: Tree, text: str) -> str | None:
     return quote(tree, span, text) if span else None
 
 
-def chosen(place: Place, found: Sequence[Candidate], weights: Weights, text: str) -> str | None:
-    """What the figure counts. The grammar's own answer stands where it has one of a count: it is seldom wrong there."""
+def decided(place: Place, text: str) -> str | None:
+    """What the figure counts where the syntax leaves no doubt, or where the grammar has a noun of a count: it is seldom wrong
+    there. None where the candidates are to be weighed."""
     figure, tree = place.figure, place.tree
-    if (noun := number_of(place)) is not None and (span := phrase(tree, noun)) is not None:
-        return quote(tree, span, text)
-    if (noun := _what_changes(place)) is not None and (span := phrase(tree, noun)) is not None:
-        return quote(tree, span, text)
+    for noun in (number_of(place), _what_changes(place)):
+        if noun is not None and (span := phrase(tree, noun)) is not None:
+            return quote(tree, span, text)
     if figure.kind == "count" and figure.counted is not None:
         return _with_joined(place, text) or figure.counted
+    return None
+
+
+def weighed(found: Sequence[Candidate], weights: Weights) -> str | None:
     return found[best([one.features for one in found], weights)].text
 
 

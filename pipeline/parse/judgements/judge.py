@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from pipeline.parse.judgements import categories
 from pipeline.parse.judgements import counted as nouns_counted
 from pipeline.parse.judgements.context import Place, place
 from pipeline.parse.judgements.weights import load_weights
+from pipeline.parse.lang.en.harm_words import tells_of_harm
 from pipeline.parse.syntax.parser import parse_sentences
 from pipeline.parse.text.sentences import sentence_spans
 
@@ -22,7 +24,7 @@ def judged(text: str, figures: Sequence[Figure]) -> list[Figure]:
     if not any(places):
         return list(figures)
     weights = load_weights()
-    readings = {number: reading for number, reading in enumerate(read(text, places, weights)) if reading is not None}
+    readings = {number: reading for number, reading in enumerate(read(text, figures, places, weights)) if reading is not None}
     found = []
     for number, figure in enumerate(figures):
         reading = readings.get(number)
@@ -49,6 +51,7 @@ class Reading:
     counted: str | None
     category: tuple[Category, ...]
     nouns: list[nouns_counted.Candidate]
+    """none where the syntax had no doubt"""
     events: list[categories.Candidate]
 
 
@@ -56,7 +59,7 @@ def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
     """Where each figure stands in its sentence; None for figures that count nothing."""
     sentences = sentence_spans(text)
     number_of = {tuple(span): number for number, span in enumerate(sentences)}
-    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED})
+    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f)})
     trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
     taken: dict[tuple[int, int], set[int]] = {}
     for f in figures:
@@ -66,19 +69,42 @@ def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
     found: list[Place | None] = []
     for f in figures:
         span = (f.sentence_start, f.sentence_end)
-        judged = f.kind in JUDGED
-        found.append(place(f, trees[span], number_of.get(span, 0), taken[span]) if judged else None)
+        is_judged = f.kind in JUDGED and span in trees
+        found.append(place(f, trees[span], number_of.get(span, 0), taken[span]) if is_judged else None)
     return found
 
 
-def read(text: str, places: Sequence[Place | None], weights: dict[str, dict[str, float]]) -> Iterator[Reading | None]:
-    """Judges figures in their order; each sees what was judged of those before."""
+def _is_open(text: str, figure: Figure) -> bool:
+    """Is there anything to judge: a share, a count of what the grammar does not know, or of what may have come to harm?
+
+    The rest need no tree: "the court has nine judges".
+    """
+    if figure.kind != "count" or figure.counted is None:
+        return True
+    sentence = text[figure.sentence_start : figure.sentence_end]
+    if figure.category or _AMOUNT.search(sentence) or any(map(tells_of_harm, _WORD.findall(sentence.lower()))):
+        return True
+    behind = text[figure.end : figure.end + len(figure.counted) + len(_JOINT) + 1]
+    return behind.endswith(_JOINT) or behind[: -len(_JOINT)].endswith((f"{figure.counted},", f"{figure.counted} &"))
+
+
+_WORD = re.compile(r"[a-z]+")
+_AMOUNT = re.compile(r"\b(?:number|total|count|tally) of\b")
+_JOINT = " and"
+
+
+def read(
+    text: str, figures: Sequence[Figure], places: Sequence[Place | None], weights: dict[str, dict[str, float]]
+) -> Iterator[Reading | None]:
+    """Judges figures in their order, each where it stands; each sees what was judged of those before."""
     memory = nouns_counted.Memory([], [])
     before: categories.Before | None = None
     told: dict[int, list[categories.Told]] = {}
     last: Place | None = None
-    for at in places:
+    for figure, at in zip(figures, places, strict=True):
         if at is None:
+            if figure.kind in JUDGED and figure.counted:
+                memory.counted.append((figure.counted, figure.kind, last.sentence if last else 0))
             yield None
             continue
         if last is None or at.sentence != last.sentence:
@@ -86,8 +112,10 @@ def read(text: str, places: Sequence[Place | None], weights: dict[str, dict[str,
                 memory.subjects.append((subject, last.sentence))
             last = at
             told = {at.sentence: categories.told(at.tree)}
-        nouns = nouns_counted.candidates(at, memory, text)
-        what = nouns_counted.chosen(at, nouns, weights["counted"], text)
+        what, nouns = nouns_counted.decided(at, text), []
+        if what is None:
+            nouns = nouns_counted.candidates(at, memory, text)
+            what = nouns_counted.weighed(nouns, weights["counted"])
         heard = told[at.sentence]
         events = categories.candidates(at, heard, before, what)
         category = categories.chosen(at, heard, events, weights["category"])

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.parse.syntax.transitions import SLOTS
+from pipeline.parse.syntax.transitions import CHILD_SLOTS, SLOTS
 from pipeline.parse.syntax.words import norm, shape
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -23,8 +23,6 @@ TABLES = ("form", "ending", "opening", "shape")
 LAYERS = ("window1", "window2")
 PIECES = 2
 """Each unit of a layer is the greater of so many sums (maxout)."""
-CHILD_SLOTS = range(5, SLOTS)
-"""Slots that hold children: how they hang on their head is seen too."""
 UNKNOWN = 0
 
 
@@ -69,16 +67,23 @@ class Network:
         return np.asarray(vectors @ self.parameters["tag"] + self.parameters["tag.bias"])
 
     def slot_table(self, vectors: Array) -> Array:
-        """(SLOTS, words + 2, hidden): what a word in a slot adds to the hidden layer; then the root, then no word."""
+        """((words + 2) · SLOTS + child slots · (labels + 1), hidden): what a word adds to the hidden layer in each slot, word
+        after word, behind them the root and no word; then what the label of a child adds, child slot after child slot."""
         p = self.parameters
-        words = np.einsum("nd,dsh->snh", vectors, p["slot"], optimize=True)
-        return np.concatenate([words, p["slot.root"][:, None], p["slot.none"][:, None]], axis=1)
+        width, _, hidden = p["slot"].shape
+        words = (vectors @ p["slot"].reshape(width, -1)).reshape(-1, hidden)
+        return np.concatenate([words, p["slot.root"], p["slot.none"], p["child"].reshape(-1, hidden)])
 
-    def move_scores(self, table: Array, places: Array, child_labels: Array) -> Array:
-        """(states, 1 + 2 · labels) for states whose slots hold the words `places` (states, SLOTS)."""
+    def table_rows(self, places: Array, child_labels: Array, words: int) -> Array:
+        """(states, SLOTS + child slots): rows of the slot table."""
+        label_starts = (words + 2) * SLOTS + np.arange(len(CHILD_SLOTS)) * (len(self.labels) + 1)
+        return np.concatenate([places * SLOTS + np.arange(SLOTS), child_labels + label_starts], axis=1)
+
+    def move_scores(self, table: Array, rows: Array) -> Array:
+        """(states, 1 + 2 · labels): the score of each transition, for states that look at these rows of the table."""
         p = self.parameters
-        summed = p["hidden.bias"] + table[np.arange(SLOTS), places].sum(axis=1)
-        summed += p["child"][np.arange(len(CHILD_SLOTS)), child_labels].sum(axis=1)
+        summed = table[rows].sum(axis=1)
+        summed += p["hidden.bias"]
         return np.asarray(widest(summed) @ p["move"] + p["move.bias"])
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.parse.syntax.network import CHILD_SLOTS, Array, Network
-from pipeline.parse.syntax.transitions import LEFT, NONE, RIGHT, SHIFT, States
+from pipeline.parse.syntax.network import Array, Network
+from pipeline.parse.syntax.transitions import LEFT, RIGHT, SHIFT, States
 from pipeline.parse.syntax.tree import Tree
 from pipeline.parse.syntax.words import word_spans
 
@@ -76,38 +76,52 @@ def parse_words(
     network: Network, sentences: Sequence[Sequence[str]], seen: dict[str, tuple[int, ...]] | None = None
 ) -> list[tuple[list[str], list[int], list[str]]]:
     """Tags, heads (the number of words for the root) and labels of each sentence."""
-    sizes = np.array([len(sentence) for sentence in sentences])
-    vectors = network.encode(network.rows_of(sentences, seen), sizes)
+    order = sorted(range(len(sentences)), key=lambda k: -len(sentences[k]))
+    sizes = np.array([len(sentences[k]) for k in order])
+    vectors = network.encode(network.rows_of([sentences[k] for k in order], seen), sizes)
     tags = network.tag_scores(vectors).argmax(axis=1).tolist()
-    table = network.slot_table(vectors)
-    base = np.cumsum(sizes) - sizes
-    states, many_labels = States(sizes), len(network.labels)
-    while len(where := np.flatnonzero(~states.done())):
-        places, child_labels = read_slots(states, where, base, len(vectors), many_labels)
-        scores = network.move_scores(table, places, child_labels)
-        valid = states.valid()[where]
-        scores[:, :1][~valid[:, :1]] = _NEVER
-        scores[:, 1 : 1 + many_labels][~valid[:, 1]] = _NEVER
-        scores[:, 1 + many_labels :][~valid[:, 2]] = _NEVER
-        states.apply(*split_choice(scores.argmax(axis=1), many_labels), where)
-    found = []
-    for k, (first, size) in enumerate(zip(base.tolist(), sizes.tolist(), strict=True)):
-        labels = [network.labels[label] for label in states.label[k, :size].tolist()]
-        found.append(([network.tags[tag] for tag in tags[first : first + size]], states.head[k, :size].tolist(), labels))
+    table, words, many_labels = network.slot_table(vectors), len(vectors), len(network.labels)
+    states, choices, never = States(sizes, many_labels), Choices(many_labels), impossible(many_labels)
+    places = places_in_table(sizes, states.none)
+    for step in range(2 * int(sizes[0])):
+        many = states.going(step)
+        slots = states.slots(many)
+        rows = network.table_rows(np.take_along_axis(places[:many], slots, axis=1), states.child_labels(slots), words)
+        scores = network.move_scores(table, rows) + never[states.valid(many)]
+        best = scores.argmax(axis=1)
+        states.apply(choices.moves[best], choices.labels[best])
+    found: list[tuple[list[str], list[int], list[str]]] = [([], [], [])] * len(sentences)
+    base = (np.cumsum(sizes) - sizes).tolist()
+    for row, k in enumerate(order):
+        first, size = base[row], len(sentences[k])
+        labels = [network.labels[label] for label in states.label[row, :size].tolist()]
+        found[k] = ([network.tags[tag] for tag in tags[first : first + size]], states.head[row, :size].tolist(), labels)
     return found
 
 
-def read_slots(states: States, where: Array, base: Array, many: int, many_labels: int) -> tuple[Array, Array]:
-    """(states, SLOTS) rows of the slot table, and (states, child slots) labels of the children."""
-    slots = states.slots()[where]
-    sizes = states.sizes[where][:, None]
-    places = np.where(slots == NONE, many + 1, np.where(slots == sizes, many, base[where][:, None] + slots))
-    children = slots[:, CHILD_SLOTS.start :]
-    child_labels = np.where(children == NONE, many_labels, states.label[where[:, None], children])
-    return places, child_labels
+class Choices:
+    """The transitions with their labels, as the network numbers them: SHIFT, each label's LEFT, each label's RIGHT."""
+
+    def __init__(self, many_labels: int) -> None:
+        self.moves = np.array([SHIFT] + [LEFT] * many_labels + [RIGHT] * many_labels)
+        self.labels = np.array([0, *range(many_labels), *range(many_labels)])
 
 
-def split_choice(choice: Array, many_labels: int) -> tuple[Array, Array]:
-    """Numbers of moves with labels -> moves, labels."""
-    moves = np.where(choice == 0, SHIFT, np.where(choice <= many_labels, LEFT, RIGHT))
-    return moves, np.where(choice == 0, 0, (choice - 1) % many_labels)
+def impossible(many_labels: int) -> Array:
+    """(8, 1 + 2 · labels): what is added to the scores so that only transitions are chosen that there are (`States.valid`)."""
+    found = np.zeros((8, 1 + 2 * many_labels), dtype=np.float32)
+    for valid in range(8):
+        found[valid, :1] = 0 if valid & 1 else _NEVER
+        found[valid, 1 : 1 + many_labels] = 0 if valid & 2 else _NEVER
+        found[valid, 1 + many_labels :] = 0 if valid & 4 else _NEVER
+    return found
+
+
+def places_in_table(sizes: Array, none: int) -> Array:
+    """(sentences, columns): the number of each word among all words; behind those the root, and no word."""
+    many = int(sizes.sum())
+    base = np.cumsum(sizes) - sizes
+    columns = np.arange(none + 1)
+    places = np.where(columns < sizes[:, None], base[:, None] + columns, many)
+    places[:, none] = many + 1
+    return places

@@ -30,6 +30,7 @@ ALIKE = 0.5
 @dataclass(slots=True)
 class Labelled:
     text: str
+    figures: list[Figure]
     places: list[Place | None]
     gold: list[dict[str, Any] | None]
     """of each figure, what people said of it; None where they saw none"""
@@ -37,7 +38,7 @@ class Labelled:
 
 def labelled(row: dict[str, Any]) -> Labelled:
     figures = parse_figures(row["text"])
-    return Labelled(row["text"], places_of(row["text"], figures), [_same_figure(f, row["figures"]) for f in figures])
+    return Labelled(row["text"], figures, places_of(row["text"], figures), [_same_figure(f, row["figures"]) for f in figures])
 
 
 def _same_figure(figure: Figure, gold: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -57,7 +58,7 @@ def train_weights(articles: Sequence[Labelled]) -> dict[str, dict[str, float]]:
         drawn.shuffle(order)
         rate = RATE * (1 - number / ROUNDS) + 0.01
         for article in order:
-            for reading, gold in zip(read(article.text, article.places, weights), article.gold, strict=True):
+            for reading, gold in zip(read(article.text, article.figures, article.places, weights), article.gold, strict=True):
                 if reading is None or gold is None:
                     continue
                 wanted = gold.get("counted")

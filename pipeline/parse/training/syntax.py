@@ -20,9 +20,17 @@ from typing import Any
 import numpy as np
 
 from pipeline.parse.syntax import network as net
-from pipeline.parse.syntax.network import CHILD_SLOTS, LAYERS, PIECES, TABLES, Network, views
-from pipeline.parse.syntax.parser import NETWORK_FILE, parse_words, read_network, read_slots, split_choice, write_network
-from pipeline.parse.syntax.transitions import LEFT, RIGHT, SHIFT, SLOTS, States
+from pipeline.parse.syntax.network import LAYERS, PIECES, TABLES, Network, views
+from pipeline.parse.syntax.parser import (
+    NETWORK_FILE,
+    Choices,
+    impossible,
+    parse_words,
+    places_in_table,
+    read_network,
+    write_network,
+)
+from pipeline.parse.syntax.transitions import CHILD_SLOTS, LEFT, RIGHT, SHIFT, SLOTS, States
 
 Array = np.ndarray[Any, np.dtype[Any]]
 WIDTH, HIDDEN = 96, 64
@@ -219,80 +227,68 @@ class Trainer:
     def moves(
         self, batch: Sequence[Sentence], x: Array, sizes: Array, grads: dict[str, Any], explored: float
     ) -> tuple[Array, float]:
-        """Parses the batch, learning from every transition on the way; returns the gradient of the words' vectors."""
-        n, p, rng = self.network, self.network.parameters, self.rng
-        table = n.slot_table(x)
-        many = len(x)
-        base = np.cumsum(sizes) - sizes
-        states = States(sizes)
-        longest = int(sizes.max()) + 1
-        gold = np.full((len(batch), longest), -2)
-        gold_label = np.zeros((len(batch), longest), dtype=np.int64)
+        """Parses the batch (longest first), learning from each transition; returns the gradient of the words' vectors."""
+        n, p = self.network, self.network.parameters
+        table, words, many_labels = n.slot_table(x), len(x), len(n.labels)
+        states, choices, never = States(sizes, many_labels), Choices(many_labels), impossible(many_labels)
+        places = places_in_table(sizes, states.none)
+        gold = np.full((len(batch), states.none + 1), -2)
+        gold_label = np.zeros(gold.shape, dtype=np.int64)
         for k, s in enumerate(batch):
             gold[k, : len(s.words)] = s.heads
-            gold_label[k, : len(s.words)] = [
-                self.label_of.get(label, self.label_of.get(label.split(":")[0], 0)) for label in s.labels
-            ]
-        places_kept, labels_kept, summed_kept, d_kept = [], [], [], []
-        many_labels = len(n.labels)
+            gold_label[k, : len(s.words)] = [self.number_of_label(label) for label in s.labels]
+        kept: list[tuple[Array, Array, Array]] = []
         right = total = 0
-        for _ in range(2 * int(sizes.max())):
-            where = np.flatnonzero(~states.done())
-            if not len(where):
-                break
-            places, child_labels = read_slots(states, where, base, many, many_labels)
-            summed = p["hidden.bias"] + table[np.arange(SLOTS), places].sum(axis=1)
-            summed += p["child"][np.arange(len(CHILD_SLOTS)), child_labels].sum(axis=1)
-            scores = net.widest(summed) @ p["move"] + p["move.bias"]
-            costs = transition_costs(states, gold)[where]
-            valid = states.valid()[where]
-            costs = np.where(valid, costs, 10_000)
-            good = costs == costs.min(axis=1, keepdims=True)
-            targets = np.zeros(scores.shape, dtype=bool)
-            targets[:, SHIFT] = good[:, SHIFT]
-            s0 = states.top()[where]
-            label_of_s0 = np.where(s0 >= 0, gold_label[where, s0], 0)
-            gold_of_s0 = np.where(s0 >= 0, gold[where, s0], -3)
-            for move, head, off in ((LEFT, states.next[where], 1), (RIGHT, states.top(1)[where], 1 + many_labels)):
-                is_right = gold_of_s0 == head
-                rows = np.flatnonzero(good[:, move] & is_right)
-                targets[rows, off + label_of_s0[rows]] = True
-                rows = np.flatnonzero(good[:, move] & ~is_right)
-                targets[rows, off : off + many_labels] = True
-            allowed = np.concatenate(
-                [valid[:, :1], np.repeat(valid[:, 1:2], many_labels, 1), np.repeat(valid[:, 2:], many_labels, 1)], axis=1
-            )
-            scores = np.where(allowed, scores, -1e9)
+        for step in range(2 * int(sizes[0])):
+            many = states.going(step)
+            slots = states.slots(many)
+            rows = n.table_rows(np.take_along_axis(places[:many], slots, axis=1), states.child_labels(slots), words)
+            summed = table[rows].sum(axis=1) + p["hidden.bias"]
+            valid = never[states.valid(many)]
+            scores = net.widest(summed) @ p["move"] + p["move.bias"] + valid
+            targets = self.targets(states, gold[:many], gold_label[:many], valid)
             probabilities = softmax(scores)
             among = probabilities * targets
-            d = probabilities - among / (among.sum(axis=1, keepdims=True) + 1e-9)
-            best, best_good = scores.argmax(1), np.where(targets, scores, -1e9).argmax(1)
-            right += int(targets[np.arange(len(where)), best].sum())
-            total += len(where)
-            places_kept.append(places)
-            labels_kept.append(child_labels)
-            summed_kept.append(summed)
-            d_kept.append(d.astype(np.float32))
-            choice = np.where(rng.random(len(where)) < explored, best, best_good)
-            moves, labels = split_choice(choice, many_labels)
-            states.apply(moves, labels, where)
-        places, child_labels = np.concatenate(places_kept), np.concatenate(labels_kept)
-        summed, d = np.concatenate(summed_kept), np.concatenate(d_kept)
-        hidden = net.widest(summed)
-        grads["move"], grads["move.bias"] = hidden.T @ d, d.sum(0)
+            kept.append((rows, summed, (probabilities - among / (among.sum(axis=1, keepdims=True) + 1e-9)).astype(np.float32)))
+            best, best_good = scores.argmax(axis=1), np.where(targets, scores, -1e9).argmax(axis=1)
+            right += int(targets[np.arange(many), best].sum())
+            total += many
+            choice = np.where(self.rng.random(many) < explored, best, best_good)
+            states.apply(choices.moves[choice], choices.labels[choice])
+        rows, summed, d = (np.concatenate(part) for part in zip(*kept, strict=True))
+        grads["move"], grads["move.bias"] = net.widest(summed).T @ d, d.sum(0)
         dsummed = maxout_backward(summed, d @ p["move"].T)
         grads["hidden.bias"] = dsummed.sum(0)
         dtable = np.zeros(table.shape, dtype=np.float32)
-        for slot in range(SLOTS):
-            add_rows(dtable[slot], places[:, slot], dsummed)
-        dchild = np.zeros(p["child"].shape, dtype=np.float32)
-        for k in range(len(CHILD_SLOTS)):
-            add_rows(dchild[k], child_labels[:, k], dsummed)
-        grads["child"] = dchild
-        grads["slot.root"], grads["slot.none"] = dtable[:, -2], dtable[:, -1]
-        words = dtable[:, :-2]
-        grads["slot"] = np.einsum("nd,snh->dsh", x, words, optimize=True)
-        return np.einsum("snh,dsh->nd", words, p["slot"], optimize=True), right / max(total, 1)
+        for column in range(rows.shape[1]):
+            add_rows(dtable, rows[:, column], dsummed)
+        hidden = table.shape[1]
+        edges = np.cumsum([words * SLOTS, SLOTS, SLOTS])
+        of_words, grads["slot.root"], grads["slot.none"], of_labels = np.split(dtable, edges)
+        grads["child"] = of_labels.reshape(p["child"].shape)
+        of_words = of_words.reshape(words, SLOTS * hidden)
+        grads["slot"] = (x.T @ of_words).reshape(p["slot"].shape)
+        return of_words @ p["slot"].reshape(len(p["slot"]), -1).T, right / max(total, 1)
+
+    def number_of_label(self, label: str) -> int:
+        return self.label_of.get(label, self.label_of.get(label.split(":")[0], 0))
+
+    def targets(self, states: States, gold: Array, gold_label: Array, valid: Array) -> Array:
+        """(states, transitions): those that put the fewest arcs out of reach, with the right label where the arc is right."""
+        many, many_labels = len(gold), len(self.network.labels)
+        costs = np.where(valid[:, [0, 1, 1 + many_labels]] == 0, transition_costs(states, gold), 10_000)
+        good = costs == costs.min(axis=1, keepdims=True)
+        found = np.zeros((many, 1 + 2 * many_labels), dtype=bool)
+        found[:, SHIFT] = good[:, SHIFT]
+        here = np.arange(many)
+        s0, s1 = states.slots(many)[:, 0], states.slots(many)[:, 1]
+        for move, head, first in ((LEFT, states.next[:many], 1), (RIGHT, s1, 1 + many_labels)):
+            is_right = gold[here, s0] == head
+            rows = np.flatnonzero(good[:, move] & is_right)
+            found[rows, first + gold_label[rows, s0[rows]]] = True
+            rows = np.flatnonzero(good[:, move] & ~is_right)
+            found[rows, first : first + many_labels] = True
+        return found
 
 
 def clipped(gradients: dict[str, Any]) -> dict[str, Any]:
@@ -312,28 +308,26 @@ def add_rows(into: Array, rows: Array, values: Array) -> None:
 
 
 def transition_costs(states: States, gold: Array) -> Array:
-    """(sentences, 3): how many arcs of `gold` each transition puts out of reach."""
-    rows, longest = states.rows, gold.shape[1]
-    places = np.arange(longest)
-    in_buffer = (places >= states.next[:, None]) & (places <= states.sizes[:, None])
-    on_stack = np.zeros((len(rows), longest), dtype=bool)
-    for below in range(int(states.depth.max()) - 3):
-        word = states.top(below)
-        held = word >= 0
-        on_stack[rows[held], word[held]] = True
-    s0, s1, b0 = states.top(), states.top(1), np.minimum(states.next, states.sizes)
-    padded = np.concatenate([gold, np.full((len(rows), 2), -2)], axis=1)
-    head0, headb = padded[rows, s0], padded[rows, b0]
-    children0 = ((gold == s0[:, None]) & in_buffer & (s0 >= 0)[:, None]).sum(1)
-    children_b = ((gold == b0[:, None]) & on_stack).sum(1)
+    """(states, 3): how many arcs of `gold` each transition of the first sentences puts out of reach."""
+    many, width = gold.shape
+    here, places = np.arange(many), np.arange(width)
+    slots, sizes = states.slots(many), states.sizes[:many]
+    s0, s1, b0 = slots[:, 0], slots[:, 1], slots[:, 3]
+    in_buffer = (places >= b0[:, None]) & (places <= sizes[:, None])
+    on_stack = np.zeros((many, width), dtype=bool)
+    np.put_along_axis(on_stack, states.stack[:many], True, axis=1)
+    on_stack[:, states.none] = False
     deeper = on_stack.copy()
-    deeper[rows[s0 >= 0], s0[s0 >= 0]] = False
-    head_deeper = np.where((headb >= 0) & (headb < longest), deeper[rows, np.clip(headb, 0, longest - 1)], False)
-    head_later = (head0 > b0) & (head0 <= states.sizes)
-    costs = np.zeros((len(rows), 3), dtype=np.int64)
+    deeper[here, s0] = False
+    head0, head_b = gold[here, s0], gold[here, b0]
+    children0 = ((gold == s0[:, None]) & in_buffer).sum(axis=1)
+    children_b = ((gold == b0[:, None]) & on_stack).sum(axis=1)
+    head_deeper = (head_b >= 0) & deeper[here, np.maximum(head_b, 0)]
+    in_reach = head0 <= sizes
+    costs = np.zeros((many, 3), dtype=np.int64)
     costs[:, SHIFT] = children_b + head_deeper
-    costs[:, LEFT] = children0 + head_later + ((head0 == s1) & (s1 >= 0))
-    costs[:, RIGHT] = children0 + ((head0 >= b0) & (head0 <= states.sizes))
+    costs[:, LEFT] = children0 + ((head0 > b0) & in_reach) + (head0 == s1)
+    costs[:, RIGHT] = children0 + ((head0 >= b0) & in_reach)
     return costs
 
 
@@ -372,7 +366,9 @@ def softmax(scores: Array) -> Array:
 def batches(sentences: Sequence[Sentence], words: int, rng: np.random.Generator) -> Iterator[list[Sentence]]:
     """Sentences of like length together, in a drawn order."""
     order = sorted(range(len(sentences)), key=lambda k: len(sentences[k].words) + rng.random() * 6)
-    made, batch, count = [], [], 0
+    made: list[list[Sentence]] = []
+    batch: list[Sentence] = []
+    count = 0
     for k in order:
         batch.append(sentences[k])
         count += len(sentences[k].words)
@@ -382,7 +378,7 @@ def batches(sentences: Sequence[Sentence], words: int, rng: np.random.Generator)
     if batch:
         made.append(batch)
     for k in rng.permutation(len(made)):
-        yield made[k]
+        yield sorted(made[k], key=lambda s: -len(s.words))
 
 
 def score(n: Network, sentences: Sequence[Sentence]) -> tuple[float, float, float]:

@@ -18,7 +18,7 @@ def figure(text: str, words: str) -> Figure:
     ("text", "words", "counted"),
     [
         ("Wool prices fell by 7 percent in May.", "7 percent", "Wool prices"),
-        ("The shop cut prices by 8 percent.", "8 percent", "prices"),
+        ("The mill has cut its prices by 8 percent.", "8 percent", "prices"),
         ("The jobless rate stood at 6 percent.", "6 percent", "jobless rate"),
         ("Freight volumes rose 9 percent, while parcel volumes fell 2 percent.", "2 percent", "parcel volumes"),
         ("The number of cows lost to foot rot has reached 310.", "310", "cows"),

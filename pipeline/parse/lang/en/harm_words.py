@@ -163,3 +163,11 @@ MOVED = frozenset(
     for form in forms(verb, "object")
 ) | frozenset("is are was were be been being".split())
 """What is done to those who come to be there."""
+
+
+_OTHERS = frozenset("toll tolls case cases positive condition death without".split())
+
+
+def tells_of_harm(word: str) -> bool:
+    """May the word, alone or with others, tell of harm? A quick look before anything is asked of the syntax."""
+    return word in SIGNS or word in PARTICLES or word in LIVES or word in JOBS or word in _OTHERS
