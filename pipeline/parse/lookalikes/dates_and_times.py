@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.lang.en.grammar_words import AUXILIARIES, VERBS, is_plural
+from pipeline.parse.lang.en.grammar_words import AUXILIARIES, DETERMINERS, VERBS, is_plural
 from pipeline.parse.lang.en.lookalike_words import (
     COUNTED_BY_HEAD,
     HAVING,
@@ -130,6 +130,15 @@ def is_spelled_year(tokens: Tokens, at: int) -> bool:
     return low[at] in CENTURIES and following >= 10 and low[at - 1] in BEFORE_YEAR and not is_plural(low[at + 2])
 
 
+LONGEST_PHRASE = 4
+"""Tokens between four digits and what they count."""
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Is a word between a determiner and the digits: "the fluid 2016 voters"?"""
+    return tokens.raw[at].islower() and tokens.low[at - 1] in DETERMINERS
+
+
 def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
     """Is a number that could be a year a count of the plural `noun` behind it: "has 1950 pupils", "a total of 2012 votes"?
 
@@ -149,9 +158,9 @@ def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
         or before in {"some", "all", "these"}
     ):
         return True
-    return (
-        noun in COUNTED_BY_HEAD and before not in BEFORE_YEAR | {"the", "and", "to", "or"} and not before.endswith(("'s", "’s"))
-    )
+    if before in DETERMINERS or before in BEFORE_YEAR or before.endswith(("'s", "’s")):
+        return False
+    return noun in COUNTED_BY_HEAD and before not in {"and", "to", "or"} and not _is_adjective(tokens, at - 1)
 
 
 def is_year(tokens: Tokens, q: Quantity) -> bool:
@@ -173,7 +182,8 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
         return False  # "the toll has reached 1903 dead"
     if phrase is None or not is_plural(tokens.low[phrase.head]):
         return True
-    if _is_count(tokens, at, tokens.low[phrase.head]):
+    is_short = phrase.last - phrase.first <= LONGEST_PHRASE and "," not in tokens.low[phrase.first : phrase.last]
+    if is_short and _is_count(tokens, at, tokens.low[phrase.head]):
         return False
     if 1900 <= q.number.value <= 2100 and q.number.value % 100:
         return tokens.low[at - 1] not in {"total", "another"}

@@ -199,6 +199,8 @@ def read_percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
     elif word in {"pp", "ppt", "ppts"} and tokens.is_digits(at - 1):
         return "pp", at + 1
     elif word in {"points", "point", "pts"} and low[at + 1] not in OF_GAMES:
+        if low[at - 2 : at] == ["at", "one"]:
+            return None
         if tokens.hyphen(at - 1) and low[at + 1] not in POINTS_APART and low[at + 1] not in CHANGE_WORDS:
             return None  # "a 12-point plan"
         if (

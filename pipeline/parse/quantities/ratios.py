@@ -16,6 +16,7 @@ from pipeline.parse.lang.en.quantities.ratios import (
     QUARTERED,
     RATIO_NOUNS,
     SPANS_OF_PLAY,
+    VOTES,
 )
 from pipeline.parse.quantities.hints import is_near
 from pipeline.parse.quantities.magnitudes import Number
@@ -250,6 +251,8 @@ def _pair(tokens: Tokens, left: Number) -> Quantity | None:
         return None
     if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
         right = parse_number(tokens, at + 3)
+        if right and low[right.last] in VOTES:
+            return None  # "a 5-to-4 vote" tells who voted how
         if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
             return _made(tokens, left.first, right.last, left.value / right.value)
         return None

@@ -66,7 +66,7 @@ COUNT = ("2012", 2012.0, 2012.0, "exact", "count", None)
     [
         *swapped("The agency _ 2012 lamps there.", HAVING),
         *swapped("A _ of 2012 lamps stood there.", SUMS),
-        *swapped("Our 2012 _ stayed.", COUNTED_BY_HEAD),
+        *swapped("Only 2012 _ stayed.", COUNTED_BY_HEAD),
     ],
 )
 def test_four_digits_that_count(text: str) -> None:

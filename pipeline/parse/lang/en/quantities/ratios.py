@@ -29,3 +29,6 @@ ODDS_NOUNS = frozenset("odds ratio favourite favorite underdog outsider shot lon
 SPANS_OF_PLAY = frozenset(
     "months years games matches days seasons cities states countries attempts starts innings minutes".split()
 )
+
+VOTES = frozenset("vote votes decision decisions ruling rulings verdict win victory loss defeat".split())
+"""Behind two numbers joined by "to" they make them a tally: "a 5-to-4 vote"."""
