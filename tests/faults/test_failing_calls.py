@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 FAULTS = [mode for mode in MODES if mode != "count"]
-SHORT = 4
+SHORT = 3
 """calls of each path, one a kind of fault in turn; all calls with every kind: `python -m tests.faults`"""
 
 

@@ -2,7 +2,7 @@
 
     python -m tests.fuzz --cases 1000000                 every target, so many cases each
     python -m tests.fuzz url feed --cases 20000 --seed 7
-    python -m tests.fuzz warc --atheris                  guided by coverage, until it is stopped (pip install 'onrecord[fuzz]')
+    python -m tests.fuzz warc --atheris -runs=100000     guided by coverage (pip install 'onrecord[fuzz]'); libFuzzer's options
 
 Prints a line a target: cases, exceptions, cases over a second of processor time, the slowest. The inputs that failed are written
 to `--found`, each under its digest, and are tried again with `python -m tests.fuzz TARGET --try FILE`.
@@ -15,19 +15,21 @@ import hashlib
 import logging
 import random
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
 from pathlib import Path
 
-from tests.fuzz.inputs import make
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.inputs import SEEDS, make
 
 SLOW_S = 1.0
 
 
 def fuzz(name: str, cases: int, seed: int, found: Path) -> int:
     """How many of the cases failed; prints what a table needs."""
+    from tests.fuzz.targets import TARGETS
+
     target = TARGETS[name]
     failed: Counter[str] = Counter()
     slow, slowest = 0, 0.0
@@ -59,33 +61,42 @@ def _keep(found: Path, name: str, data: bytes) -> None:
     (found / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
 
 
-def guided(name: str) -> None:
-    """Hand the target to atheris, which follows coverage; it ends the process itself."""
+def guided(name: str, words: list[str]) -> None:
+    """Hand the target to atheris, which follows coverage of our code; it ends the process itself."""
     import atheris  # type: ignore[import-not-found]
 
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0]], TARGETS[name])
-    atheris.Fuzz()
+    with atheris.instrument_imports(include=["pipeline"]):
+        from tests.fuzz.targets import TARGETS
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-fuzz-") as corpus:
+        for number, seed in enumerate(SEEDS[name]):
+            Path(corpus, str(number)).write_bytes(seed)
+        atheris.Setup([sys.argv[0], *words, corpus], TARGETS[name])
+        atheris.Fuzz()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(SEEDS))
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=20260301)
     parser.add_argument("--found", type=Path, default=Path("fuzz-found"))
     parser.add_argument("--try", dest="again", type=Path)
     parser.add_argument("--atheris", action="store_true")
-    options = parser.parse_args()
-    if unknown := set(options.targets) - TARGETS.keys():
-        parser.error(f"no target {', '.join(sorted(unknown))}: there are {', '.join(TARGETS)}")
-    names = options.targets or list(TARGETS)
+    options, words = parser.parse_known_args()
+    if words and not options.atheris:
+        parser.error(f"not known: {' '.join(words)}")
+    if unknown := set(options.targets) - SEEDS.keys():
+        parser.error(f"no target {', '.join(sorted(unknown))}: there are {', '.join(SEEDS)}")
+    names = options.targets or list(SEEDS)
     logging.disable()  # of what is passed over by the thousand
     if options.again:
+        from tests.fuzz.targets import TARGETS
+
         TARGETS[names[0]](options.again.read_bytes())
         return 0
     if options.atheris:
-        guided(names[0])
+        guided(names[0], words)
     return 1 if sum(fuzz(name, options.cases, options.seed, options.found) for name in names) else 0
 
 
