@@ -39,6 +39,7 @@ def everything(folder: Path) -> set[Path]:
     return {path.relative_to(folder) for path in folder.rglob("*")}
 
 
+@pytest.mark.slow  # a pool of workers each
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_names_of_strangers_lead_nowhere(tmp_path: Path, name: str) -> None:
     given, data = tmp_path / "given", tmp_path / "data"
