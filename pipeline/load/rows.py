@@ -32,6 +32,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "zone_is_assumed": _YES, "modified_utc": _TIME, "modified_local": _LOCAL, "dateline": _TEXT, "wire": _TEXT,
         "syndicated_from": _TEXT, "outlet": _TEXT, "language": _TEXT, "body": _TEXT, "body_digest": _TEXT, "word_count": _WHOLE,
         "lead_image_url": _TEXT, "is_developing": _YES, "is_paywalled": _YES, "correction": _TEXT, "warnings": _TEXTS,
+        "withdrawn": _TEXTS, "is_partial": _YES, "next_page_url": _TEXT, "og_image_url": _TEXT,
     },
     "images": {
         "fetch_id": _TEXT, "page_id": _TEXT, "position": _WHOLE, "url": _TEXT, "caption": _TEXT, "credit": _TEXT,
@@ -122,6 +123,10 @@ def _article_row(article: Article) -> Row:
         "is_paywalled": article.paywalled,
         "correction": article.correction,
         "warnings": article.warnings,
+        "withdrawn": article.withdrawn,
+        "is_partial": article.is_partial,
+        "next_page_url": article.next_page,
+        "og_image_url": article.og_image,
     }
 
 

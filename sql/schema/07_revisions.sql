@@ -29,6 +29,10 @@ create table if not exists revisions (
     is_developing boolean not null,
     is_paywalled boolean not null,
     correction varchar,
+    withdrawn varchar[],
+    is_partial boolean,
+    next_page_url varchar,
+    og_image_url varchar,
     warnings varchar[] not null,
     is_current boolean not null,
     extractor_version varchar not null,
@@ -67,6 +71,10 @@ comment on column revisions.lead_image_url is 'Address of the lead image';
 comment on column revisions.is_developing is 'Whether the story says that it is developing';
 comment on column revisions.is_paywalled is 'Whether the page says that the rest is for subscribers';
 comment on column revisions.correction is 'Correction or clarification as stated';
+comment on column revisions.withdrawn is 'Texts that the page strikes out: no part of the body; empty in rows of before schema 8 until a reparse';
+comment on column revisions.is_partial is 'Whether the text goes on on another page, which is not read';
+comment on column revisions.next_page_url is 'Address at which the text goes on';
+comment on column revisions.og_image_url is 'Address of the image that the page gives to cards';
 comment on column revisions.warnings is 'What was odd about the page: places that disagree, damaged metadata';
 comment on column revisions.is_current is 'Whether this is how the article reads now: the newest by capture';
 comment on column revisions.extractor_version is 'Version of the extractor that read it';

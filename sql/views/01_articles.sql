@@ -34,6 +34,10 @@ select
     revisions.is_developing,
     revisions.is_paywalled,
     revisions.correction,
+    revisions.withdrawn,
+    revisions.is_partial,
+    revisions.next_page_url,
+    revisions.og_image_url,
     revisions.revision,
     revision_counts.revision_count,
     pages.first_captured_at as first_seen_at,
@@ -76,6 +80,10 @@ comment on column articles.lead_image_url is 'Address of the lead image';
 comment on column articles.is_developing is 'Whether the story says that it is developing';
 comment on column articles.is_paywalled is 'Whether the page says that the rest is for subscribers';
 comment on column articles.correction is 'Correction or clarification as stated';
+comment on column articles.withdrawn is 'Texts that the page strikes out: no part of the body';
+comment on column articles.is_partial is 'Whether the text goes on on another page, which is not read';
+comment on column articles.next_page_url is 'Address at which the text goes on';
+comment on column articles.og_image_url is 'Address of the image that the page gives to cards; lead_image_url is what readers see first';
 comment on column articles.revision is 'Number of the revision that is shown';
 comment on column articles.revision_count is 'Texts that the article has had';
 comment on column articles.first_seen_at is 'Earliest capture that we hold, UTC';

@@ -16,6 +16,7 @@ from pipeline.load import database, statements
 from tests.conftest import PROJECT
 from tests.load.made import Warehouse, exchange, problems, reading
 
+PAGE_DETAILS = ("withdrawn", "is_partial", "next_page_url", "og_image_url")
 TAKEN_BACK = {
     2: ("drop table listed_changes",),
     3: ("alter table pages drop column wanted_since", "alter table pages drop column wanted_until"),
@@ -23,6 +24,7 @@ TAKEN_BACK = {
     5: ("alter table attributions drop column confidence", "alter table figures drop column source_confidence"),
     6: ("drop table notes",),
     7: ("drop table speaker_entities",),
+    8: tuple(f"alter table revisions drop column {name}" for name in PAGE_DETAILS),
 }
 """version -> what makes a file of the version before out of it"""
 NEWEST = max(int(path.name.split("_")[0]) for path in statements.files("migrations"))
@@ -38,6 +40,7 @@ def fill(warehouse: Warehouse) -> None:
     with duckdb.connect(str(warehouse.folder.database)) as con:  # what an older version did not say, no migration knows
         con.execute("update attributions set confidence = null")
         con.execute("update figures set source_confidence = null")
+        con.execute(f"update revisions set {', '.join(f'{name} = null' for name in PAGE_DETAILS)}")
 
 
 def take_back(path: Path, version: int) -> None:

@@ -24,6 +24,18 @@ def test_article_goes_in_with_its_figures_and_their_speaker(warehouse: Warehouse
     ]
 
 
+def test_what_a_page_strikes_out_and_where_its_text_goes_on_stand_beside_the_body(warehouse: Warehouse) -> None:
+    fetched = exchange("a")
+    warehouse.tell(discovery("a"), fetched)
+    next_page, card = "https://herald.example/a?page=2", "https://herald.example/card.jpg"
+    details = {"withdrawn": ("14", "on Sunday"), "is_partial": True, "next_page": next_page, "og_image": card}
+    warehouse.stage(reading(fetched, "Some 15 people left.", **details))
+    warehouse.load()
+    assert warehouse.rows("select withdrawn, is_partial, next_page_url, og_image_url from articles") == [
+        (["14", "on Sunday"], True, next_page, card)
+    ]
+
+
 def test_same_again_changes_nothing(warehouse: Warehouse) -> None:
     fetched = exchange("a")
     warehouse.tell(discovery("a"), fetched)
