@@ -47,6 +47,7 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
     blocks: list[Block] = []
     taken: set[HtmlElement] = set()
     figures_left = 4 * MAX_BLOCKS
+    groups: dict[HtmlElement, str | None] = {}  # figures that hold figures, and the credit under all of them
     for at, element in enumerate(scope.landmarks):
         if element.tag in ("h1", "p") or len(blocks) >= MAX_BLOCKS or figures_left <= 0:
             continue
@@ -55,6 +56,7 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
             continue
         if element.tag == "figure":
             if any(True for _ in element.iterdescendants("figure")):
+                groups[element] = _credit_of_group(element)
                 continue  # its inner figures are looked at
         elif (figure := _figure_around(element)) is not None and figure in taken:
             continue
@@ -66,10 +68,20 @@ def find_blocks(scope: Scope, base: str | None) -> list[Block]:
         block.is_above_text = at < scope.first_paragraph_at
         if block.credit is None and (block.caption or block.is_above_text):
             block.credit = _credit_of_attributes(element)
+        if block.credit is None and groups:
+            block.credit = next((groups[a] for a in islice(element.iterancestors(), 12) if groups.get(a)), None)
         held = element if block.element is None else block.element
         taken.update((element, held, *islice(held.iter("img", "amp-img", "figure"), 50)))
         blocks.append(block)
     return blocks
+
+
+def _credit_of_group(group: HtmlElement) -> str | None:
+    """The credit in a caption of a group's own, which is that of each of its pictures."""
+    for caption in islice(group.iterdescendants("figcaption"), MAX_NEIGHBOURS * MAX_BLOCKS):
+        if next(caption.iterancestors("figure"), None) is group:
+            return caption_and_credit(read_runs(caption), plain_is_caption=True)[1]
+    return None
 
 
 def find_bare_captions(tree: HtmlElement, scope: Scope, base: str | None) -> list[Block]:

@@ -21,7 +21,7 @@ _COMMAS = ",،，、"
 _OUTRIGHT = ":：=＝...…"
 _OPENERS = ("", *".!?…。！？|/／,;(（[［【–—-")
 BY_WORDS = (
-    r"(?:(?:(?:staff|file|handout|courtesy|submitted|contributed|supplied)\s+)?(?:photo\s+illustrations?|photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
+    r"(?:(?:(?:staff|file|handout|courtesy|submitted|contributed|supplied)\s+)?(?:photo[\s-]+illustrations?|renderings?|photo(?:graph(?:s|y|ed)?|s)?|pictures?|pics?|images?|illustrat(?:ions?|ed)|graphics?|videos?|artwork)\s+by"
     r"|(?:fotos?|bild(?:er)?|grafik|illustration)\s+von|foto(?:'s)?\s+door)"
 )
 _BY_AT_START = re.compile(rf"{BY_WORDS}\s+(?=[^\W_])", re.IGNORECASE)
@@ -44,7 +44,7 @@ NAMED_SUFFIX = re.compile(
 UNSPACED_SUFFIX = re.compile(rf"(?<=\S)\s*(?:{'|'.join(words.SUFFIX_LABELS[:-2])})$")
 COPYRIGHT = re.compile(r"(?:©|Ⓒ|ⓒ|&copy;|[(（]\s*[cC]\s*[)）]|(?<!\w)copyright(?!\w)\s*:?)\s*", re.IGNORECASE)
 COURTESY = re.compile(
-    r"(?:(?:image|photo|picture)s?\s+)?(?:courtesy(?:\s+of|:)?|provided\s+by|supplied\s+by|handout\s+(?:by|from)|cortesía\s+de"
+    r"(?:(?:(?:file\s+)?(?:image|photo|photograph|picture|video|map|graphic|rendering|illustration)s?)\s+)?(?:courtesy(?:\s+of|:)?|provided\s+by|supplied\s+by|handout\s+(?:by|from)|cortesía\s+de"
     r"|cedida\s+por|cortesia\s+de|con\s+il\s+permesso\s+di|zur\s+verfügung\s+gestellt\s+von"
     r"|mit\s+freundlicher\s+genehmigung\s+(?:von|der|des)"
     r"|courtoisie\s+de|avec\s+l['’]aimable\s+autorisation\s+de|fornit[oa]\s+da|per gentile concessione di|gentileza(?:\s+de)?"

@@ -12,7 +12,8 @@ _WITHOUT_CASE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7
 _KANA_OR_HAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff・]{2,5}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _PHOTO_WORD = re.compile(
-    r"\s+(?:(?:file|archive|stock|handout)\s+)?(?:photos?|fotos?|pictures?|pics?|video|file|archive)$", re.IGNORECASE
+    r"\s+(?:(?:file|archive|stock|handout)\s+)?(?:photo(?:graph)?s?|fotos?|pictures?|pics?|images?|illustrations?|graphics?|video|file|archive)$",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}", re.IGNORECASE)
 _PARTICLE = re.compile(r"[\u3041-\u309f的]")  # small words that names have not
@@ -20,11 +21,15 @@ _LONG_ENDINGS = tuple(e for e in words.UNSPACED_BODY_ENDINGS if len(e) > 1)  # a
 _MAX_NAME_CHARS = 50
 _MAX_PARTS = 6  # of one credit
 
+LIBRARIES = "Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia"  # "Jane Doe on Unsplash", "from Pixabay"
 PART_SEPARATOR = re.compile(
     r"\s*(?:[|｜•·;；]|//?|／|\\)\s*|\s+[-–—+]\s+|\s+\.\s+|\s*[,，、](?!\s*(?:Inc|LLC|Ltd|Jr|Sr|PhD|Corp)\b)(?:\s+|(?=\D))"
     r"|\s*[()\[\]（）［］＝=]\s*|\s*\n\s*"
 )
-VIA = re.compile(r"\s*[/,|]?\s*\b(?:via|über|vía|through|przez)\s+(?:the\s+)?|\s*[（(]\s*via\s+", re.IGNORECASE)
+VIA = re.compile(
+    rf"\s*[/,|]?\s*\b(?:via|über|vía|through|przez|(?:on|from|auf|sur|en)(?=\s+(?:{LIBRARIES})\b))\s+(?:the\s+)?|\s*[（(]\s*via\s+",
+    re.IGNORECASE,
+)
 FOR = re.compile(r"\s+(?i:for|für|voor|pour|para|per|til|special to|on behalf of)\s+(?=(?:[Tt]he\s+)?[«“\"]?\s?[^\W\d_a-z])")
 _PART_EDGES = " \t\n,;:|/\\•·-–—=＝，：；／｜　"
 _QUOTED = re.compile(r"[«“„\"]\s*[^«»“”„\"]{2,40}[»”“\"]")
@@ -44,6 +49,15 @@ def is_agency(part: str) -> bool:
     """
     folded = unicodedata.normalize("NFKC", part).casefold().strip(". ")
     return folded in _AGENCIES or folded.removeprefix("the ") in _AGENCIES or _PHOTO_WORD.sub("", folded) in _AGENCIES
+
+
+def names_nobody(folded: str) -> bool:
+    """Whether it stands for want of a name, with or without a word for pictures behind it: "handout", "news file photo".
+
+    >>> names_nobody("library photograph"), names_nobody("news file photo"), names_nobody("ap file photo")
+    (True, True, False)
+    """
+    return folded in words.GENERIC or _PHOTO_WORD.sub("", folded) in words.NOBODYS_PICTURES
 
 
 def without_photo(part: str) -> str:

@@ -20,6 +20,7 @@ from pipeline.extract.images.credit_names import (
     is_agency,
     is_body,
     is_person,
+    names_nobody,
     parts_of,
     without_photo,
 )
@@ -101,9 +102,9 @@ def _classify(text: str) -> Iterator[_Part]:
         for raw in (piece for part in parts_of(chunk) for piece in _INNER_LABEL.split(part)):
             part = _trim(raw)
             folded = part.casefold()
-            if not part or part.isdigit() or folded in words.GENERIC or folded in words.ROLES or folded in words.LABELS:
+            if not part or part.isdigit() or folded in words.ROLES or folded in words.LABELS or names_nobody(folded):
                 continue
-            if folded in words.NAMELESS:
+            if folded in words.NAMELESS or folded.endswith(words.STAFF_ENDINGS):
                 yield _Part(part, "nameless")
             elif is_agency(part):
                 yield _Part(without_photo(part), "agency")
@@ -153,9 +154,13 @@ def _assign(own: list[_Part], passed_on: list[_Part], *, is_chain: bool) -> Cred
     bodies: list[str] = []
     first_is_person: bool | None = None
     for i, part in enumerate((*own, *passed_on)):
-        if part.kind == "nameless" and has_person:
+        if part.kind == "nameless" and has_person and " " not in part.text:
             continue  # "Jane Doe, Staff"
-        is_name = i < len(own) and (part.kind in ("person", "nameless") or _is_user_name(part, has_agency and not has_person))
+        is_name = i < len(own) and (
+            part.kind == "person"
+            or (part.kind == "nameless" and not has_person)
+            or _is_user_name(part, has_agency and not has_person)
+        )
         (people if is_name else bodies).append(part.text)
         if first_is_person is None:
             first_is_person = is_name

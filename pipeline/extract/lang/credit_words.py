@@ -24,7 +24,9 @@ LABELS = frozenset(
         cover photo | lead image | featured image | header image | top image | composite | illustration | illustrations |
         illustrator | graphic | graphics | infographic | animation | collage | artwork | screenshot | screenshots |
         screengrab | screen grab | video | video credit | copyright | source | sources | still | map | chart | cartoon |
-        sketch | photo by | photos by | picture by | pictures by | image by | images by | photograph by | photographs by |
+        sketch | rendering | renderings | artist's rendering | artist’s rendering | photo illustration | photo-illustration |
+        photo illustrations | photo-illustrations | photoillustration | sketch by | rendering by |
+        photo by | photos by | picture by | pictures by | image by | images by | photograph by | photographs by |
         photography by | photographed by | illustration by | illustrations by | illustrated by | graphic by | graphics by |
         graphic from | video by | map by | chart by | shot by | written and photographed by | image licensed via |
         foto | fotos | bild | bilder | fotografie | fotografien | fotograf | fotografin | fotografen | quelle | quellen |
@@ -226,7 +228,8 @@ AGENCIES = _entries(
     | גטי אימג'ס | שאטרסטוק | לע"מ | יח"צ | AFP Factuel | Agenzia Fotogramma | Radio-Canada | CNW Group | SOPA Images
     | Anadolu Images | Middle East Images | Abaca Press | PhotoNews | Sports Press Photo
     | رويترز | أ ف ب | أ.ف.ب | فرانس برس | الأناضول | غيتي | غيتي إيميجز | ایرنا | ایسنا | تسنیم | רויטרס | איי פי | פלאש 90
-    | Flash90 | एएनआई | पीटीआई | रॉयटर्स | एएफपी | Getty | Getty Images | Getty Images Europe | Getty Images North America |
+    | Flash90 | एएनआई | पीटीआई | रॉयटर्स | एएफपी | Getty |
+    GettyImages | Getty Images | Getty Images Europe | Getty Images North America |
     Getty Images Sport | Getty Images News | iStock | iStockphoto | iStock/Getty Images Plus | Getty Images Plus | WireImage
     | FilmMagic | LightRocket | Corbis | Corbis News | Hulton Archive | Bettmann | NurPhoto | GC Images | Picture Alliance |
     picture-alliance | picture alliance | imago | imago images | imago-images | IMAGO | imagebroker | ddp | ddp images |
@@ -255,7 +258,8 @@ DISTRIBUTORS = frozenset(
     _entries(
         """
         action press | adobe stock | alamy | alamy live news | alamy stock photo | ap images | apa-images | apa-picturedesk
-        | belga image | belgaimage | ddp images | east news | getty | getty images | getty images plus | imago | imago
+        | belga image | belgaimage | ddp images | east news | getty | gettyimages |
+        getty images | getty images plus | imago | imago
         images | imago-images | istock | istockphoto | mauritius images | ntb scanpix | picture alliance | picture-alliance
         | picturedesk.com | profimedia | ritzau scanpix | scanpix | shutterstock | vida press
         """
@@ -278,7 +282,8 @@ GENERIC = frozenset(
         istimewa | karte | ki-generiert | kuvituskuva | mat. prasowe | materiały prasowe | montage | n/a | na | no credit |
         nuotr | photo | photo supplied | photos | pool | pool photo | pr | press | pressbild | presse | pressefoto | privat
         | private | privatfoto | privé | promo | promotional | publicity | reproduction | reprodução | screengrab |
-        screenshot | sithunyelwe | stock | stock image | stock photo | supplied | supplied image | supplied photo |
+        screenshot | sithunyelwe | stock | stock image | stock photo | file photograph |
+        supplied | supplied image | supplied photo |
         submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo |
         symbolbild | symbolfoto | todos los derechos reservados | todos os direitos reservados | tous droits réservés |
         tutti i diritti riservati | unbekannt | uncredited | undated | unknown | video | vídeo | wszelkie prawa zastrzeżone
@@ -287,10 +292,13 @@ GENERIC = frozenset(
         """
     )
 )
+# Words before "photo" and "file photo" that name nobody
+NOBODYS_PICTURES = frozenset(_entries("news | our | library | newspaper | web | internet | courtesy | staff | reader | readers"))
 # ... and those that are a credit where they stand alone
 ALONE = frozenset(
     _entries(
         """
+        staff photo | staff illustration | staff graphic |
         handout | supplied | courtesy | uncredited | divulgação | reprodução | supplied image | supplied photo |
         submitted | submitted photo | contributed | contributed photo | courtesy photo | provided photo | handout photo
         | zvg | privat | istimewa | pressefoto | pressebild | pressfoto | pressbild | pr-foto | gentileza | screenshot
@@ -311,6 +319,7 @@ STANDALONE = frozenset(
 # Words for a nameless contributor, kept as stated; and roles that follow a name
 PROVIDED = ("제공", "提供")  # behind the name of a body that gave the picture
 NAMELESS = frozenset(_entries("stringer | contributor | staff | freelancer | freelance | str | correspondent"))
+STAFF_ENDINGS = (" staff",)  # "Courier Staff": somebody of the paper
 ROLES = frozenset(_entries("staff photographer | file | photographer | special | fotograf | fotografin | reporter"))
 
 # Words that make a body of what holds them

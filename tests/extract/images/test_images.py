@@ -57,6 +57,29 @@ def test_the_tree_is_left_as_it_was() -> None:
     assert page.tree.text_content() == before
 
 
+GROUP = '<figure class="set">{}{}<figcaption>{}</figcaption></figure>'
+INNER = '<figure><img src="/{0}.jpg" width="800"><figcaption>{1}</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("under_one", "under_all", "credits"),
+    [
+        ("The lock at noon.", "Photos: Mara Doe", ["Mara Doe", "Mara Doe"]),
+        ("The lock at noon.", "The lock in March. Photos by Mara Doe for The Gazette", ["Mara Doe for The Gazette"] * 2),
+        ("The lock at noon. Joe Roe/AFP", "Photos: Mara Doe", ["Joe Roe/AFP", "Mara Doe"]),
+        ("The lock at noon.", "The lock in March.", [None, None]),
+    ],
+    ids=["label", "caption and credit", "one has its own", "no credit"],
+)
+def test_credit_under_a_group_is_that_of_each_picture_without_one(
+    under_one: str, under_all: str, credits: list[str | None]
+) -> None:
+    group = GROUP.format(INNER.format("one", under_one), INNER.format("two", "The lock at dusk."), under_all)
+    images = images_of(f"<article><h1>The lock</h1>{TEXT * 3}{group}{TEXT * 3}</article>")
+    assert [image.caption for image in images] == ["The lock at noon.", "The lock at dusk."]
+    assert [image.credit for image in images] == credits
+
+
 # ---------------------------------------------------------------- addresses
 
 
