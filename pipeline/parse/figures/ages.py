@@ -153,7 +153,9 @@ def _apposition(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     ):
         return True  # "and a daughter named Vera, 1", "Luca, 44, and Jan, 43"
     return (closing in {".", "", ")", "—", "–"} and name[:1].isupper() and tokens.raw[j - 2][:1].isupper()) or (
-        low[q.last] in {"and", "who", "from", "of", "was", "were"} and name[:1].isupper() and raw[j - 2][:1].isupper()
+        (low[q.last] in {"and", "who", "from", "was", "were"} or (low[q.last] == "of" and q.number.plain))
+        and name[:1].isupper()
+        and raw[j - 2][:1].isupper()
     )
 
 

@@ -172,6 +172,8 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
         return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
     if q.qualifier not in {"exact", "about"}:
         phrase = noun_phrase(tokens, last)
+        if phrase and tokens.low[phrase.head] in OF_A_YEAR:
+            return True  # "below 2005 levels"
         return not (phrase and is_plural(tokens.low[phrase.head])) and (
             q.qualifier != "more_than" or tokens.low[q.first] != "more"
         )

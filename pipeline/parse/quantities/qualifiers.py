@@ -70,6 +70,8 @@ def _is_qualifier(tokens: Tokens, hit: Found, at: int, duration: bool, small: bo
     if word == "better" and low[start - 1] in BY_HOW_MUCH:
         return False  # "a lot better than three lamps"
     if at - start > 1:
+        if tokens.hyphen(start - 1) and word == "up":
+            return False  # "the run-up to the 2014 vote"
         return not (word == "up" and low[start + 1] == "to" and low[start - 1] in MOVED)  # "dues have gone up to $8,400"
     before = low[start - 1]
     if tokens.hyphen(start - 1):
