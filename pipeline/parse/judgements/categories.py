@@ -13,6 +13,7 @@ from pipeline.parse.judgements.word_classes import classes_of
 from pipeline.parse.lang.en.category_words import DISEASES
 from pipeline.parse.lang.en.harm_words import (
     EMPLOYED,
+    INCLUDING,
     JOBS,
     LIVES,
     LOSERS,
@@ -23,6 +24,7 @@ from pipeline.parse.lang.en.harm_words import (
     SHELTER,
     SIGNS,
     TAKERS,
+    WRECKAGE,
     Sign,
 )
 from pipeline.parse.syntax.tree import Tree
@@ -97,11 +99,16 @@ class Before:
     place: Place
     categories: tuple[Category, ...]
     counted: str | None
+    by_noun: bool
+    """its own noun told of it ("690 deaths"), which tells nothing of the next noun ("and 1,003 recoveries")"""
 
 
 def candidates(place: Place, heard: list[Told], before: Before | None, counted: str | None) -> list[Candidate]:
     """What may have happened to the counted, nothing among it, with what speaks for each; `heard` is all that is told."""
     signs = [one for one in heard if may_be_said(place, one)]
+    of_its_own = before is not None and before.by_noun and _own(place) == "own" and before.place.tree is place.tree
+    if before is not None and of_its_own:
+        signs = [one for one in signs if one.word != counted_word(before.place)]
     figure, rule, kind = place.figure, place.figure.category or (), place.figure.kind
     said, unsaid = ({c for one in some for c in one.sign.categories} for some in (signs, heard))
     rule = rule if all(befits(place, c) and (c in said or c not in unsaid) for c in rule) else ()
@@ -118,9 +125,9 @@ def candidates(place: Place, heard: list[Told], before: Before | None, counted: 
             if sign.role in {"event", "person"}:
                 names = ["text", f"text {kind}", f"text {sign.role} {kind}", f"text {set(sign.categories) == set(rule)}"]
                 found.append(Candidate(sign.categories, names))
-    if rule and tuple(rule) not in told_so:
+    if rule and tuple(rule) not in told_so and not (before is not None and of_its_own and before.categories == tuple(rule)):
         found.append(Candidate(tuple(rule), ["rule", f"rule {kind}", f"rule {_own(place)}", f"rule {rule[0]}"]))
-    if before is not None and place.sentence - before.place.sentence <= 2:
+    if before is not None and not of_its_own and place.sentence - before.place.sentence <= 2:
         found.append(Candidate(before.categories, _again(place, signs, before, counted)))
     return found
 
@@ -258,7 +265,10 @@ _SURE = frozenset(
         ("both", "obj^", "object"),
         ("subject", "nsubj^", "none"), ("both", "nsubj^", "none"), ("subject", "nsubj^", "object"), ("lives", "obj^", "object"),
         ("object", "acl", "none"), ("subject", "acl:relcl", "none"), ("object", "acl:relcl", "passive"),
-        ("person", "", "none"), ("event", "", "none"), ("state", "nsubj^", "none"), ("state", "obj^ xcomp", "none"),
+        ("state", "nsubj:pass^ xcomp", "none"), ("subject", "nsubj:pass^ xcomp", "none"), ("subject", "nsubj^ xcomp", "none"),
+        ("object", "nsubj:pass^ xcomp", "passive"), ("both", "nsubj:pass^ xcomp", "none"),
+        ("object", "", "none"), ("person", "", "none"), ("event", "", "none"), ("state", "nsubj^", "none"),
+        ("state", "obj^ xcomp", "none"),
         ("state", "nsubj^ xcomp", "none"), ("object", "amod", "none"), ("state", "amod", "none"),
     }
 )  # fmt: skip
@@ -274,11 +284,23 @@ def chosen(place: Place, heard: list[Told], found: Sequence[Candidate], weights:
         for one in signs:
             said = (one.sign.role, said_by(place, one.word), voice(place.tree, one.word))
             told_of_number = amount is not None and amount in place.tree.above(one.word) and one.word < place.anchor
-            if (said in _SURE or told_of_number) and not _denied(place.tree, one.word):
+            if (said in _SURE or told_of_number or _is_part_of(place, one)) and not _denied(place.tree, one.word):
                 sure += [c for c in _shared(place.tree, one, signs) if c not in sure]
     if sure:
         return tuple(sure)
     return found[best([one.features for one in found], weights)].categories
+
+
+def _is_part_of(place: Place, one: Told) -> bool:
+    """Is the counted told to be part of those: "the dead included four", "among the wounded were four"?"""
+    tree = place.tree
+    if one.sign.role not in {"person", "state", "object"} or tree.label[one.word].split(":")[0] not in {"nsubj", "obl", "nmod"}:
+        return False
+    road = plain_way(way(tree, counted_word(place), one.word))
+    if road == "obj^ nsubj":
+        return tree.low[tree.head[counted_word(place)]] in INCLUDING
+    case = tree.child(one.word, "case")
+    return road in {"nsubj^ obl", "nsubj^ nmod", "nsubj^", "nmod"} and case is not None and tree.low[case] in {"among", "amongst"}
 
 
 def befits(place: Place, category: Category) -> bool:
@@ -296,12 +318,20 @@ def may_be_said(place: Place, one: Told) -> bool:
         return False
     if one.sign.role in {"object", "both"} and tree.is_verb(word) and tree.head[counted_word(place)] == word:
         return tree.label[counted_word(place)] != "obl"
+    if tree.low[word] in WRECKAGE:  # "trapped under the rubble" is not destroyed
+        case = tree.child(word, "case")
+        return case is not None and tree.low[case] in {"in", "to", "into"}
     if tree.low[word] in PLACES:  # "nurses work at a hospital" are not hospitalised
         verb = next((k for k in tree.above(word) if tree.is_verb(k)), None)
         case = tree.child(word, "case")
         inside = case is not None and tree.low[case] in {"in", "to", "into"}
         return inside and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
     return True
+
+
+def told_by_noun(place: Place, signs: Sequence[Told]) -> bool:
+    """Does the noun that is counted tell itself what happened?"""
+    return any(one.word == counted_word(place) for one in signs)
 
 
 def said_by(place: Place, word: int) -> str:

@@ -123,4 +123,4 @@ def read(
         if what:
             memory.counted.append((what, at.figure.kind, at.sentence))
         if category:
-            before = categories.Before(at, category, what)
+            before = categories.Before(at, category, what, categories.told_by_noun(at, heard))

@@ -149,6 +149,8 @@ EMPLOYED = frozenset(
 )
 """Who is dismissed, where "dismissed 12 claims" is another thing."""
 JOBS = frozenset("jobs job posts positions roles".split())
+INCLUDING = frozenset(form for verb in "include comprise number".split() for form in forms(verb, "object"))
+WRECKAGE = frozenset("rubble ruin ruins ash ashes".split())
 LIVES = frozenset(("lives", "life"))
 SHELTER = frozenset("homes home houses shelter".split())
 """Who is without these is displaced."""
