@@ -81,12 +81,22 @@ def own_reports(words: Words, claims: Sequence[Claim], parents: Sequence[int | N
     for k, (claim, parent) in enumerate(zip(claims, parents, strict=True)):
         if parent is None or claim.passed_on_by is not None or not claim.source or not claims[parent].source:
             continue
-        first, last = claim.source[0]
-        opens = any(a <= first <= a + 1 for a, _ in claims[parent].content)
-        pronoun = opens and last - first == 1 and words.lower[first] in _PRONOUNS
-        if pronoun and sources[k].key and sources[k].key == sources[parent].key:
+        its = sources[parent].person is None and _is_its(words, claim, claims[parent])
+        same = bool(sources[k].key) and sources[k].key == sources[parent].key
+        if _opens_as_pronoun(words, claim, claims[parent]) and (its or same):
             found.add(k)
     return found
+
+
+def _opens_as_pronoun(words: Words, claim: Claim, outer: Claim) -> bool:
+    first, last = claim.source[0]
+    return last - first == 1 and words.lower[first] in _PRONOUNS and any(a <= first <= a + 1 for a, _ in outer.content)
+
+
+def _is_its(words: Words, claim: Claim, outer: Claim) -> bool:
+    """ "The bank said [it] expects": behind a body's saying "it" is the body."""
+    first = claim.source[0][0]
+    return bool(outer.cue) and outer.cue[0][0] < first and words.lower[first] in ("it", "they")
 
 
 _NEAR = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.parse.attributions.clauses import find_claims
 from pipeline.parse.attributions.nominals import opens_amount
 from pipeline.parse.attributions.plain_frames import plain_claim
-from pipeline.parse.attributions.source_phrases import noun_phrase_before
+from pipeline.parse.attributions.source_phrases import noun_phrase_before, source_before
 from pipeline.parse.attributions.subjects import with_subjects
 from pipeline.parse.lang.en import cues
 from pipeline.parse.text.spans import Claim, Range, link, spans_of
@@ -48,11 +48,39 @@ def add_labelled_inside(words: Words, claims: Sequence[Claim], labelled: Iterabl
             if not inner.cue or any(i in cue_words for first, last in inner.cue for i in range(first, last)):
                 continue
             _name_antecedent(words, inner, begin)
-            if not inner.content or _is_own(words, inner) or not _is_within(inner, begin, end):
+            _add_passive_subject(words, inner, begin)
+            if not _is_cue(words, inner) or not inner.content or _is_own(words, inner) or not _is_within(inner, begin, end):
                 continue
             found.append(inner)
             cue_words |= {i for first, last in inner.cue for i in range(first, last)}
     return found
+
+
+def _is_cue(words: Words, inner: Claim) -> bool:
+    """Whether a verb, or a noun of saying, is in the cue: "Borno [state]" and "EU [states]" say nothing."""
+    if not words.tag:
+        return True
+    return any(
+        words.tag[i].startswith(("VB", "IN", "MD", "JJ")) or words.lower[i] in cues.NOUNS or not words.raw[i][0].isalpha()
+        for first, last in inner.cue
+        for i in range(first, last)
+        if words.raw[i][0].islower() or not words.raw[i][0].isalpha() or i == words.sentence_bounds[words.sentence[i]][0]
+    )
+
+
+_BEING = frozenset("is are was were be been being".split())
+
+
+def _add_passive_subject(words: Words, inner: Claim, begin: int) -> None:
+    """ "[rates] are expected [to fall]": of what nobody expects the subject is a part."""
+    if inner.source or not inner.cue or not words.tag or not inner.content or inner.content[0][0] < inner.cue[0][0]:
+        return
+    first, last = inner.cue[0]
+    if words.tag[last - 1] != "VBN" or _BEING.isdisjoint(words.lower[first:last]):
+        return
+    subject = source_before(words, first, begin)
+    if subject is not None and words.lower[subject[0]] != "it":
+        inner.content = [subject, *inner.content]
 
 
 def _is_within(inner: Claim, begin: int, end: int) -> bool:
@@ -122,7 +150,7 @@ def _is_sure(words: Words, claim: Claim) -> bool:
         or (verb == "estimate" and words.tag[last - 1].startswith("VB"))
         or cue[-1] in ("put", "puts")
         or cue[-1] in cues.PLAINLY_JUDGING
-        or (cue[-1] in cues.NOUNS and words.tag[last - 1].startswith("NN"))
+        or any(words.lower[i] in cues.NOUNS and words.tag[i].startswith("NN") for i in range(first, last))
         or any(word in _SURE_CUES for word in cue)
         or (cue[-1].endswith("ing") and words.lower[last : last + 1] == ["that"])
     )
@@ -181,7 +209,7 @@ def _has_amount(words: Words, inner: Claim) -> bool:
 
 
 def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], content: Range) -> bool:
-    if not inner.source or any(i in cue_words for a, b in inner.cue for i in range(a, b)):
+    if not inner.source or not _is_cue(words, inner) or any(i in cue_words for a, b in inner.cue for i in range(a, b)):
         return False
     if any(a < content[0] or b > content[1] for ranges in (inner.source, inner.cue, inner.content) for a, b in ranges):
         return False
@@ -199,7 +227,7 @@ def _is_worth(words: Words, inner: Claim, cue_words: set[int], own: set[int], co
         or start < cue
         or (words.lower[cue - 1] in ("that", "who") and b == cue - 1)  # "a clause that says …"
         or words.lower[cue] in ("according", "put", "puts", "as")
-        or words.lower[inner.cue[0][1] - 1] in cues.NOUNS
+        or any(words.lower[i] in cues.NOUNS for i in range(*inner.cue[0]))
         or (bool(words.tag) and any(plain_claim(words, k, *content) for k in range(*inner.cue[0])))
     )
 

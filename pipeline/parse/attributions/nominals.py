@@ -51,7 +51,14 @@ def nominal_claim(words: Words, i: int, begin: int, end: int) -> Claim | None:
     content = (k, _content_end(words, i, k + 1, begin, end, amount))
     if words.lower[i] == "claim" and amount and source is None:
         return None  # "a claim of 40 acres"
-    return Claim([source] if source else [], [(i, i + 1)], [content]) if content[1] - k > 2 else None
+    if content[1] - k <= 2:
+        return None
+    cue = (i, i + 1)
+    if source and words.lower[source[1] - 1] in _POSSESSING and source[1] - source[0] > 1 and source[1] <= i:
+        source, cue = (source[0], source[1] - 1), (source[1] - 1, i + 1)
+        if amount:
+            cue, content = (cue[0], k + 1), (k + 1, content[1])
+    return Claim([source] if source else [], [cue], [content])
 
 
 def _has_amount(words: Words, first: int, last: int) -> bool:

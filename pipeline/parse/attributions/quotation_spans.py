@@ -310,11 +310,16 @@ def _carried(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[
         mark = _opening_mark(words, marks, paragraph + 1)
         if owner is None or mark is None or _is_attributed(words, claims, owner, mark):
             continue
-        for claim in claims:
-            if claim is not owner:
-                claim.content = [piece for r in claim.content for piece in _outside(r, [mark])]
-        owner.content = joined_ranges(words, [*owner.content, mark])
+        _give(words, claims, owner, mark)
     return [claim for claim in claims if claim.content]
+
+
+def _give(words: Words, claims: Sequence[Claim], owner: Claim, mark: Range) -> None:
+    """The quotation is its owner's, and nobody else's."""
+    for claim in claims:
+        if claim is not owner:
+            claim.content = [piece for r in claim.content for piece in _outside(r, [mark])]
+    owner.content = joined_ranges(words, [*owner.content, mark])
 
 
 def _is_attributed(words: Words, claims: Sequence[Claim], owner: Claim, mark: Range) -> bool:

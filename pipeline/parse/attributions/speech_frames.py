@@ -218,7 +218,7 @@ def corrected(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             claim = _over_gap(words, _with_reduced_clause(words, claim))
             claim = _without_conditions(words, _around_inserted(words, _with_aside(words, _with_qualifier(words, claim))))
             claim = _with_agent(words, _with_opening_subject(words, claim))
-        claim = _without_time(words, claim) if claim.source else claim
+        claim = _without_time(words, _without_manner(words, claim)) if claim.source else claim
         if claim.content and not (claim.cue and _is_no_speech(words, claim)):
             kept.append(claim)
     return kept
@@ -407,10 +407,6 @@ _TIME_BEFORE = frozenset("today yesterday tonight earlier later meanwhile".split
 def _without_time(words: Words, claim: Claim) -> Claim:
     """ "[Last night] Leo Barr said": when it was said is no part of who said it."""
     first, last = claim.source[0]
-    comma = next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.tag[k + 1] == "VBG"), None)
-    trails = bool(claim.cue) and claim.cue[-1][1] <= first
-    if trails and comma is not None and not any(words.raw[k] == "," for k in range(comma + 1, last)):
-        return Claim([(first, comma), *claim.source[1:]], claim.cue, claim.content, passed_on_by=claim.passed_on_by)
     start = first
     if words.lower[first] in _TIME_BEFORE:
         start = first + 1
@@ -421,6 +417,17 @@ def _without_time(words: Words, claim: Claim) -> Claim:
     if start == first or start >= last or not (words.raw[start][0].isupper() or words.lower[start] in DETERMINERS):
         return claim
     return Claim([(start, last), *claim.source[1:]], claim.cue, claim.content, passed_on_by=claim.passed_on_by)
+
+
+def _without_manner(words: Words, claim: Claim) -> Claim:
+    """ "sighed Leo Barr[, staring at the quay]": what he does meanwhile is no part of who said it."""
+    first, last = claim.source[0]
+    if not claim.cue or claim.cue[-1][1] > first:
+        return claim
+    comma = next((k for k in range(first + 1, last - 1) if words.raw[k] == "," and words.tag[k + 1] == "VBG"), None)
+    if comma is None or "," in words.raw[comma + 1 : last]:
+        return claim
+    return Claim([(first, comma), *claim.source[1:]], claim.cue, claim.content, passed_on_by=claim.passed_on_by)
 
 
 def _is_no_speech(words: Words, claim: Claim) -> bool:

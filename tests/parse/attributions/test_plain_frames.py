@@ -54,7 +54,7 @@ def test_a_deed_is_nobodys_words(text: str, figure: str) -> None:
         ("Fares rose 9 percent, compared with the 14 percent projected by economists.", "14 percent", "economists"),
         ("Fares rose 9 percent, compared with the 14 percent projected by economists.", "9 percent", None),
         ("It is far above the 14% rise that the union, for example, proposed in May.", "14%", "the union"),
-        ("Growth was in line with the port’s target of about 7 percent.", "7 percent", "the port’s"),
+        ("Growth was in line with the port’s target of about 7 percent.", "7 percent", "the port"),
         ("Growth missed the growth target of about 7 percent.", "7 percent", None),
         ("The ferry line had plans to build 14 sheds.", "14", "The ferry line"),
         ("Based on the port authority’s data, 14 ships sank last year.", "14", "the port authority’s data"),
