@@ -339,7 +339,8 @@ def said_by(place: Place, word: int) -> str:
     steps = way(place.tree, counted_word(place), word).split()
     while steps and steps[0] in {"conj^", "appos^"}:
         steps = steps[1:]
-    return " ".join(steps)
+    # "690 deaths and 1,003 recoveries": the noun that is joined tells of itself alone
+    return " ".join(steps) or way(place.tree, counted_word(place), word)
 
 
 def voice(tree: Tree, word: int) -> str:
