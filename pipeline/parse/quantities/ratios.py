@@ -243,68 +243,99 @@ def _is_so_much_to_one(tokens: Tokens, left: Number, right: Number) -> bool:
 
 def _pair(tokens: Tokens, left: Number) -> Quantity | None:
     """one in five, nine out of 10, two of every three, 3-to-1, three to one odds, one over three."""
-    low = tokens.low
-    at = left.last
+    low, at = tokens.low, left.last
     if tokens.raw[at] in _ODDS_SIGNS and (odds := _odds(tokens, left)):
         return odds
     if left.is_vague or left.is_fraction or left.magnitude > 1000:
         return None
-    if tokens.hyphen(at) and low[at + 1] == "to" and tokens.hyphen(at + 2):
-        right = parse_number(tokens, at + 3)
-        if right and low[right.last] in VOTES:
-            return None  # "a 5-to-4 vote" tells who voted how
-        if right and 0 < right.value < left.value and (left.value, right.value) != (9, 5):
-            return _made(tokens, left.first, right.last, left.value / right.value)
-        return None
+    hyphened = low[at + 1] if tokens.hyphen(at) and tokens.hyphen(at + 2) else None
+    if hyphened == "to":
+        return _to_in_hyphens(tokens, left)
     if left.value != int(left.value):
         return None
-    if tokens.hyphen(at) and low[at + 1] == "in" and tokens.hyphen(at + 2):  # "a one-in-five chance"
-        right = parse_number(tokens, at + 3)
-        if right and tokens.hyphen(right.last):
-            return None  # "a 1-in-100-year flood"
-        if right and left.value < right.value and not right.is_vague:
-            made = _made(tokens, left.first, right.last, left.value / right.value)
-            made.is_pair = low[right.last] != "chance"
-            return made
+    if hyphened == "in":
+        return _in_in_hyphens(tokens, left)
+    if low[at] == "to" and left.value < _MOST_TO_ONE:
+        return _to(tokens, left)
+    if low[at] == "over" and (left.in_words or left.plain) and left.value < _MOST_OVER:
+        return _over(tokens, left)
+    return _in_or_out_of(tokens, left)
+
+
+_MOST_TO_ONE, _MOST_OVER = 1000, 5000
+_TEMPERATURES = (9, 5)
+"""Nine to five are hours, and the fractions of Fahrenheit."""
+
+
+def _parts(tokens: Tokens, left: Number, right: Number) -> Quantity:
+    return _made(tokens, left.first, right.last, left.value / right.value)
+
+
+def _to_in_hyphens(tokens: Tokens, left: Number) -> Quantity | None:
+    """ "3-to-1"; not "a 5-to-4 vote", which tells who voted how."""
+    right = parse_number(tokens, left.last + 3)
+    if right is None or tokens.low[right.last] in VOTES or (left.value, right.value) == _TEMPERATURES:
         return None
-    if low[at] == "to" and left.value < 1000:
-        right = parse_number(tokens, at + 1)
-        if right is None or not 0 < right.value < left.value:
-            return None
-        if low[right.last] in RATIO_NOUNS or _is_named_ratio(tokens, left.first) or _is_so_much_to_one(tokens, left, right):
-            return _made(tokens, left.first, right.last, left.value / right.value)
+    return _parts(tokens, left, right) if 0 < right.value < left.value else None
+
+
+def _in_in_hyphens(tokens: Tokens, left: Number) -> Quantity | None:
+    """ "a one-in-five chance"; not "a 1-in-100-year flood"."""
+    right = parse_number(tokens, left.last + 3)
+    if right is None or tokens.hyphen(right.last) or right.is_vague or not left.value < right.value:
         return None
-    if low[at] == "over" and (left.in_words or left.plain) and left.value < 5000:
-        right = parse_number(tokens, at + 1)
-        if (
-            right
-            and right.value > 1
-            and not tokens.is_word(right.last)
-            and (right.in_words or right.plain)
-            and not tokens.is_word(left.first - 1)
-        ):
-            return _made(tokens, left.first, right.last, left.value / right.value)
+    made = _parts(tokens, left, right)
+    made.is_pair = tokens.low[right.last] != "chance"
+    return made
+
+
+def _to(tokens: Tokens, left: Number) -> Quantity | None:
+    """ "three to one odds", "a ratio of 13 to one", "backed it by four to one"."""
+    right = parse_number(tokens, left.last + 1)
+    if right is None or not 0 < right.value < left.value:
         return None
-    start = None
+    named = tokens.low[right.last] in RATIO_NOUNS or _is_named_ratio(tokens, left.first)
+    return _parts(tokens, left, right) if named or _is_so_much_to_one(tokens, left, right) else None
+
+
+def _over(tokens: Tokens, left: Number) -> Quantity | None:
+    """ "one over three", with no word around."""
+    right = parse_number(tokens, left.last + 1)
+    if right is None or right.value <= 1 or not (right.in_words or right.plain):
+        return None
+    return None if tokens.is_word(right.last) or tokens.is_word(left.first - 1) else _parts(tokens, left, right)
+
+
+def _in_or_out_of(tokens: Tokens, left: Number) -> Quantity | None:
+    """ "one in five", "nine out of 10", "two of every three"."""
+    low, at = tokens.low, left.last
     if low[at] == "in":
         start = at + 1
-    elif (low[at] == "out" and low[at + 1] == "of") or (low[at] == "of" and low[at + 1] == "every"):
+    elif low[at : at + 2] in (["out", "of"], ["of", "every"]):
         start = at + 2
-    if start is None:
+    else:
         return None
-    every = low[start] == "every" or low[start - 1] == "every"
-    start += low[start] == "every"
-    right = parse_number(tokens, start)
+    every = "every" in low[start - 1 : start + 1]
+    right = parse_number(tokens, start + (low[start] == "every"))
     if right is None or not left.value < right.value or right.is_vague or right.is_fraction:
         return None
-    if low[at] == "in" and not every:
-        words_in_pair = left.in_words == right.in_words or left.value == 1 or right.value in {10, 100, 1000}
-        if not words_in_pair or parse_unit(tokens, right.last) or (right.plain and 1000 < right.value < 2200) or left.value > 20:
-            return None
-        if not left.in_words and not (right.value % 10 == 0 or left.value <= 2 or right.value <= 5):
-            return None
-        if tokens.hyphen(right.last) or low[right.last] in SPANS_OF_PLAY:
-            return None
-    made = _made(tokens, left.first, right.last, left.value / right.value)
+    if low[at] == "in" and not every and not _is_one_in_many(tokens, left, right):
+        return None
+    made = _parts(tokens, left, right)
     made.is_pair = True
     return made
+
+
+_YEARS = (1000, 2200)
+_MOST_IN = 20
+
+
+def _is_one_in_many(tokens: Tokens, left: Number, right: Number) -> bool:
+    """Are the numbers around an "in" a share: "one in five", "3 in 10"? Not "12 in 30 games", "3 in 1998", "two in six days"."""
+    if not (left.in_words == right.in_words or left.value == 1 or right.value in {10, 100, 1000}) or left.value > _MOST_IN:
+        return False
+    if parse_unit(tokens, right.last) or (right.plain and _YEARS[0] < right.value < _YEARS[1]):
+        return False
+    if not left.in_words and not (right.value % 10 == 0 or left.value <= 2 or right.value <= 5):
+        return False
+    return not (tokens.hyphen(right.last) or tokens.low[right.last] in SPANS_OF_PLAY)
