@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.data_folder import DataFolder
 from pipeline.errors import OnRecordError
+from pipeline.load.database import lake_of
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
@@ -26,12 +27,14 @@ PATIENCE_S = 60.0
 
 
 def read_deployments(folder: DataFolder, config: Path | None = None) -> list[RunnerDeployment]:
-    """Every deployment of the file, with its schedules, for this data folder."""
+    """Every deployment of the file that a machine alone has a use for, with its schedules, for this data folder."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig
     from prefect.types.entrypoint import EntrypointType
 
     found = []
     for deployment in yaml.safe_load(PREFECT_YAML.read_text("utf-8"))["deployments"]:
+        if set(deployment.get("tags", ())) - ({"lake"} if lake_of(folder) else set()):
+            continue
         file, _, name = deployment["entrypoint"].partition(":")
         module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
         schedules: list[dict[str, Any]] = deployment.get("schedules", [])

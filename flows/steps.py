@@ -116,6 +116,11 @@ def fetch(run: Run, pages: Sequence[Any]) -> int:
 
 def fetch_all(run: Run, batches: Sequence[Sequence[Any]]) -> None:
     """A task a batch, and the outcomes into the ledger."""
+    if run.settings.fan_out == "workers":
+        from flows.fan_out import spread
+
+        spread(run, "fetch", batches, load)
+        return
     for pages in batches:
         fetch(run, pages)
         load(run)
@@ -135,7 +140,10 @@ def fetch_and_read_all(run: Run, batches: Sequence[Sequence[Any]]) -> None:
             fetch(run, pages)
             yield [page.page_id for page in pages]
 
-    _read_behind(run, bring())
+    if run.settings.fan_out == "none":
+        _read_behind(run, bring())
+    else:
+        fetch_all(run, batches)
     read_all(run)
 
 
@@ -171,6 +179,11 @@ def _read_behind(run: Run, brought: Iterator[list[str]]) -> None:
 
 def read_all(run: Run, **which: Any) -> None:
     """Every archived page that was not read yet, a task a batch: while one is loaded, the workers read the next."""
+    if run.settings.fan_out != "none":
+        from flows.fan_out import spread
+
+        spread(run, "read", core.plan_readings(run, **which), load)
+        return
     for readings, following in core.with_next(core.plan_readings(run, **which)):
         read(run, readings, following)
         load(run)

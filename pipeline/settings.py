@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     catalogue_password: SecretStr | None = None
     lake_data: str | None = None
     """of a lake: the folder that all machines share, or s3://bucket/prefix"""
+    fan_out: Literal["none", "dask", "workers"] = "none"
+    """where batches are fetched and read: here, in Dask's processes (reading), or by the workers of a Prefect work pool"""
+    dask_address: str | None = None
+    """of a Dask scheduler; else a cluster of `workers` processes on this machine, for as long as a step takes"""
     s3_endpoint: str | None = None
     s3_region: str | None = None
     s3_tls: bool | None = None

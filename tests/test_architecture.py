@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"lake", "load"},
     "query": {"lake", "load"},
     "alerts": {"fetch", "load"},
-    "run": {"alerts", "archive", "discover", "extract", "fetch", "load", "parse", "publish", "urls"},
+    "run": {"alerts", "archive", "discover", "extract", "fetch", "lake", "load", "parse", "publish", "urls"},
     "upkeep": {"archive", "lake", "load", "publish", "run", "urls"},
     "backfill": {"archive", "discover", "fetch", "load", "run", "urls"},
     "export": {"load", "query"},

@@ -166,7 +166,7 @@ class Backfill:
         from pipeline.fetch.pages import fetch_pages
 
         async with steps.open_client(self.run) as client:
-            fetch = partial(fetch_pages, client=client, leases=self.run.folder.leases)
+            fetch = partial(fetch_pages, client=client, leases=self.run.folder.leases, hosts=self.run.hosts)
             return await read_listings(self.publisher, self.request.since, self.request.until, fetch=fetch)
 
     # ------------------------------------------------------------ doing it

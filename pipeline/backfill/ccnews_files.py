@@ -150,7 +150,7 @@ async def _ccnews_paths(run: Run, since: date, until: date) -> list[str]:
     ]
     paths: list[str] = []
     async with service_client(run, base) as client:
-        async for visit in fetch_pages(requests, client=client, leases=run.folder.leases):
+        async for visit in fetch_pages(requests, client=client, leases=run.folder.leases, hosts=run.hosts):
             if visit.payload is not None:
                 paths += ccnews.read_list(visit.payload, visit.request.url, since, until)
             elif visit.status != 404:  # a month that is not published yet

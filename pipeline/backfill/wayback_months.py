@@ -98,7 +98,7 @@ class WaybackMonth(Task):
             requests = [
                 self._request(page, wayback.replay_url(self.run.settings.wayback_replay_url, one)) for page, one in asked.items()
             ]
-            async for visit in fetch_pages(requests, client=client, leases=self.run.folder.leases):
+            async for visit in fetch_pages(requests, client=client, leases=self.run.folder.leases, hosts=self.run.hosts):
                 page = visit.request.page_id
                 if visit.payload is not None:
                     self._archive(page, pages[page][0], asked[page], visit)
@@ -172,7 +172,7 @@ class WaybackMonth(Task):
         payload = self._kept(url)
         if payload is None:
             request = replace(self._request("", url), kind="sitemap")
-            async for visit in fetch_pages([request], client=client, leases=self.run.folder.leases):
+            async for visit in fetch_pages([request], client=client, leases=self.run.folder.leases, hosts=self.run.hosts):
                 if visit.payload is None:
                     raise OnRecordError(f"the Wayback Machine's index did not answer: {visit.reason or visit.outcome}")
                 payload = visit.payload

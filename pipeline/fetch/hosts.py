@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.fetch.throttle import BREAKER_FAILURES, BREAKER_OPEN_S, MAX_RETRY_AFTER_S
 from pipeline.ids import make_id
@@ -74,6 +75,13 @@ class HostLease:
         os.close(self._descriptor)  # closing drops the lock
 
 
+class Hosts(Protocol):
+    """Whoever divides the hosts among those who fetch."""
+
+    def try_hold(self, host: str) -> HostLease | None:
+        """The host's lease, or None where somebody is asking that host just now."""
+
+
 class HostLeases:
     """The leases of all hosts, below one folder."""
 
@@ -88,7 +96,7 @@ class HostLeases:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            state = self._read(os.pread(descriptor, 4096, 0), host)
+            state = state_of(os.pread(descriptor, 4096, 0), host, self._clock)
         except BlockingIOError:
             os.close(descriptor)
             return None
@@ -97,18 +105,20 @@ class HostLeases:
             raise
         return HostLease(descriptor, state, self._clock)
 
-    def _read(self, line: bytes, host: str) -> HostState:
-        now = self._clock().timestamp()
-        try:
-            state = HostState(**json.loads(line)) if line else HostState(host)
-            for name in ("last_start", "next_start", "resting_until", "written_at"):
-                setattr(state, name, float(getattr(state, name)))
-            state.failures = int(state.failures)
-        except (ValueError, TypeError):
-            return HostState(host)  # an unreadable file is a host never met
-        # a clock that was set back may not lock hosts for as long as it went back: keep what was left to wait
-        back_s = max(state.written_at - now, 0.0)
-        state.last_start = min(state.last_start - back_s, now)
-        state.next_start = min(state.next_start - back_s, now + MAX_RETRY_AFTER_S)
-        state.resting_until = min(state.resting_until - back_s, now + BREAKER_OPEN_S)
-        return state
+
+def state_of(line: str | bytes, host: str, clock: Clock) -> HostState:
+    """The state that was written down as JSON; that of a host never met where nothing was, or nothing readable."""
+    now = clock().timestamp()
+    try:
+        state = HostState(**json.loads(line)) if line else HostState(host)
+        for name in ("last_start", "next_start", "resting_until", "written_at"):
+            setattr(state, name, float(getattr(state, name)))
+        state.failures = int(state.failures)
+    except (ValueError, TypeError):
+        return HostState(host)  # an unreadable file is a host never met
+    # a clock that was set back may not lock hosts for as long as it went back: keep what was left to wait
+    back_s = max(state.written_at - now, 0.0)
+    state.last_start = min(state.last_start - back_s, now)
+    state.next_start = min(state.next_start - back_s, now + MAX_RETRY_AFTER_S)
+    state.resting_until = min(state.resting_until - back_s, now + BREAKER_OPEN_S)
+    return state

@@ -21,7 +21,7 @@ from pathlib import Path
 import httpx
 
 from pipeline.fetch.exchanges import HopResult, check_url, exchange, host_key, shown_host
-from pipeline.fetch.hosts import Clock, HostLeases, utc_now
+from pipeline.fetch.hosts import Clock, HostLeases, Hosts, utc_now
 from pipeline.fetch.outcomes import GONE_STATUSES, Failure, decide, failure_of, failure_of_status
 from pipeline.fetch.page_redirects import HEAD_BYTES, VisitCookies, refresh_target
 from pipeline.fetch.robots import Robots, RobotsCache, judge_robots
@@ -42,6 +42,7 @@ async def fetch_pages(
     *,
     client: httpx.AsyncClient,
     leases: Path,
+    hosts: Hosts | None = None,
     robots_cache: Path | None = None,
     concurrency: int = CONCURRENCY,
     deadline: datetime | None = None,
@@ -51,14 +52,15 @@ async def fetch_pages(
 ) -> AsyncIterator[Visit]:
     """Exactly one Visit per request, as they come in; hosts side by side, one request at a time at each.
 
-    `leases`: folder of the hosts' files (see `hosts`), below it `robots/` unless `robots_cache` names another.
+    `leases`: folder of the hosts' files (see `hosts`), below it `robots/` unless `robots_cache` names another. `hosts`: whoever
+    divides the hosts in place of these files.
     `deadline`: nothing is started after it; what is left comes back as retry_later, with no attempt counted. `jitter`
     gives numbers in 0..1. Close the generator to stop early: requests in flight are dropped.
     """
     fetcher = PageFetcher(
         client,
         Turns(
-            HostLeases(leases, clock),
+            hosts or HostLeases(leases, clock),
             addresses=addresses_of(client),
             concurrency=concurrency,
             clock=clock,

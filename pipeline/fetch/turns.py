@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from pipeline.fetch.addresses import Addresses
-from pipeline.fetch.hosts import Clock, HostLease, HostLeases
+from pipeline.fetch.hosts import Clock, HostLease, Hosts
 from pipeline.fetch.outcomes import BREAKER_CAUSES, Failure
 from pipeline.fetch.throttle import PAUSE_AFTER_429_S, spacing_s
 
@@ -55,7 +55,7 @@ class Turns:
 
     def __init__(
         self,
-        leases: HostLeases,
+        leases: Hosts,
         *,
         addresses: Addresses | None,
         concurrency: int,

@@ -22,6 +22,8 @@ from pipeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from pipeline.archive.warc import Archive
+    from pipeline.fetch.hosts import Hosts
+    from pipeline.lake.hosts import CatalogueHosts
     from pipeline.models import PageReading
     from pipeline.run.read_page import ReadingTask
     from pipeline.run.workers import Outcome, Pool
@@ -66,6 +68,7 @@ class Run:
     """batches that the workers are at already, by the fetch id of their first task"""
     _archive: Archive | None = None
     _pool: Pool | None = None
+    _hosts: CatalogueHosts | None = None
 
     @property
     def contact(self) -> str | None:
@@ -109,6 +112,21 @@ class Run:
             self._pool.close()
             self._pool = None
 
+    @property
+    def hosts(self) -> Hosts | None:
+        """Who divides the hosts among machines, where the rows lie in a lake; None where the data folder's files do."""
+        from pipeline.load import database
+
+        lake = database.lake_of(self.folder)
+        if lake is None:
+            return None
+        if self._hosts is None or self._hosts.is_gone:
+            from pipeline.lake.hosts import CatalogueHosts
+            from pipeline.lake.place import secrets
+
+            self._hosts = CatalogueHosts(lake, secrets(), self.clock)
+        return self._hosts
+
     def sync(self) -> None:
         if self._archive is not None:
             self._archive.sync()
@@ -127,6 +145,9 @@ class Run:
         if self._archive is not None:
             self._archive.close()
             self._archive = None
+        if self._hosts is not None:
+            self._hosts.close()
+            self._hosts = None
 
 
 @contextmanager

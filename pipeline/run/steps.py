@@ -183,7 +183,7 @@ async def _discover(run: Run, publisher_id: str, insists: bool) -> DiscoveryRepo
         found = await discover_publisher(
             publisher,
             due,
-            fetch=partial(fetch_pages, client=client, leases=run.folder.leases, clock=run.clock),
+            fetch=partial(fetch_pages, client=client, leases=run.folder.leases, hosts=run.hosts, clock=run.clock),
             archive=run.archive,
             now=run.clock(),
             states=states,
@@ -246,7 +246,7 @@ async def _fetch(run: Run, pages: Sequence[PageDue], told: Told | None) -> int:
     unchanged = []
     async with open_client(run) as client:
         requests = [_request(run, page) for page in pages]
-        async for visit in fetch_pages(requests, client=client, leases=run.folder.leases, clock=run.clock):
+        async for visit in fetch_pages(requests, client=client, leases=run.folder.leases, hosts=run.hosts, clock=run.clock):
             run.archive.append(visit)
             done += 1
             if visit.outcome == "fetched":

@@ -73,9 +73,10 @@ def test_deploy_makes_every_deployment_for_the_data_folder_of_the_environment(
 ) -> None:
     scheduled = {name for name, deployment in deployed.items() if deployment["schedules"]}
 
-    assert set(deployed) == {"ingest", "revisit", "publish", "discover", "reparse", "backfill", "report"}
-    assert {deployment["parameters"]["request"]["data_dir"] for deployment in deployed.values()} == {str(folder.root)}
-    assert scheduled == {"ingest", "revisit", "publish", "report"}
+    assert set(deployed) == {"ingest", "revisit", "publish", "discover", "reparse", "backfill", "report", "maintain", "part"}
+    requests = [deployment["parameters"]["request"] for name, deployment in deployed.items() if name != "part"]
+    assert {request["data_dir"] for request in requests} == {str(folder.root)}
+    assert scheduled == {"ingest", "revisit", "publish", "report", "maintain"}
 
 
 def test_a_worker_runs_an_ingest_of_files_and_its_page_shows_what_came(
