@@ -10,6 +10,7 @@ import concurrent.futures
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.deployments import run_deployment
 from prefect.exceptions import ObjectNotFound
-from prefect.futures import as_completed
 
 from pipeline.errors import UsageError
 from pipeline.run import parts
@@ -57,18 +57,42 @@ def do_part(part: Part) -> PartReport:
     return parts.do(part)
 
 
-def _on_dask(run: Run, made: Sequence[Part], finish: Callable[[PartReport], None]) -> None:
-    @flow(name="parts", task_runner=_dask(run))
-    def spread_parts() -> None:
-        futures = {do_part.submit(part): part for part in made}
-        for future in as_completed(list(futures)):
-            state = future.state
-            if state.is_completed():
-                finish(future.result())
-            else:
-                run.notes.append(f"part {futures[future].number} failed ({state.message}); the next run takes its pages")
+@dataclass(frozen=True)
+class _Spread:
+    """A step that is being spread by this process."""
 
-    spread_parts()
+    run: Run
+    parts: Sequence[Part]
+    finish: Callable[[PartReport], None]
+
+
+_under_way: list[_Spread] = []
+"""not in a closure of the flow: Prefect sends its flow to Dask's processes, and a run stays where it is"""
+
+
+def _on_dask(run: Run, made: Sequence[Part], finish: Callable[[PartReport], None]) -> None:
+    _under_way.append(_Spread(run, made, finish))
+    try:
+        spread_parts.with_options(task_runner=_dask(run))()
+    finally:
+        _under_way.pop()
+
+
+@flow(name="parts")
+def spread_parts() -> None:
+    """All parts of a step, each a task."""
+    _submit_all()
+
+
+def _submit_all() -> None:
+    step = _under_way[-1]
+    futures = [(do_part.submit(part), part) for part in step.parts]
+    for future, part in futures:
+        future.wait()
+        if future.state.is_completed():
+            step.finish(future.result())
+        else:
+            step.run.notes.append(f"part {part.number} failed ({future.state.message}); the next run takes its pages")
 
 
 def _dask(run: Run) -> Any:
