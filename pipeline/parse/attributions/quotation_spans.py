@@ -304,31 +304,35 @@ def quotations(words: Words) -> list[Range]:
 
 def _carried(words: Words, claims: list[Claim], marks: Sequence[Range]) -> list[Claim]:
     """A quotation left open at a paragraph's end goes on with the next paragraph's: it is no later speaker's."""
+    if not any(words.carries):
+        return claims
+    owner_of = [-1] * len(words)
+    for k, claim in enumerate(claims):
+        for first, last in claim.content:
+            owner_of[first:last] = [k] * (last - first)
     for paragraph in (k for k, carries in enumerate(words.carries[:-1]) if carries):
-        end = words.paragraph_bounds[paragraph][1]
-        owner = next((claim for claim in claims if any(a < end <= b for a, b in claim.content)), None)
+        owner = owner_of[words.paragraph_bounds[paragraph][1] - 1]
         mark = _opening_mark(words, marks, paragraph + 1)
-        if owner is None or mark is None or _is_attributed(words, claims, owner, mark):
+        if owner < 0 or mark is None:
             continue
-        _give(words, claims, owner, mark)
+        others = {owner_of[i] for i in range(*mark)} - {-1, owner}
+        if any(_says_here(words, claims[k], mark) for k in others):
+            continue
+        _give(words, claims, owner, others, mark)
+        owner_of[mark[0] : mark[1]] = [owner] * (mark[1] - mark[0])
     return [claim for claim in claims if claim.content]
 
 
-def _give(words: Words, claims: Sequence[Claim], owner: Claim, mark: Range) -> None:
+def _give(words: Words, claims: Sequence[Claim], owner: int, others: set[int], mark: Range) -> None:
     """The quotation is its owner's, and nobody else's."""
-    for claim in claims:
-        if claim is not owner:
-            claim.content = [piece for r in claim.content for piece in _outside(r, [mark])]
-    owner.content = joined_ranges(words, [*owner.content, mark])
+    for k in others:
+        claims[k].content = [piece for r in claims[k].content for piece in _outside(r, [mark])]
+    claims[owner].content = joined_ranges(words, [*claims[owner].content, mark])
 
 
-def _is_attributed(words: Words, claims: Sequence[Claim], owner: Claim, mark: Range) -> bool:
-    """Whether somebody is said to say it in its own paragraph."""
-    here = words.paragraph[mark[0]]
-    return any(
-        claim is not owner and claim.cue and words.paragraph[claim.cue[0][0]] == here and mark[0] in {a for a, _ in claim.content}
-        for claim in claims
-    )
+def _says_here(words: Words, claim: Claim, mark: Range) -> bool:
+    """Whether the quotation is laid at somebody's door in its own paragraph."""
+    return bool(claim.cue) and words.paragraph[claim.cue[0][0]] == words.paragraph[mark[0]]
 
 
 def _opening_mark(words: Words, marks: Sequence[Range], paragraph: int) -> Range | None:

@@ -139,7 +139,7 @@ def with_counter_claims(words: Words, claims: Sequence[Claim]) -> list[Claim]:
     """
     kept: list[Claim] = []
     cue_words = {i for claim in claims for a, b in claim.cue for i in range(a, b)}
-    cuts: list[tuple[int, int]] = []
+    cuts: dict[int, tuple[int, int]] = {}
     for claim in claims:
         verb = _verb_against(words, claim)
         if verb is None:
@@ -147,7 +147,7 @@ def with_counter_claims(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             continue
         end = words.sentence_bounds[words.sentence[verb]][1]
         denied = _cut(words, claim.content, verb, end) or _denied_object(words, claim, verb)
-        cuts.append((verb, end))
+        cuts[words.sentence[verb]] = (verb, end)
         if denied:
             kept.append(Claim(claim.source, claim.cue, denied))
         content = to_sentence_end(words, verb + 1, end)
@@ -194,10 +194,9 @@ def _denied_object(words: Words, claim: Claim, verb: int) -> list[Range]:
     return [(first, stop)] if first < stop else []
 
 
-def _without_counter(words: Words, claim: Claim, cuts: Sequence[tuple[int, int]]) -> Claim:
+def _without_counter(words: Words, claim: Claim, cuts: dict[int, tuple[int, int]]) -> Claim:
     """A claim inside the denial ends where the denial does: "claims that 900 died [and put it at 12]"."""
-    for verb, end in cuts:
-        begin = words.sentence_bounds[words.sentence[verb]][0]
-        if claim.cue and begin <= claim.cue[0][0] < verb and not any(a <= verb < b for a, b in claim.cue):
-            claim = Claim(claim.source, claim.cue, _cut(words, claim.content, verb, end), passed_on_by=claim.passed_on_by)
+    verb, end = cuts.get(words.sentence[claim.cue[0][0]], (-1, -1)) if claim.cue else (-1, -1)
+    if claim.cue and claim.cue[0][0] < verb and not any(a <= verb < b for a, b in claim.cue):
+        return Claim(claim.source, claim.cue, _cut(words, claim.content, verb, end), passed_on_by=claim.passed_on_by)
     return claim
