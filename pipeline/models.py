@@ -226,6 +226,8 @@ class Figure(Record):
     counted: str | None = None
     counted_head: str | None = None
     subject: str | None = None
+    affiliation: str | None = None
+    """the nation, body or side that the counted belong to, where the text says it"""
     category: tuple[Category, ...] | None = None
     is_vague: bool = False
     hedge: str | None = None
@@ -239,6 +241,8 @@ class Figure(Record):
     """index into the attributions of the same text: the innermost whose content states it"""
     source_confidence: float | None = None
     """0 to 1: how often that attribution, or having none, was right for figures found in this way"""
+    is_salient: bool = True
+    """false for what nobody would look for: "two feelings" in a story about something else"""
 
 
 class Attribution(Record):

@@ -52,7 +52,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "high": pa.float64(), "qualifier": _TEXT, "kind": _TEXT, "unit": _TEXT, "unit_is_assumed": _YES, "per": _TEXT,
         "counted": _TEXT, "counted_head": _TEXT, "subject": _TEXT, "category": _TEXTS, "is_vague": _YES, "hedge": _TEXT,
         "modality": _TEXT, "trend": _TEXT, "as_of": _DATE, "as_of_text": _TEXT, "attribution_id": _TEXT,
-        "source_confidence": pa.float64(),
+        "source_confidence": pa.float64(), "affiliation": _TEXT, "is_salient": _YES,
     },
 }  # fmt: skip
 SCHEMAS: dict[str, pa.Schema] = {name: pa.schema(list(columns.items())) for name, columns in _COLUMNS.items()}

@@ -12,6 +12,7 @@ from pipeline.parse.attributions.attributions import attributions_and_ways
 from pipeline.parse.crf.confidence import Way, load_confidence, ways_of_figures
 from pipeline.parse.figures.figures import parse_figures
 from pipeline.parse.figures.retractions import with_retracted
+from pipeline.parse.judgements.affiliation import with_belongings
 from pipeline.parse.judgements.judge import judged
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.speakers.merge import merge_speakers
@@ -53,7 +54,8 @@ def parse_with_ways(
     if not is_english(text, language):
         return (), (), [], []
     attributions, ways = attributions_and_ways(text, published=published)
-    figures = with_retracted(text, join(judged(text, parse_figures(text, published=published, home=home)), attributions))
+    figures = join(judged(text, parse_figures(text, published=published, home=home)), attributions)
+    figures = with_belongings(text, with_retracted(text, figures), attributions)
     return tuple(figures), tuple(attributions), ways, ways_of_figures(figures, attributions, ways)
 
 

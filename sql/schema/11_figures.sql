@@ -30,6 +30,8 @@ create table if not exists figures (
     as_of_text varchar,
     attribution_id varchar,
     source_confidence double,
+    affiliation varchar,
+    is_salient boolean,
     speaker_id varchar,
     speaker varchar,
     speaker_title varchar,
@@ -81,6 +83,8 @@ comment on column figures.as_of is 'Date, or end of the period, that it speaks o
 comment on column figures.as_of_text is 'The words that state it';
 comment on column figures.attribution_id is 'Innermost attribution whose content states it, in the same revision; empty in the article''s own voice';
 comment on column figures.source_confidence is 'How often that attribution, or having none, was right for figures found in this way, 0 to 1';
+comment on column figures.affiliation is 'Nation, body or side that the counted belong to, where the text says it';
+comment on column figures.is_salient is 'False for what nobody would look for: a small count in words of what is no person and comes to no harm';
 comment on column figures.speaker_id is 'From the attribution: speaker that the source refers to';
 comment on column figures.speaker is 'From the attribution: resolved name; empty for the unnamed';
 comment on column figures.speaker_title is 'From the attribution: role or title as stated';

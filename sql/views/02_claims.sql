@@ -114,6 +114,8 @@ comment on column claims.as_of is 'Date, or end of the period, that it speaks of
 comment on column claims.as_of_text is 'The words that state it';
 comment on column claims.attribution_id is 'Innermost attribution whose content states it, in the same revision; empty in the article''s own voice';
 comment on column claims.source_confidence is 'How often that attribution, or having none, was right for figures found in this way, 0 to 1';
+comment on column claims.affiliation is 'Nation, body or side that the counted belong to, where the text says it';
+comment on column claims.is_salient is 'False for what nobody would look for: a small count in words of what is no person and comes to no harm';
 comment on column claims.is_current is 'True: claims are of current revisions';
 comment on column claims.extractor_version is 'Version of the extractor that read the text';
 comment on column claims.parser_version is 'Version of the parser that found it';

@@ -24,6 +24,7 @@ TAKEN_BACK = {
     5: ("alter table attributions drop column confidence", "alter table figures drop column source_confidence"),
     6: ("drop table notes",),
     7: ("drop table speaker_entities",),
+    9: ("alter table figures drop column affiliation", "alter table figures drop column is_salient"),
     8: tuple(f"alter table revisions drop column {name}" for name in PAGE_DETAILS),
 }
 """version -> what makes a file of the version before out of it"""
@@ -39,7 +40,7 @@ def fill(warehouse: Warehouse) -> None:
     warehouse.load()
     with duckdb.connect(str(warehouse.folder.database)) as con:  # what an older version did not say, no migration knows
         con.execute("update attributions set confidence = null")
-        con.execute("update figures set source_confidence = null")
+        con.execute("update figures set source_confidence = null, affiliation = null, is_salient = null")
         con.execute(f"update revisions set {', '.join(f'{name} = null' for name in PAGE_DETAILS)}")
 
 

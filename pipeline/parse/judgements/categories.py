@@ -11,7 +11,7 @@ from pipeline.parse.judgements.counted import amount_of
 from pipeline.parse.judgements.weights import Weights, best
 from pipeline.parse.judgements.word_classes import classes_of
 from pipeline.parse.lang.en.category_words import DISEASES
-from pipeline.parse.lang.en.harm_words import (
+from pipeline.parse.lang.en.judgements.harm_words import (
     EMPLOYED,
     INCLUDING,
     JOBS,

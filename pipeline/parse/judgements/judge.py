@@ -11,7 +11,7 @@ from pipeline.parse.judgements import categories
 from pipeline.parse.judgements import counted as nouns_counted
 from pipeline.parse.judgements.context import Place, place
 from pipeline.parse.judgements.weights import load_weights
-from pipeline.parse.lang.en.harm_words import tells_of_harm
+from pipeline.parse.lang.en.judgements.harm_words import tells_of_harm
 from pipeline.parse.syntax.parser import parse_sentences
 from pipeline.parse.text.sentences import sentence_spans
 

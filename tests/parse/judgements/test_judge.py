@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.models import Category, Figure
 from pipeline.parse.articles import parse_text
-from pipeline.parse.lang.en.harm_words import SIGNS, forms
+from pipeline.parse.lang.en.judgements.harm_words import SIGNS, forms
 
 
 def figure(text: str, words: str) -> Figure:
