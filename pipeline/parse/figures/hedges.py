@@ -40,16 +40,19 @@ def _reaches_back(words: str, gap: str) -> bool:
 def hedge_of(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str | None:
     """The hedge of the figure at `start:end`: the nearest before it in its clause, else one behind it that speaks of
     verification."""
-    best: tuple[int, str] | None = None
-    for a, b in spans:
-        words = text[a:b]
-        gap = text[b:start] if b <= start else text[end:a] if a >= end else ""
-        if len(gap) > HEDGE_REACH or any(c in gap for c in ";:") or (b <= start and gap.count(",") > 1):
-            continue
-        if a >= end and not _reaches_back(words, gap):
-            continue
-        if b <= start and (words in BELIEF or not RELATIVE.isdisjoint(gap.split())):
-            continue  # "30 are feared dead under two slides"; "believed to be behind a blast that killed eight"
-        if best is None or len(gap) < best[0]:
-            best = (len(gap), words)
-    return best[1] if best else None
+    before = [(text[b:start], text[a:b]) for a, b in spans if b <= start]
+    behind = [(text[end:a], text[a:b]) for a, b in spans if a >= end]
+    found = [(0, text[a:b]) for a, b in spans if a < end and b > start]
+    found += [(len(gap), words) for gap, words in before if _joins(gap) and _reaches_on(words, gap)]
+    found += [(len(gap), words) for gap, words in behind if _joins(gap) and _reaches_back(words, gap)]
+    return min(found, key=lambda hedge: hedge[0])[1] if found else None
+
+
+def _joins(gap: str) -> bool:
+    return len(gap) <= HEDGE_REACH and ";" not in gap and ":" not in gap
+
+
+def _reaches_on(words: str, gap: str) -> bool:
+    """Is a figure behind `gap` in the clause of the hedge: not in "30 are feared dead under two slides", nor in "believed to
+    be behind a blast that killed eight"?"""
+    return gap.count(",") <= 1 and words not in BELIEF and RELATIVE.isdisjoint(gap.split())

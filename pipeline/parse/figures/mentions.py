@@ -124,23 +124,15 @@ def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | 
         return _couple(tokens, at)
     if low[at - 1] == "or" and low[at - 3] in {"a", "an"} and (or_two := _one_or_two(tokens, at)):
         return or_two
-    begin = at
-    if low[at - 1] in {"a", "an"} and low[at] in AFTER_ARTICLE:
-        begin = at - 1
-    if low[at - 1] == "a" and low[at] in {"few"}:
-        begin = at
-    decade = parse_decade_age(tokens, at)
-    if decade:
-        return decade
-    ratio = parse_ratio(tokens, at)
-    if ratio:
-        return ratio
+    if whole := parse_decade_age(tokens, at) or parse_ratio(tokens, at):
+        return whole
+    with_article = low[at - 1] in {"a", "an"} and low[at] in AFTER_ARTICLE and (low[at - 1], low[at]) != ("a", "few")
+    begin = at - 1 if with_article else at
     quantity = parse_quantity(tokens, begin, home)
     if quantity is None and begin != at:
         quantity = parse_quantity(tokens, at, home)
-    if quantity and quantity.kind == "count" and quantity.qualifier == "range" and low[quantity.last] == "times":
-        _take_times(tokens, quantity)
     if quantity:
+        _take_times(tokens, quantity)
         refine_age(tokens, quantity, previous)
         refine_scale(tokens, quantity, previous)
     return quantity
@@ -148,7 +140,8 @@ def _quantity_at(tokens: Tokens, at: int, home: HomeMoney, previous: Quantity | 
 
 def _take_times(tokens: Tokens, q: Quantity) -> None:
     """Make the range a multiple, in place, where it is one: "five to six times more"."""
-    if multiplies(tokens, q.first, q.last + 1):
+    is_range = q.kind == "count" and q.qualifier == "range" and tokens.low[q.last] == "times"
+    if is_range and multiplies(tokens, q.first, q.last + 1):
         q.kind, q.last, q.part_of = "ratio", q.last + 1, True
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.models import Category
 from pipeline.parse.judgements.context import Place, meeting, plain_way, way
-from pipeline.parse.judgements.counted import amount_of
+from pipeline.parse.judgements.counted import amount_of, case_of
 from pipeline.parse.judgements.weights import Weights, best
 from pipeline.parse.judgements.word_classes import classes_of
 from pipeline.parse.lang.en.category_words import DISEASES
@@ -55,24 +55,36 @@ def told(tree: Tree) -> list[Told]:
 
 def _phrase(tree: Tree, word: int) -> Sign | None:
     """What a word tells together with another: "gunned down", "claimed 80 lives", "put to death", "without homes"."""
-    low = tree.low[word]
-    ahead = tree.low[word + 1 : word + 5]
-    before = tree.low[word - 1] if word else ""
-    for category, particles in PARTICLES.get(low, ()):
+    return _with_particle(tree, word) or _with_object(tree, word) or _with_neighbour(tree, word)
+
+
+def _with_particle(tree: Tree, word: int) -> Sign | None:
+    for category, particles in PARTICLES.get(tree.low[word], ()):
         particle = next((k for k in range(word + 1, min(word + 6, len(tree))) if tree.low[k] in particles), None)
         if particle is not None and (particle == word + 1 or tree.head[particle] == word):
             return Sign((category,), "object")
-    goal = tree.child(word, "obj", "nsubj:pass")
+    return None
+
+
+def _with_object(tree: Tree, word: int) -> Sign | None:
+    low, goal = tree.low[word], tree.child(word, "obj", "nsubj:pass")
     if goal is not None and low in TAKERS and tree.low[goal] in LIVES:
         return Sign(("killed",), "lives")
     if goal is not None and low in LOSERS and tree.low[goal] in JOBS:
         return Sign(("laid_off",), "lives")
-    return _STANDING.get((low, ahead[0] if ahead else "")) or (
-        _STANDING_BEHIND.get((before, low))
-        or (Sign(("displaced",), "state") if low == "without" and not SHELTER.isdisjoint(ahead[:3]) else None)
-        or (Sign(("killed",), "toll") if low in {"toll", "tolls"} else None)
-        or (Sign(("infected",), "event") if low in {"case", "cases"} and _names_disease(tree, word) else None)
-    )
+    return None
+
+
+def _with_neighbour(tree: Tree, word: int) -> Sign | None:
+    low, ahead = tree.low[word], tree.low[word + 1 : word + 4]
+    before = tree.low[word - 1] if word else ""
+    if low == "without" and not SHELTER.isdisjoint(ahead):
+        return Sign(("displaced",), "state")
+    if low in {"toll", "tolls"}:
+        return Sign(("killed",), "toll")
+    if low in {"case", "cases"} and _names_disease(tree, word):
+        return Sign(("infected",), "event")
+    return _STANDING.get((low, ahead[0] if ahead else "")) or _STANDING_BEHIND.get((before, low))
 
 
 _STANDING = {("to", "death"): Sign(("killed",), "state")}
@@ -106,30 +118,55 @@ class Before:
 def candidates(place: Place, heard: list[Told], before: Before | None, counted: str | None) -> list[Candidate]:
     """What may have happened to the counted, nothing among it, with what speaks for each; `heard` is all that is told."""
     signs = [one for one in heard if may_be_said(place, one)]
-    of_its_own = before is not None and before.by_noun and _own(place) == "own" and before.place.tree is place.tree
-    if before is not None and of_its_own:
+    if before is not None and before.by_noun and _own(place) == "own" and before.place.tree is place.tree:
         signs = [one for one in signs if one.word != counted_word(before.place)]
-    figure, rule, kind = place.figure, place.figure.category or (), place.figure.kind
+        told_already, before_it = before.categories, None
+    else:
+        told_already, before_it = (), before
+    rule = _ruled(place, signs, heard)
+    found = [Candidate((), _nothing(place, signs, before)), *_signed(place, signs, rule), *_in_noun(place, counted, rule)]
+    if rule and rule != told_already and not _is_told(place.tree, rule, signs):
+        kind = place.figure.kind
+        found.append(Candidate(rule, ["rule", f"rule {kind}", f"rule {_own(place)}", f"rule {rule[0]}"]))
+    if before_it is not None and place.sentence - before_it.place.sentence <= 2:
+        found.append(Candidate(before_it.categories, _again(place, signs, before_it, counted)))
+    return found
+
+
+def _is_told(tree: Tree, categories: tuple[Category, ...], signs: list[Told]) -> bool:
+    return any(categories in (_shared(tree, one, signs), one.sign.categories) for one in signs)
+
+
+def _ruled(place: Place, signs: list[Told], heard: list[Told]) -> tuple[Category, ...]:
+    """The verdict of the rules, where what they heard may be said of the counted."""
     said, unsaid = ({c for one in some for c in one.sign.categories} for some in (signs, heard))
-    rule = rule if all(befits(place, c) and (c in said or c not in unsaid) for c in rule) else ()
-    found = [Candidate((), _nothing(place, signs, before))]
-    told_so: set[tuple[Category, ...]] = set()
+    rule = tuple(place.figure.category or ())
+    return rule if all(befits(place, c) and (c in said or c not in unsaid) for c in rule) else ()
+
+
+def _signed(place: Place, signs: list[Told], rule: tuple[Category, ...]) -> list[Candidate]:
+    """What each word of the sentence says, with the words that are joined to it."""
+    found = []
     for one in signs:
         shared = _shared(place.tree, one, signs)
-        told_so |= {shared, one.sign.categories}
         agrees = set(shared) == set(rule)
         more = [f"agrees {agrees}", f"agrees {agrees} {one.sign.role}", f"agrees {agrees} {bool(rule)}"]
         found.append(Candidate(shared, [*features(place, one), *more]))
-    for word in (counted or "").lower().split() if counted != figure.counted or kind == "percent" else ():
-        for sign in SIGNS.get(word, ()):
-            if sign.role in {"event", "person"}:
-                names = ["text", f"text {kind}", f"text {sign.role} {kind}", f"text {set(sign.categories) == set(rule)}"]
-                found.append(Candidate(sign.categories, names))
-    if rule and tuple(rule) not in told_so and not (before is not None and of_its_own and before.categories == tuple(rule)):
-        found.append(Candidate(tuple(rule), ["rule", f"rule {kind}", f"rule {_own(place)}", f"rule {rule[0]}"]))
-    if before is not None and not of_its_own and place.sentence - before.place.sentence <= 2:
-        found.append(Candidate(before.categories, _again(place, signs, before, counted)))
     return found
+
+
+def _in_noun(place: Place, counted: str | None, rule: tuple[Category, ...]) -> list[Candidate]:
+    """What the noun that is counted says itself, where it stands elsewhere in the text."""
+    kind = place.figure.kind
+    if counted is None or (counted == place.figure.counted and kind != "percent"):
+        return []
+    signs = [sign for word in counted.lower().split() for sign in SIGNS.get(word, ()) if sign.role in {"event", "person"}]
+    return [
+        Candidate(
+            sign.categories, ["text", f"text {kind}", f"text {sign.role} {kind}", f"text {set(sign.categories) == set(rule)}"]
+        )
+        for sign in signs
+    ]
 
 
 def _own(place: Place) -> str:
@@ -193,54 +230,61 @@ def _shared(tree: Tree, one: Told, signs: list[Told]) -> tuple[Category, ...]:
 def features(place: Place, one: Told) -> list[str]:
     """What speaks for the sign being told of what the figure counts."""
     figure, tree, anchor = place.figure, place.tree, place.anchor
-    word, role = one.word, one.sign.role
+    word, role, category = one.word, one.sign.role, one.sign.categories[0]
     head = counted_word(place)
-    road = way(tree, head, word)
-    plain = plain_way(road)
-    how = voice(tree, word)
-    tag = "V" + tree.tag[word][2:] if tree.is_verb(word) else tree.tag[word][:2]
-    met = meeting(tree, head, word)
+    plain, how, tag = plain_way(way(tree, head, word)), voice(tree, word), _short_tag(tree, word)
     side = "before" if word < anchor else "behind"
     gap = min(abs(word - anchor), 15) // 3
-    hub = classes_of(tree.low[met], tree.tag[met]) if met is not None and met != word else ["-"]
-    negated = any(tree.low[k] in _NOT for k in tree.children[word])
-    between = tree.low[min(word, anchor) + 1 : max(word, anchor)]
+    hub = _hub(tree, head, word)
+    between = tree.low[min(word, anchor) + 1 : max(word, anchor)] or ["-"]
     others = any(min(word, anchor) < w < max(word, anchor) for w in place.taken)
-    case = tree.child(word, "case")
-    preposition = tree.low[case] if case is not None else "-"
-    things = "thing" if role == "object" and one.sign.categories[0] in {"destroyed", "seized"} else "people"
-    exact = tree.low[head] if head != anchor else "-"
-    broken = not {",", ";", "but", "while", "after", "before", "when", ":"}.isdisjoint(between)
-    same = head == word
-    base = [
-        f"{role} same {same}",
+    preposition = case_of(tree, word)
+    things = "thing" if role == "object" and category in {"destroyed", "seized"} else "people"
+    broken = not _BREAKS.isdisjoint(between)
+    steps = plain.split() or ["="]
+    noun_classes = classes_of(tree.low[head], "NN")[1:] if head != anchor else []
+    return [
+        "bias",
+        f"{role} same {head == word}",
         f"{role} {plain}",
         f"{role} {plain} {how}",
         f"{role} {tag} {plain}",
         f"{role} {tag} {how} {side}",
         f"{role} {tag} {tree.label[word].split(':')[0]} {side}",
         f"{role} gap {side} {gap} {broken}",
-        f"{role} negated {negated}",
+        f"{role} negated {_denied(tree, word)}",
         f"{role} others {others} {side} {broken}",
         f"{role} prep {preposition}",
         f"{role} prep {preposition} {plain}",
-        f"{role} end {plain.split()[-1] if plain else '='} {how} {tag}",
-        f"{role} start {plain.split()[0] if plain else '='} {how} {side}",
+        f"{role} end {steps[-1]} {how} {tag}",
+        f"{role} start {steps[0]} {how} {side}",
         *(f"{role} hub {h} {side}" for h in hub[:2]),
         *(f"{role} hub {h} {plain}" for h in hub[1:]),
         f"{role} kind {figure.kind} {plain}",
         f"{role} kind {figure.kind}",
         f"{role} {things} {how}",
         f"{role} one {figure.low == figure.high == 1}",
-        f"{one.sign.categories[0]} {role}",
+        f"{category} {role}",
         f"{role} steps {plain.count('^')} {len(plain.split())} {how}",
         f"{role} own noun {head != anchor} {side} {gap}",
         f"{role} adjacent {word - anchor if abs(word - anchor) < 4 else 9}",
-        f"{role} last {between[-1] if between and side == 'behind' else '-'}",
-        f"{role} first {between[0] if between and side == 'before' else '-'}",
+        f"{role} last {between[-1] if side == 'behind' else '-'}",
+        f"{role} first {between[0] if side == 'before' else '-'}",
+        *(f"{category} {c}" for c in noun_classes),
     ]
-    base += [f"{one.sign.categories[0]} {c}" for c in classes_of(exact, "NN")[1:]] if exact != "-" else []
-    return ["bias", *base]
+
+
+_BREAKS = frozenset((",", ";", "but", "while", "after", "before", "when", ":"))
+
+
+def _short_tag(tree: Tree, word: int) -> str:
+    return "V" + tree.tag[word][2:] if tree.is_verb(word) else tree.tag[word][:2]
+
+
+def _hub(tree: Tree, head: int, word: int) -> list[str]:
+    """The classes of the word under which the counted and the sign meet."""
+    met = meeting(tree, head, word)
+    return classes_of(tree.low[met], tree.tag[met]) if met is not None and met != word else ["-"]
 
 
 def counted_word(place: Place) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.judgements.context import Place, meeting, plain_way, way
@@ -37,65 +37,53 @@ def candidates(place: Place, memory: Memory, text: str) -> list[Candidate]:
     """All that the figure may count, nothing among them, with what speaks for each."""
     figure, tree, anchor = place.figure, place.tree, place.anchor
     kind = figure.kind if figure.kind != "ratio" or figure.high is None or figure.high <= 1 else "times"
-    base = _of_figure(place, kind)
-    rule = figure.counted
-    found: list[Candidate] = [Candidate(None, ["none", *(f"none {b}" for b in base), f"none rule={rule is not None} {kind}"])]
-    seen: set[str] = set()
-    last = place.words[-1] + 1
+    base, rule = _of_figure(place, kind), figure.counted
+    found = [Candidate(None, ["none", *(f"none {b}" for b in base), f"none rule={rule is not None} {kind}"])]
     nouns = [k for k in range(max(0, anchor - _FARTHEST), min(len(tree), anchor + _FARTHEST)) if _may_be_counted(place, k)]
     before = [k for k in nouns if k < anchor]
-    for k in nouns:
-        mine: set[str] = set()
-        for reach in ("of", "bare", "joined", "long"):
-            span = phrase(tree, k, last if k >= last else 0, reach=reach)
-            if span is None:
-                continue
-            quoted = quote(tree, span, text)
-            if quoted in mine:
-                continue
-            mine.add(quoted)
-            around = _of_noun(place, k, kind, base, rule, quoted, before)
-            found.append(
-                Candidate(quoted, [*around, f"{reach} {kind}", f"{reach} {kind} {around[5]}", f"{reach} {quoted == rule}"])
-            )
-        seen |= mine
-    if rule is not None and rule not in seen:
-        seen.add(rule)
-        found.append(Candidate(rule, ["rule alone", f"rule alone {kind}", *(f"rule {b}" for b in base)]))
-    pronoun = next(
-        (
-            tree.low[k]
-            for k in range(max(0, anchor - _LONGEST), anchor)
-            if tree.low[k] in _PRONOUNS and tree.label[k].startswith("nsubj")
-        ),
-        "-",
-    )
-    for back, (said, what, sentence) in enumerate(reversed(memory.counted[-4:])):
-        if said not in seen:
-            seen.add(said)
-            gap = min(place.sentence - sentence, 3)
-            names = [
-                f"before {back} {what == figure.kind} {gap}",
-                f"before {kind} {back} {gap}",
-                f"before {pronoun} {gap} {kind}",
-            ]
-            found.append(Candidate(said, ["before", *names, *(f"before {b}" for b in base), f"before is rule {said == rule}"]))
-    for back, (said, sentence) in enumerate(reversed(memory.subjects[-2:])):
-        if said not in seen:
-            seen.add(said)
-            gap = min(place.sentence - sentence, 3)
-            found.append(
-                Candidate(
-                    said,
-                    [
-                        "subject",
-                        f"subject {back} {gap} {kind}",
-                        f"subject {pronoun} {gap} {kind}",
-                        *(f"subject {b}" for b in base),
-                    ],
-                )
-            )
+    for noun in nouns:
+        for quoted, reach in _phrases(place, noun, text).items():
+            around = _of_noun(place, noun, kind, base, rule, quoted, before)
+            more = [f"{reach} {kind}", f"{reach} {kind} {around[5]}", f"{reach} {quoted == rule}"]
+            found.append(Candidate(quoted, [*around, *more]))
+    seen = {one.text for one in found}
+    for one in _from_elsewhere(place, memory, kind, base):
+        if one.text not in seen:
+            seen.add(one.text)
+            found.append(one)
     return found
+
+
+def _phrases(place: Place, noun: int, text: str) -> dict[str, str]:
+    """How the phrase of a noun may be quoted, each with how far it reaches."""
+    floor = place.words[-1] + 1 if noun > place.words[-1] else 0
+    found: dict[str, str] = {}
+    for reach in ("of", "bare", "joined", "long"):
+        span = phrase(place.tree, noun, floor, reach=reach)
+        if span is not None:
+            found.setdefault(quote(place.tree, span, text), reach)
+    return found
+
+
+def _from_elsewhere(place: Place, memory: Memory, kind: str, base: list[str]) -> Iterator[Candidate]:
+    """What the grammar says, what figures before counted, what the sentences before were about; some of it more than once."""
+    figure, tree, anchor, rule = place.figure, place.tree, place.anchor, place.figure.counted
+    if rule is not None:
+        yield Candidate(rule, ["rule alone", f"rule alone {kind}", *(f"rule {b}" for b in base)])
+    subjects = (k for k in range(max(0, anchor - _LONGEST), anchor) if tree.label[k].startswith("nsubj"))
+    pronoun = next((tree.low[k] for k in subjects if tree.low[k] in _PRONOUNS), "-")
+    for back, (said, what, sentence) in enumerate(reversed(memory.counted[-4:])):
+        gap = min(place.sentence - sentence, 3)
+        names = [
+            f"before {back} {what == figure.kind} {gap}",
+            f"before {kind} {back} {gap}",
+            f"before {pronoun} {gap} {kind}",
+        ]
+        yield Candidate(said, ["before", *names, *(f"before {b}" for b in base), f"before is rule {said == rule}"])
+    for back, (said, sentence) in enumerate(reversed(memory.subjects[-2:])):
+        gap = min(place.sentence - sentence, 3)
+        names = [f"subject {back} {gap} {kind}", f"subject {pronoun} {gap} {kind}"]
+        yield Candidate(said, ["subject", *names, *(f"subject {b}" for b in base)])
 
 
 def _of_figure(place: Place, kind: str) -> list[str]:
@@ -105,12 +93,11 @@ def _of_figure(place: Place, kind: str) -> list[str]:
     first = place.words[0]
     before = tree.low[first - 1] if first else "^"
     head = tree.head[anchor]
-    case = tree.child(anchor, "case")
     governs = classes_of(tree.low[head], tree.tag[head]) if head < len(tree) else ["root"]
     return [
         kind, f"{kind} {tree.label[anchor]}", f"{kind} next {following}", f"{kind} prev {before}",
         f"{kind} nexttag {tree.tag[last] if last < len(tree) else '$'}",
-        f"{kind} case {tree.low[case] if case is not None else '-'}",
+        f"{kind} case {case_of(tree, anchor)}",
         *(f"{kind} head {g}" for g in governs), f"{place.figure.low == place.figure.high == 1} {kind}",
         f"vague {place.figure.is_vague}",
     ]  # fmt: skip
@@ -132,13 +119,9 @@ def _of_noun(place: Place, k: int, kind: str, base: list[str], rule: str | None,
     met = meeting(tree, anchor, k)
     hub = classes_of(tree.low[met], tree.tag[met]) if met is not None else ["-"]
     classes = classes_of(tree.low[k], tree.tag[k])
-    case = tree.child(k, "case")
-    preposition = tree.low[case] if case is not None else "-"
-    own_case = tree.child(anchor, "case")
-    own = tree.low[own_case] if own_case is not None else "-"
+    preposition, own = case_of(tree, k), case_of(tree, anchor)
     counted = any(tree.label[c] == "nummod" and c not in place.words for c in tree.children[k])
-    gap = k - anchor
-    near = "next" if gap == 1 else "right" if gap > 0 else "last" if before and k == before[-1] else "left"
+    gap, near = k - anchor, _nearness(k, anchor, before)
     distance = f"{min(abs(gap), 12) // 3}{'+' if gap > 0 else '-'}"
     same = rule is not None and (quoted == rule or rule.split()[-1] == tree.raw[k])
     plain = plain_way(road)
@@ -154,6 +137,18 @@ def _of_noun(place: Place, k: int, kind: str, base: list[str], rule: str | None,
         f"{near} {preposition} {base[3]}", f"end {kind} {plain.split()[-1] if plain else '='} {near}",
         *(f"{c} {near} {base[1]}" for c in classes),
     ]  # fmt: skip
+
+
+def _nearness(noun: int, anchor: int, before: list[int]) -> str:
+    if noun > anchor:
+        return "next" if noun == anchor + 1 else "right"
+    return "last" if before and noun == before[-1] else "left"
+
+
+def case_of(tree: Tree, word: int) -> str:
+    """The preposition of a noun; "-" where it has none."""
+    case = tree.child(word, "case")
+    return tree.low[case] if case is not None else "-"
 
 
 def main_subject(tree: Tree, text: str) -> str | None:

@@ -20,16 +20,28 @@ def phrase(tree: Tree, head: int, floor: int = 0, *, reach: str = "of") -> tuple
     `reach` says how far it goes behind its head: "bare" not at all, "of" over an of-phrase, "joined" over the nouns that
     "and" joins to it, "long" over all phrases with a preposition. None where nothing is left of it.
     """
-    first, last = head, head + 1
+    first, last = max(_begin(tree, head), floor), _end(tree, head, reach)
+    while first < last and (tree.low[first] in _LEFT_OUT or not tree.raw[first][0].isalnum()):
+        first += 1
+    if first >= last or last - first > _LONGEST or head < first:
+        return None
+    return first, last
+
+
+def _begin(tree: Tree, head: int) -> int:
+    first = head
     for child in sorted((k for k in tree.children[head] if k < head), reverse=True):
         if tree.label[child] not in _MODIFIERS:
             break
         first = min([child, *(k for k in _below(tree, child) if k < head)])
+    return first
+
+
+def _end(tree: Tree, head: int, reach: str) -> int:
+    last = head + 1
     for child in (k for k in tree.children[head] if k > head):
         label = tree.label[child]
-        if (child == last and label in {"flat", "compound", "goeswith", "nmod:desc"}) or (
-            reach == "joined" and label == "conj" and tree.is_noun(child) and tree.child(child, "nummod", "det") is None
-        ):
+        if _belongs(tree, child, last, reach):
             last = child + 1
         elif reach in {"of", "long"} and label in {"nmod", "acl"} and _opens(tree, child, last, reach):
             last = max(_below(tree, child)) + 1 if label == "acl" or reach == "long" else (phrase(tree, child) or (0, last))[1]
@@ -37,12 +49,14 @@ def phrase(tree: Tree, head: int, floor: int = 0, *, reach: str = "of") -> tuple
                 break
         elif label not in {"punct", "cc", "conj"}:
             break
-    first = max(first, floor)
-    while first < last and (tree.low[first] in _LEFT_OUT or not tree.raw[first][0].isalnum()):
-        first += 1
-    if first >= last or last - first > _LONGEST or head < first:
-        return None
-    return first, last
+    return last
+
+
+def _belongs(tree: Tree, child: int, at: int, reach: str) -> bool:
+    """Is a word behind the head part of the name or compound that ends at `at`, or a joined noun where these are wanted?"""
+    if reach == "joined" and tree.label[child] == "conj":
+        return tree.is_noun(child) and tree.child(child, "nummod", "det") is None
+    return child == at and tree.label[child] in {"flat", "compound", "goeswith", "nmod:desc"}
 
 
 def _opens(tree: Tree, child: int, at: int, reach: str) -> bool:

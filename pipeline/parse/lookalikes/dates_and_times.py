@@ -149,36 +149,31 @@ def _is_count(tokens: Tokens, at: int, noun: str) -> bool:
         return tokens.low[at - 2] in SUMS or (noun in COUNTED_BY_HEAD and tokens.low[at - 2] in SETTLEMENTS)
     if noun in OF_A_YEAR:
         return False
-    is_verb = before in VERBS - AUXILIARIES or (before.endswith("ed") and tokens.raw[at - 1].islower())
-    if (
-        before in HAVING
-        or (is_verb and not tokens.title_case)
-        or before == "record"
-        or (before in {"are", "were"} and tokens.low[at - 2] == "there")
-        or before in {"some", "all", "these"}
-    ):
+    if _is_counting(tokens, at - 1):
         return True
     if before in DETERMINERS or before in BEFORE_YEAR or before.endswith(("'s", "’s")):
         return False
     return noun in COUNTED_BY_HEAD and before not in {"and", "to", "or"} and not _is_adjective(tokens, at - 1)
 
 
+def _is_counting(tokens: Tokens, at: int) -> bool:
+    """Does a count stand behind the word at `at`: "has", "recorded", "there were", "some"?"""
+    word = tokens.low[at]
+    if word in HAVING or word in _BEFORE_COUNT or (word in {"are", "were"} and tokens.low[at - 1] == "there"):
+        return True
+    is_verb = word in VERBS - AUXILIARIES or (word.endswith("ed") and tokens.raw[at].islower())
+    return is_verb and not tokens.title_case
+
+
+_BEFORE_COUNT = frozenset(("record", "some", "all", "these"))
+
+
 def is_year(tokens: Tokens, q: Quantity) -> bool:
     """Is a bare number like 1987 or 2022 a year? Mostly; not behind a qualifier, nor round and before a plural noun."""
     assert q.number is not None
     at, last = q.number.first, q.number.last
-    if q.qualifier == "range":
-        end = tokens.raw[q.last - 1]
-        return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
-    if q.qualifier not in {"exact", "about"}:
-        phrase = noun_phrase(tokens, last)
-        if phrase and tokens.low[phrase.head] in OF_A_YEAR:
-            return True  # "below 2005 levels"
-        return not (phrase and is_plural(tokens.low[phrase.head])) and (
-            q.qualifier != "more_than" or tokens.low[q.first] != "more"
-        )
-    if q.qualifier == "about":
-        return not is_plural(tokens.low[last])
+    if q.qualifier != "exact":
+        return _is_year_behind_qualifier(tokens, q)
     phrase = noun_phrase(tokens, last)
     if tokens.low[last] in FATES and tokens.low[at - 1] not in BEFORE_YEAR:
         return False  # "the toll has reached 1903 dead"
@@ -189,6 +184,21 @@ def is_year(tokens: Tokens, q: Quantity) -> bool:
         return False
     if 1900 <= q.number.value <= 2100 and q.number.value % 100:
         return tokens.low[at - 1] not in {"total", "another"}
-    return tokens.low[at - 1] in {"in", "since", "by", "until", "the", "of", "from", "during", "before", "after"} or tokens.low[
-        at - 1
-    ].endswith(("'s", "’s"))
+    return tokens.low[at - 1] in _BEFORE_ROUND_YEAR or tokens.low[at - 1].endswith(("'s", "’s"))
+
+
+_BEFORE_ROUND_YEAR = frozenset("in since by until the of from during before after".split())
+
+
+def _is_year_behind_qualifier(tokens: Tokens, q: Quantity) -> bool:
+    assert q.number is not None
+    last = q.number.last
+    if q.qualifier == "range":
+        end = tokens.raw[q.last - 1]
+        return end.isdecimal() and len(end) in {2, 4} and not is_plural(tokens.low[q.last])
+    if q.qualifier == "about":
+        return not is_plural(tokens.low[last])
+    phrase = noun_phrase(tokens, last)
+    if phrase and tokens.low[phrase.head] in OF_A_YEAR:
+        return True  # "below 2005 levels"
+    return not (phrase and is_plural(tokens.low[phrase.head])) and (q.qualifier != "more_than" or tokens.low[q.first] != "more")

@@ -127,38 +127,48 @@ def _read_unit_at(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) ->
     of = at
     if tokens.low[at] == "of" and operand.number.is_vague:
         of = at + 1
-    currency = currency_after(tokens, of, home)
-    if currency and _unit_reading(tokens, of) and tokens.low[of] in {"pound", "pounds"}:
-        is_decided = currency.assumed and nearest_hint(tokens, of) != "mass"  # the article is about a country of pounds
-        currency = currency if is_decided else None
-    if currency:
-        operand.currency = currency
-        operand.number.value *= currency.factor
-        operand.last = currency.last
-        _trailing_money(tokens, operand, home)
+    if _take_currency(tokens, operand, of, home):
         return
-    found = parse_unit(tokens, of)
-    if found is None and tokens.low[at] in STRETCHED and (behind := parse_unit(tokens, at + 1)):
-        found = behind if behind[0].dimension in {"duration", "length"} else None  # "four more years", "two full days"
-    if found is None and _parts_time(tokens, at):
-        found = (
-            (Unit("quarter", "duration"), at + 2)
-            if tokens.low[at + 1] == "quarters"
-            else parse_unit(tokens, at + 1, with_rate=False)
-        )
-    if found is None and operand.hyphen and tokens.low[at] in EVERY:
-        found = Unit(EVERY[tokens.low[at]], "duration"), at + 1  # "a six-monthly rise"
-    if found is None and tokens.low[at] in {"a", "an"} and operand.number.is_fraction:
-        found = parse_unit(tokens, at + 1)
-    if found is None and tokens.low[at] == "of" and tokens.low[at + 1] in {"a", "an"} and operand.number.is_fraction:
-        found = parse_unit(tokens, at + 2)
-    if found:
+    if found := parse_unit(tokens, of) or _unit_past_words(tokens, operand, at):
         operand.unit, operand.last = found
         _second_unit(tokens, operand)
         add_smaller_units(tokens, operand)
         if part := and_part_of_unit(tokens, operand.last):
             operand.number.value += part[0]
             operand.last = part[1]
+
+
+def _take_currency(tokens: Tokens, operand: Operand, at: int, home: HomeMoney) -> bool:
+    """Whether a currency stands at token `at`; then the operand is a sum of it, in place."""
+    currency = currency_after(tokens, at, home)
+    if currency and _unit_reading(tokens, at) and tokens.low[at] in {"pound", "pounds"}:
+        is_decided = currency.assumed and nearest_hint(tokens, at) != "mass"  # the article is about a country of pounds
+        currency = currency if is_decided else None
+    if currency is None:
+        return False
+    operand.currency = currency
+    operand.number.value *= currency.factor
+    operand.last = currency.last
+    _trailing_money(tokens, operand, home)
+    return True
+
+
+def _unit_past_words(tokens: Tokens, operand: Operand, at: int) -> tuple[Unit, int] | None:
+    """The unit behind words that stand between it and its number, with the token behind it."""
+    low = tokens.low
+    if low[at] in STRETCHED and (behind := parse_unit(tokens, at + 1)) and behind[0].dimension in {"duration", "length"}:
+        return behind  # "four more years", "two full days"
+    if _parts_time(tokens, at):
+        if low[at + 1] == "quarters":
+            return Unit("quarter", "duration"), at + 2
+        if found := parse_unit(tokens, at + 1, with_rate=False):
+            return found
+    if operand.hyphen and low[at] in EVERY:
+        return Unit(EVERY[low[at]], "duration"), at + 1  # "a six-monthly rise"
+    if not operand.number.is_fraction:
+        return None
+    article = at + 1 if low[at] == "of" else at  # "half an hour", "three quarters of an hour"
+    return parse_unit(tokens, article + 1) if low[article] in {"a", "an"} else None
 
 
 def _parts_time(tokens: Tokens, at: int) -> bool:

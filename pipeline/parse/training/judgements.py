@@ -58,27 +58,28 @@ def train_weights(articles: Sequence[Labelled]) -> dict[str, dict[str, float]]:
         drawn.shuffle(order)
         rate = RATE * (1 - number / ROUNDS) + 0.01
         for article in order:
-            for reading, gold in zip(read(article.text, article.figures, article.places, weights), article.gold, strict=True):
-                if reading is None or gold is None:
-                    continue
-                wanted = gold.get("counted")
-                _step(
-                    [c.features for c in reading.nouns],
-                    [_likeness(c.text, wanted) for c in reading.nouns],
-                    weights["counted"],
-                    rate,
-                )
-                happened = set(gold.get("category") or ())
-                right = [float(set(c.categories) == happened) for c in reading.events]
-                _step([c.features for c in reading.events], right, weights["category"], rate)
-        for name in JUDGEMENTS:
-            for feature in weights[name]:
-                weights[name][feature] *= DECAY
-            if 2 * number >= ROUNDS:
-                for feature, weight in weights[name].items():
+            _learn(article, weights, rate)
+        for table in weights.values():
+            for feature in table:
+                table[feature] *= DECAY
+        if 2 * number >= ROUNDS:
+            kept += 1
+            for name, table in weights.items():
+                for feature, weight in table.items():
                     sums[name][feature] = sums[name].get(feature, 0.0) + weight
-        kept += 2 * number >= ROUNDS
     return {name: {feature: weight / kept for feature, weight in sums[name].items()} for name in JUDGEMENTS}
+
+
+def _learn(article: Labelled, weights: dict[str, dict[str, float]], rate: float) -> None:
+    """Moves the weights towards what the labellers said of one article."""
+    for reading, gold in zip(read(article.text, article.figures, article.places, weights), article.gold, strict=True):
+        if reading is None or gold is None:
+            continue
+        alike = [_likeness(c.text, gold.get("counted")) for c in reading.nouns]
+        _step([c.features for c in reading.nouns], alike, weights["counted"], rate)
+        happened = set(gold.get("category") or ())
+        right = [float(set(c.categories) == happened) for c in reading.events]
+        _step([c.features for c in reading.events], right, weights["category"], rate)
 
 
 def _likeness(text: str | None, wanted: str | None) -> float:

@@ -93,16 +93,20 @@ def main_label(label: str, counts: Counter[str]) -> str:
     return label if counts[label] >= RARE_LABEL else label.split(":")[0]
 
 
-def new_network(sentences: Sequence[Sentence], rng: np.random.Generator) -> Network:
+def _vocabulary(sentences: Sequence[Sentence]) -> tuple[dict[str, int], ...]:
+    """Per table of embeddings: each view of a word that is frequent enough, and its row; row 0 is for all others."""
     counts: list[Counter[str]] = [Counter() for _ in TABLES]
-    for sentence in sentences:
-        for word in sentence.words:
-            for counter, view in zip(counts, views(word), strict=True):
-                counter[view] += 1
-    vocabulary = tuple(
+    for word in (word for sentence in sentences for word in sentence.words):
+        for counter, view in zip(counts, views(word), strict=True):
+            counter[view] += 1
+    return tuple(
         {view: k + 1 for k, view in enumerate(sorted(v for v, n in counter.items() if n >= least))}
         for counter, least in zip(counts, LEAST, strict=True)
     )
+
+
+def new_network(sentences: Sequence[Sentence], rng: np.random.Generator) -> Network:
+    vocabulary = _vocabulary(sentences)
     tags = sorted({tag for s in sentences for tag in s.tags})
     seen = Counter(label for s in sentences for label in s.labels)
     labels = sorted({main_label(label, seen) for label in seen})
