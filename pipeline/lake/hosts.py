@@ -60,7 +60,7 @@ class CatalogueHosts:
     @property
     def is_gone(self) -> bool:
         """Whether the catalogue went away, and all leases with it."""
-        return self._con.closed or self._con.broken
+        return bool(self._con.closed or self._con.broken)
 
     def close(self) -> None:
         self._con.close()

@@ -75,7 +75,7 @@ def hold(lake: Lake, secrets: Secrets, name: str, *, wait_s: float) -> Iterator[
 
 def try_lock(con: Connection[tuple[object, ...]], name: str) -> bool:
     """Take the lock for as long as the connection lasts, or until it is given back; False where somebody has it."""
-    return con.execute("select pg_try_advisory_lock(%s, %s)", key(name)).fetchone() == (True,)
+    return bool(con.execute("select pg_try_advisory_lock(%s, %s)", key(name)).fetchone() == (True,))
 
 
 def give_back(con: Connection[tuple[object, ...]], name: str) -> None:

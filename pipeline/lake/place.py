@@ -98,7 +98,7 @@ def checked_catalogue(given: str) -> str:
         raise UsageError(f"the catalogue is no PostgreSQL address: {' '.join(str(error).split())}") from error
     if "password" in parts:
         raise UsageError("the catalogue's password comes from ONRECORD_CATALOGUE_PASSWORD alone: take it out of the address")
-    return make_conninfo(**{name: str(value) for name, value in sorted(parts.items()) if value is not None})
+    return str(make_conninfo(**{name: str(value) for name, value in sorted(parts.items()) if value is not None}))
 
 
 def secrets() -> Secrets:
