@@ -17,7 +17,7 @@ from pipeline.data_folder import DataFolder
 from pipeline.models import PAGE_STATES
 from tests.conftest import PROGRAM, PROJECT, Command
 from tests.load.made import Warehouse
-from tests.load.test_migrations import NEWEST, take_back
+from tests.load.test_migrations import NEWEST, take_back, unsay
 from tests.test_readme import assert_like
 
 PAGE = (PROJECT / "docs" / "operation.md").read_text("utf-8")
@@ -123,6 +123,7 @@ def test_the_page_holds_from_top_to_bottom_beside_a_run_and_the_restored_rows_ar
 @pytest.mark.parametrize("version", [NEWEST - 1, NEWEST - 2])
 def test_a_folder_of_the_two_schemas_before_is_taken_forward_with_the_same_rows(shell: Shell, version: int) -> None:
     folder = DataFolder(shell.folder / "onrecord-data")
+    unsay(folder.database)
     rows = Warehouse(folder.root).content()
     take_back(folder.database, version)
     shell.follow(section("Upgrade"))

@@ -17,7 +17,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -203,7 +203,7 @@ def _outcome(order: _Order, future: Any, limits: Limits) -> Outcome[Any, Any] | 
         if not order.is_retry:
             return None
         return ended(state="extract_crash", reason=f"the worker process died twice (exit status {error.exitcode})")
-    except CancelledError:
+    except (CancelledError, BrokenExecutor):  # the pool has ended: that says nothing of the page
         raise
     except Exception as error:  # what the pool itself met, such as a result that cannot be sent
         told = isinstance(error, _CrashError)

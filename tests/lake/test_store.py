@@ -16,6 +16,7 @@ from pipeline.load import database
 from pipeline.publish import snapshots
 from pipeline.query.sandbox import Query, run_query
 from tests.lake.conftest import MakeLake
+from tests.lake.services import need
 from tests.load.made import NOON, Warehouse, discovery, exchange, problems, reading
 
 pytestmark = pytest.mark.slow
@@ -111,6 +112,7 @@ def test_rows_lie_on_an_object_store(remote_lake: Lake, make_lake: MakeLake, mak
 
 
 def test_a_choice_that_is_not_whole_or_holds_a_password_is_refused(make_warehouse: Callable[[], Warehouse]) -> None:
+    need("psycopg")
     warehouse = make_warehouse()
     for catalogue, data, words in (
         ("", "/srv/rows", "ONRECORD_CATALOGUE"),

@@ -38,7 +38,12 @@ def fill(warehouse: Warehouse) -> None:
         warehouse.tell(fetched)
         warehouse.stage(reading(fetched, f"Some {number} people died."))
     warehouse.load()
-    with duckdb.connect(str(warehouse.folder.database)) as con:  # what an older version did not say, no migration knows
+    unsay(warehouse.folder.database)
+
+
+def unsay(path: Path) -> None:
+    """Empties what an older version did not say, and no migration knows."""
+    with duckdb.connect(str(path)) as con:
         con.execute("update attributions set confidence = null")
         con.execute("update figures set source_confidence = null, affiliation = null, is_salient = null")
         con.execute(f"update revisions set {', '.join(f'{name} = null' for name in PAGE_DETAILS)}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.models import Category, Figure
 from pipeline.parse.judgements import categories
@@ -59,7 +60,8 @@ def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
     """Where each figure stands in its sentence; None for figures that count nothing."""
     sentences = sentence_spans(text)
     number_of = {tuple(span): number for number, span in enumerate(sentences)}
-    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f)})
+    harmed = cache(lambda start, end: _may_tell_of_harm(text[start:end]))
+    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f, harmed)})
     trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
     taken: dict[tuple[int, int], set[int]] = {}
     for f in figures:
@@ -74,18 +76,21 @@ def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
     return found
 
 
-def _is_open(text: str, figure: Figure) -> bool:
+def _is_open(text: str, figure: Figure, harmed: Callable[[int, int], bool]) -> bool:
     """Is there anything to judge: a share, a count of what the grammar does not know, or of what may have come to harm?
 
     The rest need no tree: "the court has nine judges".
     """
     if figure.kind != "count" or figure.counted is None:
         return True
-    sentence = text[figure.sentence_start : figure.sentence_end]
-    if figure.category or _AMOUNT.search(sentence) or any(map(tells_of_harm, _WORD.findall(sentence.lower()))):
+    if figure.category or harmed(figure.sentence_start, figure.sentence_end):
         return True
     behind = text[figure.end : figure.end + len(figure.counted) + len(_JOINT) + 1]
     return behind.endswith(_JOINT) or behind[: -len(_JOINT)].endswith((f"{figure.counted},", f"{figure.counted} &"))
+
+
+def _may_tell_of_harm(sentence: str) -> bool:
+    return bool(_AMOUNT.search(sentence)) or any(map(tells_of_harm, _WORD.findall(sentence.lower())))
 
 
 _WORD = re.compile(r"[a-z]+")
