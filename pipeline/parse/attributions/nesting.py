@@ -57,8 +57,13 @@ def add_labelled_inside(words: Words, claims: Sequence[Claim], labelled: Iterabl
 
 
 def _is_cue(words: Words, inner: Claim) -> bool:
-    """Whether a verb, or a noun of saying, is in the cue: "Borno [state]" and "EU [states]" say nothing."""
+    """Whether a verb, or a noun of saying, is in the cue: "Borno [state]" and "EU [states]" say nothing, "reckons that" does."""
     if not words.tag:
+        return True
+    last = inner.cue[-1][1]
+    if words.lower[last : last + 1] == ["that"] and (
+        words.lower[last - 1] in cues.SPEECH or words.lower[last - 1] in cues.JUDGING
+    ):
         return True
     return any(
         words.tag[i].startswith(("VB", "IN", "MD", "JJ")) or words.lower[i] in cues.NOUNS or not words.raw[i][0].isalpha()

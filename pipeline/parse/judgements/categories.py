@@ -214,17 +214,35 @@ def _again(place: Place, signs: list[Told], before: Before, counted: str | None)
 
 
 _BETWEEN_JOINED = frozenset(("and", "or", ",", "either", "then", "later"))
+_LIGHT = frozenset("taken gone went made left held declared reported listed feared presumed badly seriously severely".split())
+"""Words with which a fate in a list is told: "killed, taken prisoner or gone missing"."""
+_BETWEEN = _BETWEEN_JOINED | _LIGHT
+_JOINTS = frozenset(("and", "or", ","))
 
 
 def _shared(tree: Tree, one: Told, signs: list[Told]) -> tuple[Category, ...]:
-    """The categories of a sign and of those joined to it without an object of their own: "killed or wounded"."""
+    """The categories of a sign and of those that one list joins to it: "killed, taken prisoner or gone missing"."""
+    words = sorted({other.word for other in signs})
+    at = words.index(one.word)
+    first = last = at
+    while first > 0 and _are_joined(tree, words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and _are_joined(tree, words[last], words[last + 1]):
+        last += 1
+    listed = words[first : last + 1]
     found = list(one.sign.categories)
     for other in signs:
-        first, second = sorted((one.word, other.word))
-        joined = tree.label[second] == "conj" and tree.head[second] == first
-        if joined and _BETWEEN_JOINED.issuperset(tree.low[first + 1 : second]) and tree.child(first, "obj") is None:
+        if other.word in listed:
             found += [c for c in other.sign.categories if c not in found]
     return tuple(found)
+
+
+def _are_joined(tree: Tree, first: int, second: int) -> bool:
+    """Do two fates stand in one list, the first without an object of its own? "killed four and wounded six" do not."""
+    between = tree.low[first + 1 : second]
+    is_list = not _JOINTS.isdisjoint(between) and _BETWEEN.issuperset(between)
+    goal = tree.child(first, "obj")
+    return is_list and (goal is None or goal < first)
 
 
 def features(place: Place, one: Told) -> list[str]:

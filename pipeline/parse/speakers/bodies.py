@@ -6,9 +6,13 @@ from pipeline.parse.lang.en import cues
 from pipeline.parse.text.spans import Range
 from pipeline.parse.text.words import Words
 
-_KINDS = (cues.BODIES | cues.TRADES | frozenset("news monitor monitoring wire rights lobby think tank".split())) - frozenset(
-    "police army navy court government council ministry parliament city team forces force military party".split()
+_OF_A_PLACE = frozenset(
+    "police army navy court tribunal government administration council ministry department office bureau board committee "
+    "commission authority service services intelligence embassy parliament congress senate house city team forces force "
+    "military party campaign".split()
 )
+"""Bodies that a place or a people has: "the Oslo fire service" is no body by the name of Oslo."""
+_KINDS = (cues.BODIES | cues.TRADES | frozenset("news monitor monitoring wire rights lobby think tank".split())) - _OF_A_PLACE
 """Nouns behind a name that say what kind of body it is: "the Al-Nur newspaper"."""
 _OWNED = frozenset(("’s", "'s"))
 _LEAST_OWNED = 3
