@@ -10,6 +10,7 @@ import pytest
 
 import pipeline.parse.lang.en as english
 from pipeline.parse.quantities.qualifiers import AFTER, BEFORE
+from pipeline.parse.syntax.words import word_spans
 from pipeline.parse.text.tokens import Tokens
 from pipeline.parse.text.words import split_words
 
@@ -42,17 +43,25 @@ def entries() -> Iterator[tuple[str, str]]:
 
 
 OF_ATTRIBUTIONS = ("cues.", "frame_table.", "given_names.")
+OF_SYNTAX = ("mood_words.",)
 
 
 def is_one_token(lexicon: str, entry: str) -> bool:
     """Is the entry, in lower case, capitalised or in capitals, one token of those that the rules beside it look at?"""
     for form in FORMS:
         text = form(entry)
-        tokens = Tokens(text, 0, len(text), frozenset())
-        split = split_words(text).lower if lexicon.startswith(OF_ATTRIBUTIONS) else tokens.low[tokens.first : tokens.last]
-        if split == [entry.lower()]:
+        if [word.lower() for word in split(lexicon, text)] == [entry.lower()]:
             return True
     return False
+
+
+def split(lexicon: str, text: str) -> list[str]:
+    if lexicon.startswith(OF_ATTRIBUTIONS):
+        return split_words(text).lower
+    if lexicon.startswith(OF_SYNTAX):
+        return [text[a:b] for a, b in word_spans(text, 0, len(text))]
+    tokens = Tokens(text, 0, len(text), frozenset())
+    return tokens.low[tokens.first : tokens.last]
 
 
 @pytest.mark.parametrize("lexicon", sorted({name for name, _ in entries()}))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.models import Category, Figure
-from pipeline.parse.judgements import categories
+from pipeline.parse.judgements import categories, modality
 from pipeline.parse.judgements import counted as nouns_counted
 from pipeline.parse.judgements.context import Place, place
 from pipeline.parse.judgements.weights import load_weights
@@ -20,22 +20,23 @@ JUDGED = frozenset({"count", "ratio", "percent"})
 
 
 def judged(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of `text`, of which those that count something have `counted` and `category` judged anew."""
-    places = places_of(text, figures)
-    if not any(places):
-        return list(figures)
-    weights = load_weights()
-    readings = {number: reading for number, reading in enumerate(read(text, figures, places, weights)) if reading is not None}
-    found = []
-    for number, figure in enumerate(figures):
-        reading = readings.get(number)
-        if reading is None:
-            found.append(figure)
-            continue
-        update: dict[str, object] = {"category": reading.category or None}
-        if reading.counted != figure.counted:
-            update |= {"counted": reading.counted, "counted_head": _head(reading.counted)}
-        found.append(figure.model_copy(update=update))
+    """The figures of `text`, with how the text puts them judged anew, and of those that count something `counted` and
+    `category` too."""
+    places, moods = places_of(text, figures)
+    found = list(figures)
+    if any(places):
+        for number, reading in enumerate(read(text, figures, places, load_weights())):
+            if reading is not None:
+                update: dict[str, object] = {"category": reading.category or None}
+                if reading.counted != figures[number].counted:
+                    update |= {"counted": reading.counted, "counted_head": _head(reading.counted)}
+                found[number] = found[number].model_copy(update=update)
+    before: modality.Before | None = None
+    for number, at in enumerate(moods):
+        mood = modality.modality_of(at, before) if at is not None else found[number].modality
+        if mood != found[number].modality:
+            found[number] = found[number].model_copy(update={"modality": mood})
+        before = modality.Before(at, figures[number], mood)
     return found
 
 
@@ -56,24 +57,35 @@ class Reading:
     events: list[categories.Candidate]
 
 
-def places_of(text: str, figures: Sequence[Figure]) -> list[Place | None]:
-    """Where each figure stands in its sentence; None for figures that count nothing."""
-    sentences = sentence_spans(text)
-    number_of = {tuple(span): number for number, span in enumerate(sentences)}
-    harmed = cache(lambda start, end: _may_tell_of_harm(text[start:end]))
-    spans = sorted({(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f, harmed)})
+Places = list[Place | None]
+
+
+def places_of(text: str, figures: Sequence[Figure]) -> tuple[Places, Places]:
+    """Where each figure stands in its sentence: for what it counts, and for how it is put; None where neither is in doubt."""
+    spans = [(f.sentence_start, f.sentence_end) for f in figures]
+    opened = _opened(text, figures)
+    moody = cache(lambda start, end: modality.may_be_moved(text[start:end]))
+    moved = {span for f, span in zip(figures, spans, strict=True) if f.modality != "stated" or moody(*span)}
+    places = _placed(text, figures, sorted(opened | moved))
+    counted = [at if f.kind in JUDGED and span in opened else None for at, f, span in zip(places, figures, spans, strict=True)]
+    return counted, [at if span in moved else None for at, span in zip(places, spans, strict=True)]
+
+
+def _placed(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> Places:
+    number_of = {tuple(span): number for number, span in enumerate(sentence_spans(text))}
     trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
+    standing = [(f, (f.sentence_start, f.sentence_end)) for f in figures]
     taken: dict[tuple[int, int], set[int]] = {}
-    for f in figures:
-        span = (f.sentence_start, f.sentence_end)
+    for f, span in standing:
         if span in trees:
             taken.setdefault(span, set()).update(trees[span].words_in(f.start, f.end))
-    found: list[Place | None] = []
-    for f in figures:
-        span = (f.sentence_start, f.sentence_end)
-        is_judged = f.kind in JUDGED and span in trees
-        found.append(place(f, trees[span], number_of.get(span, 0), taken[span]) if is_judged else None)
-    return found
+    return [place(f, trees[span], number_of.get(span, 0), taken[span]) if span in trees else None for f, span in standing]
+
+
+def _opened(text: str, figures: Sequence[Figure]) -> set[tuple[int, int]]:
+    """The sentences in which something is counted that is to be judged."""
+    harmed = cache(lambda start, end: _may_tell_of_harm(text[start:end]))
+    return {(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f, harmed)}
 
 
 def _is_open(text: str, figure: Figure, harmed: Callable[[int, int], bool]) -> bool:
