@@ -326,7 +326,7 @@ _SURE = frozenset(
         ("object", "nsubj:pass^", "passive"), ("both", "nsubj:pass^", "passive"), ("object", "obj^", "object"),
         ("both", "obj^", "object"),
         ("subject", "nsubj^", "none"), ("both", "nsubj^", "none"), ("subject", "nsubj^", "object"), ("lives", "obj^", "object"),
-        ("object", "acl", "none"), ("subject", "acl:relcl", "none"), ("object", "acl:relcl", "passive"),
+        ("object", "acl", "none"), ("both", "acl", "none"), ("subject", "acl:relcl", "none"), ("object", "acl:relcl", "passive"),
         ("state", "nsubj:pass^ xcomp", "none"), ("subject", "nsubj:pass^ xcomp", "none"), ("subject", "nsubj^ xcomp", "none"),
         ("object", "nsubj:pass^ xcomp", "passive"), ("both", "nsubj:pass^ xcomp", "none"),
         ("object", "", "none"), ("person", "", "none"), ("event", "", "none"), ("state", "nsubj^", "none"),
@@ -342,15 +342,19 @@ def chosen(place: Place, heard: list[Told], found: Sequence[Candidate], weights:
     sure: list[Category] = []
     amount = amount_of(place)
     signs = [one for one in heard if may_be_said(place, one)]
-    if place.figure.kind == "count":
-        for one in signs:
-            said = (one.sign.role, said_by(place, one.word), voice(place.tree, one.word))
-            told_of_number = amount is not None and amount in place.tree.above(one.word) and one.word < place.anchor
-            if (said in _SURE or told_of_number or _is_part_of(place, one)) and not _denied(place.tree, one.word):
-                sure += [c for c in _shared(place.tree, one, signs) if c not in sure]
+    for one in signs if place.figure.kind == "count" or _is_share(place) else ():
+        if _is_surely_said(place, one, amount):
+            sure += [c for c in _shared(place.tree, one, signs) if c not in sure]
     if sure:
         return tuple(sure)
     return found[best([one.features for one in found], weights)].categories
+
+
+def _is_surely_said(place: Place, one: Told, amount: int | None) -> bool:
+    how = voice(place.tree, one.word)
+    is_said = any((one.sign.role, said_by(place, k, one.word), how) in _SURE for k in {counted_word(place), standing(place)})
+    told_of_number = amount is not None and amount in place.tree.above(one.word) and one.word < place.anchor
+    return (is_said or told_of_number or _is_part_of(place, one)) and not _denied(place.tree, one.word)
 
 
 def _is_part_of(place: Place, one: Told) -> bool:
@@ -369,7 +373,7 @@ def befits(place: Place, category: Category) -> bool:
     """Is the counted of a kind to which that happens: villages are no captives, claims not laid off?"""
     noun = place.tree.low[counted_word(place)]
     if category == "captured":
-        return noun not in NO_CAPTIVES
+        return noun not in NO_CAPTIVES and (place.figure.kind == "count" or _is_share(place))
     return category != "laid_off" or counted_word(place) == place.anchor or noun in EMPLOYED | JOBS
 
 
@@ -378,17 +382,26 @@ def may_be_said(place: Place, one: Told) -> bool:
     tree, word = place.tree, one.word
     if not all(befits(place, category) for category in one.sign.categories):
         return False
-    if one.sign.role in {"object", "both"} and tree.is_verb(word) and tree.head[counted_word(place)] == word:
-        return tree.label[counted_word(place)] != "obl"
+    if one.sign.role in {"object", "both"} and tree.head[counted_word(place)] == word and tree.is_verb(word):
+        return tree.label[counted_word(place)] != "obl" or _opens_with_particle(tree, counted_word(place), word)
     if tree.low[word] in WRECKAGE:  # "trapped under the rubble" is not destroyed
         case = tree.child(word, "case")
         return case is not None and tree.low[case] in {"in", "to", "into"}
-    if tree.low[word] in PLACES:  # "nurses work at a hospital" are not hospitalised
-        verb = next((k for k in tree.above(word) if tree.is_verb(k)), None)
-        case = tree.child(word, "case")
-        inside = case is not None and tree.low[case] in {"in", "to", "into"}
-        return inside and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
-    return True
+    return tree.low[word] not in PLACES or _is_brought(tree, word)
+
+
+def _is_brought(tree: Tree, word: int) -> bool:
+    """Is somebody brought or kept in the place: "nurses work at a hospital" are not hospitalised."""
+    verb = next((k for k in tree.above(word) if tree.is_verb(k)), None)
+    case = tree.child(word, "case")
+    inside = case is not None and tree.low[case] in {"in", "to", "into"}
+    return inside and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
+
+
+def _opens_with_particle(tree: Tree, noun: int, verb: int) -> bool:
+    """Does the preposition of the noun belong to its verb: "shot down two planes"?"""
+    case = tree.child(noun, "case")
+    return case is not None and any(tree.low[case] in particles for _, particles in PARTICLES.get(tree.low[verb], ()))
 
 
 def told_by_noun(place: Place, signs: Sequence[Told]) -> bool:
@@ -396,13 +409,23 @@ def told_by_noun(place: Place, signs: Sequence[Told]) -> bool:
     return any(one.word == counted_word(place) for one in signs)
 
 
-def said_by(place: Place, word: int) -> str:
+def said_by(place: Place, start: int, word: int) -> str:
     """The way from the counted to a word; nouns that are joined, and asides on a noun, are where the first noun is."""
-    steps = way(place.tree, counted_word(place), word).split()
+    steps = way(place.tree, start, word).split()
     while steps and steps[0] in {"conj^", "appos^"}:
         steps = steps[1:]
     # "690 deaths and 1,003 recoveries": the noun that is joined tells of itself alone
-    return " ".join(steps) or way(place.tree, counted_word(place), word)
+    return " ".join(steps) or way(place.tree, start, word)
+
+
+def standing(place: Place) -> int:
+    """The word that stands for the counted in the sentence: the number before "of them", else what it counts."""
+    return place.anchor if _is_share(place) else counted_word(place)
+
+
+def _is_share(place: Place) -> bool:
+    counted = counted_word(place)
+    return counted != place.anchor and place.tree.head[counted] == place.anchor
 
 
 def voice(tree: Tree, word: int) -> str:

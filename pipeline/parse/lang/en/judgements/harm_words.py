@@ -1,8 +1,8 @@
 """Words that tell what happened to people and things: lemmas with the category they tell of and on whom it falls.
 
-A row is `category role: lemmas`. Roles: `object` verbs do it to their object (and their passive subject), `subject` verbs
-tell it of their subject, `both` either way; a `state` is said of somebody ("dead", "in custody"); a `person` or thing is
-named by it ("hostage", "corpse"); an `event` happens to somebody ("the arrest of", "40 deaths").
+A row is `category role: lemmas`. Roles: `object` verbs do it to their object (and their passive subject), `subject` verbs tell it
+of their subject, `both` either way, `mover` verbs at times of their subject; a `state` is said of somebody ("dead", "in
+custody"); a `person` or thing is named by it ("hostage", "corpse"); an `event` happens to one ("the arrest of", "40 deaths").
 Irregular forms stand behind the lemma, parted by slashes: past, participle. A row that begins with blanks goes on.
 """
 
@@ -21,7 +21,7 @@ killed subject: die perish succumb
 killed both: drown starve suffocate asphyxiate
 killed state: dead lifeless
 killed person: corpse body fatality martyr dead slain
-killed event: death fatality killing murder homicide assassination execution massacre slaughter drowning suicide slaying
+killed event: death fatality killing murder homicide assassination execution drowning suicide slaying
 killed+injured event: casualty
 injured object: injure wound hurt/hurt/hurt maim mutilate
 injured person: wounded injured
@@ -40,6 +40,7 @@ arrested person: detainee inmate
 arrested event: arrest detention
 displaced object: displace evacuate uproot resettle relocate rehouse expel deport
 displaced subject: flee/fled/fled
+displaced mover: escape
 displaced state: homeless
 displaced person: refugee evacuee displaced idp
 displaced event: displacement evacuation expulsion deportation
@@ -75,7 +76,7 @@ class Sign:
     role: str
 
 
-_VERBAL = frozenset(("object", "subject", "both"))
+_VERBAL = frozenset(("object", "subject", "both", "mover"))
 _ONE_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 """Verbs that end so double the last letter before an ending: "rob", "nab"; where the last syllable is the stressed one."""
 _UNSTRESSED = ("er", "en", "on", "in", "it", "et")
