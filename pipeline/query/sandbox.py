@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
@@ -200,6 +201,7 @@ def child() -> None:
     query = Query(**request, limits=limits)
     import duckdb
 
+    _end_with_parent()
     _limit(limits)
     try:
         rows, is_whole = _answer(query, lake)
@@ -217,6 +219,16 @@ def child() -> None:
         sys.stdout.flush()
     print(json.dumps(report), file=sys.stderr, flush=True)
     os._exit(0)  # no thread of DuckDB may hold us
+
+
+def _end_with_parent() -> None:
+    """Whoever asked may be killed; then nobody waits for the answer, and no query runs on."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() == 1:  # it was too late
+            os._exit(1)
 
 
 def _limit(limits: Limits) -> None:

@@ -108,6 +108,20 @@ def test_ctrl_c_stops_a_query_and_the_prompt_lives(terminal: Terminal, folder: D
     terminal.read_until(r"\b42\b[\s\S]*1 row,")
 
 
+def test_a_query_ends_with_the_program_that_was_killed(folder: DataFolder) -> None:
+    with subprocess.Popen([*PROGRAM, str(folder.root), "--timeout", "1200", ENDLESS], stdout=subprocess.DEVNULL) as process:
+        deadline = time.monotonic() + PATIENCE_S
+        while not is_answering(process.pid, folder):
+            assert time.monotonic() < deadline
+            select.select([], [], [], 0.02)
+        (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        its_end = os.pidfd_open(int(child))
+        process.kill()
+
+    assert select.select([its_end], [], [], PATIENCE_S)[0], "the query runs on"
+    os.close(its_end)
+
+
 def test_the_prompt_completes_names_remembers_and_ends(terminal: Terminal) -> None:
     terminal.type("select count(*) as n from claims_over_t")
     terminal.read_until("claims_over_time")  # offered
