@@ -11,6 +11,7 @@ from pipeline.parse.judgements.weights import Weights, best
 from pipeline.parse.judgements.word_classes import classes_of
 from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.syntax.tree import Tree
+from pipeline.parse.text.words import stem
 
 _PRONOUNS = frozenset("it they he she this that these those them who which we you i there".split())
 _FARTHEST = 40
@@ -60,7 +61,7 @@ def _phrases(place: Place, noun: int, text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for reach in ("of", "bare", "joined", "long"):
         span = phrase(place.tree, noun, floor, reach=reach)
-        if span is not None:
+        if span is not None and place.taken.isdisjoint(range(*span)) and place.tree.raw[span[1] - 1][-1].isalnum():
             found.setdefault(quote(place.tree, span, text), reach)
     return found
 
@@ -165,12 +166,18 @@ def decided(place: Place, text: str) -> str | None:
     """What the figure counts where the syntax leaves no doubt, or where the grammar has a noun of a count: it is seldom wrong
     there. None where the candidates are to be weighed."""
     figure, tree = place.figure, place.tree
-    for noun in (number_of(place), _what_changes(place)):
-        if noun is not None and (span := phrase(tree, noun)) is not None:
+    for noun in (number_of(place), _what_changes(place), _base(place), _compared(place), _of_change(place)):
+        if noun is not None and (span := phrase(tree, noun, _floor(place, noun))) is not None:
             return quote(tree, span, text)
     if figure.kind == "count" and figure.counted is not None:
         return _with_joined(place, text) or figure.counted
     return None
+
+
+def _floor(place: Place, noun: int) -> int:
+    """The first word that may belong to what is counted: behind the figure, and behind "lower" or "higher"."""
+    last = place.words[-1] + 1
+    return 0 if noun < last else last + (place.tree.tag[last] == "JJR")
 
 
 def weighed(found: Sequence[Candidate], weights: Weights) -> str | None:
@@ -201,6 +208,43 @@ def _what_changes(place: Place) -> int | None:
     goal = next((k for k in tree.children[verb] if tree.label[k] in {"obj", "nsubj:pass"} and k not in place.taken), None)
     noun = goal if goal is not None else tree.child(verb, "nsubj")
     return noun if noun is not None and tree.is_noun(noun) and noun not in place.taken else None
+
+
+def _base(place: Place) -> int | None:
+    """The noun that shares are told of, where the sentence opens with it: "Among voters under 30, 47 percent …"."""
+    tree = place.tree
+    if place.figure.kind != "percent" or tree.low[0] not in {"among", "amongst"}:
+        return None
+    noun = tree.head[0]
+    return noun if noun < place.words[0] and tree.is_noun(noun) and noun not in place.taken else None
+
+
+def _compared(place: Place) -> int | None:
+    """The noun that is lower or higher by a percentage: "a 59 percent lower risk of stroke"."""
+    tree, last = place.tree, place.words[-1] + 1
+    if place.figure.kind != "percent" or tree.tag[last : last + 1] != ["JJR"] or tree.low[last] in {"more", "less"}:
+        return None
+    noun = last + 1
+    while noun + 1 < len(tree) and tree.is_noun(noun + 1):
+        noun += 1
+    return noun if noun < len(tree) and tree.is_noun(noun) and noun not in place.taken else None
+
+
+def _of_change(place: Place) -> int | None:
+    """The noun that changes by a percentage, told by a noun of change: "a 25 percent raise in base wages"."""
+    tree, change = place.tree, place.words[-1] + 1
+    if (
+        place.figure.kind != "percent"
+        or change >= len(tree)
+        or not tree.is_noun(change)
+        or stem(tree.low[change]) not in _CHANGES
+    ):
+        return None
+    noun = next((k for k in tree.children[change] if k > change and tree.label[k] == "nmod" and k not in place.taken), None)
+    return noun if noun is not None and case_of(tree, noun) in {"in", "of"} and tree.is_noun(noun) else None
+
+
+_CHANGES = frozenset(map(stem, TRENDS))
 
 
 def amount_of(place: Place) -> int | None:

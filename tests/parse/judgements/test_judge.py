@@ -26,6 +26,10 @@ def figure(text: str, words: str) -> Figure:
         ("Some 60 barns and sheds were lost.", "Some 60", "barns and sheds"),
         ("Some 60 barns and 12 sheds were lost.", "Some 60", "barns"),
         ("The depot holds 80 lorries and a crane.", "80", "lorries"),
+        ("Tea drinkers had a 12 percent lower risk of gout.", "12 percent", "risk of gout"),
+        ("The contract has a 25 percent raise in base wages.", "25 percent", "base wages"),
+        ("The contract has a 25 percent raise.", "25 percent", "raise"),
+        ("Among barley growers, 47 percent saw losses.", "47 percent", "barley growers"),
     ],
 )
 def test_what_a_figure_counts_is_asked_of_the_sentence(text: str, words: str, counted: str) -> None:
