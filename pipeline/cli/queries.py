@@ -208,6 +208,9 @@ def figures_command(
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Only of sources without a name.")] = False,
     unattributed: Annotated[bool, typer.Option("--unattributed", help="Only in the article's own voice.")] = False,
     changed: Annotated[bool, typer.Option("--changed", help="Only figures that changed after publication.")] = False,
+    all_figures: Annotated[
+        bool, typer.Option("--all", help="Small counts of things in words too, such as 'two feelings'.")
+    ] = False,
     topic: TopicOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows.")] = 50,
     style: FormatOption = None,
@@ -241,6 +244,7 @@ def figures_command(
             "anonymous": anonymous,
             "unattributed": unattributed,
             "changed": changed,
+            "all_figures": all_figures,
             "topic": topic,
             "limit": limit,
         }

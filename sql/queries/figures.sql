@@ -1,5 +1,5 @@
 -- Which figures match these words and conditions, newest first?
--- Durations and ages only where kind asks for them.
+-- Durations and ages only where kind asks for them, small counts in words of things ("two feelings") only where all are asked for.
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
 -- $topic text = null: id of a topic of topics.yaml
@@ -15,6 +15,7 @@
 -- $anonymous boolean = false: only of sources without a name
 -- $unattributed boolean = false: only in the article's own voice
 -- $changed boolean = false: only figures that changed after publication
+-- $all_figures boolean = false: those too that nobody would look for (is_salient)
 -- $limit integer = 50: rows
 select
     words,
@@ -65,6 +66,7 @@ where
     and ($publisher::varchar is null or publisher_id = $publisher::varchar or is_like(publisher, $publisher::varchar))
     and ($language::varchar is null or language = $language::varchar)
     and ($field::varchar is null or field = $field::varchar)
+    and ($all_figures::boolean or is_salient is not false)
     and (not $anonymous::boolean or is_anonymous)
     and (not $unattributed::boolean or attribution_id is null)
     and (

@@ -27,6 +27,7 @@ points as (
         speaker_label is not null
         and is_asserted
         and value_mid is not null
+        and is_salient is not false
         and kind not in ('duration', 'age')
         and ($words = '' or has_words(concat_ws(' ', sentence, counted, speaker_label, title), $words))
         and (
@@ -84,7 +85,7 @@ select
     claims.modality,
     claims.is_vague,
     claims.figure_id,
-    stated_affiliation(claims.counted) as affiliation,
+    claims.affiliation,
     claims.article_id,
     claims.verdict,
     claims.note,

@@ -37,10 +37,6 @@ create or replace macro search_words(words) as
 create or replace macro has_words(t, words) as
     coalesce(list_bool_and(list_transform(search_words(words), lambda word: contains(folded(t), word))), true);
 
--- Whose the counted are, where the words say it by a name before the noun: "Varnian soldiers" are Varnian; else null.
-create or replace macro stated_affiliation(counted) as
-    nullif(trim(regexp_extract(counted, '^((?:\p{Lu}[\p{L}\p{N}’''.-]*\s+(?:and\s+)?)+)\p{L}', 1)), '');
-
 -- Whether a text is, or begins a list with, what was asked for; nothing asked is any text.
 create or replace macro is_like(t, pattern) as
     pattern is null or contains(folded(coalesce(t, '')), folded(pattern));

@@ -25,7 +25,7 @@ spoken as (
 about as (
     select
         *,
-        stated_affiliation(counted) as whose,
+        affiliation as whose,
         case when category is null then coalesce(counted_head, subject) end as noun,
     from spoken
     where

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.load.database import bring_up_to_date
 from pipeline.query.named_queries import read_queries, run_named
 from tests.query.conftest import Warehouse
 
@@ -198,3 +199,17 @@ def test_bounds_are_filled_by_the_stated_policy(
 def test_a_file_answers_any_duckdb_client(made_file: Path) -> None:
     with duckdb.connect(str(made_file), read_only=True) as other:
         assert other.execute("select count(*) from search_claims('perez')").fetchone() == (1,)
+
+
+def test_what_nobody_would_look_for_is_left_out_unless_all_is_asked_for() -> None:
+    with duckdb.connect() as con:
+        bring_up_to_date(con)
+        made = Warehouse(con)
+        made.publisher("herald")
+        made.article("a1", "herald", "2026-01-05")
+        for words, is_salient in (("40", True), ("two", False), ("nine", None)):  # null: read by an older parser
+            made.figure("a1", words, 2, 2, is_salient=is_salient)
+
+        found = [{row[0] for row in run_named(con, "figures", asked).fetchall()} for asked in ({}, {"all_figures": True})]
+
+    assert found == [{"40", "nine"}, {"40", "two", "nine"}]

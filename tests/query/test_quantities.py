@@ -31,12 +31,14 @@ def told() -> Warehouse:
             {"article_id": article, "story_id": "a3" if article == "a3" else "a1", "run_id": "r", "loaded_at": LOADED_AT},
         )
     for article in ("a1", "a2"):
-        made.figure(article, "12", 12, 12, by="Ministry", counted="Varnian soldiers")
-        made.figure(article, "40", 40, 40, by="Council", counted="Varnian soldiers")
-        made.figure(article, "7", 7, 7, by="Council", counted="Velmark soldiers")
-    made.figure("a1", "twelve", 12, 12, by="Ministry", counted="Varnian soldiers", field="title")
-    made.figure("a3", "at least 15", 15, None, by="Minister", counted="Varnian soldiers", qualifier="at_least")
-    made.figure("a3", "9", 9, 9, counted="Varnian soldiers")
+        made.figure(article, "12", 12, 12, by="Ministry", counted="Varnian soldiers", affiliation="Varnian")
+        made.figure(article, "40", 40, 40, by="Council", counted="Varnian soldiers", affiliation="Varnian")
+        made.figure(article, "7", 7, 7, by="Council", counted="Velmark soldiers", affiliation="Velmark")
+    made.figure("a1", "twelve", 12, 12, by="Ministry", counted="Varnian soldiers", affiliation="Varnian", field="title")
+    made.figure(
+        "a3", "at least 15", 15, None, by="Minister", counted="Varnian soldiers", affiliation="Varnian", qualifier="at_least"
+    )
+    made.figure("a3", "9", 9, 9, counted="Varnian soldiers", affiliation="Varnian")
     write_topics(
         con, as_rows([Topic(id="war", words="soldiers", sides=(Side(name="state", speakers=("Ministry", "Minister")),))])
     )

@@ -39,7 +39,8 @@ def affiliation(counted: str | None, head: str | None) -> str | None:
         if word[0].isupper() and (nation := NATIONS.get(word.lower().rstrip("."))) is not None:
             return nation
     if (owner := _OWNER.match(counted)) is not None:
-        return owner[1] if owner[1].split()[-1].lower() not in NOT_WHOSE else None
+        kind = owner[1].split()[-1].lower()
+        return None if kind in NOT_WHOSE or kind in PEOPLE else owner[1]  # "teachers' unions" are no teachers'
     if head in PEOPLE:
         name = _NAMES.match(counted) or _OF.search(counted)
         if name is not None and name[1].split()[0].lower() not in NOT_WHOSE:

@@ -24,7 +24,13 @@ select
     article_id,
     low_after,
     high_after,
-    stated_affiliation(counted) as affiliation,
+    (
+        select any_value(figures.affiliation)
+        from figures
+        where
+            figures.article_id = figure_changes.article_id
+            and figures.figure_id in (figure_changes.figure_id_after, figure_changes.figure_id_before)
+    ) as affiliation,
 from figure_changes
 where
     kind not in ('duration', 'age')
