@@ -17,7 +17,7 @@ from pipeline.parse.judgements.judge import judged
 from pipeline.parse.quantities.home_money import HomeMoney
 from pipeline.parse.speakers.merge import merge_speakers
 
-PARSER_VERSION = "2.1.0"
+PARSER_VERSION = "2.2.0"
 """Changes with every rule or lexicon that changes a row; stands on each row that it made."""
 
 # Where no language is stated, a text is taken for English if these make up this share of its words.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.models import Category, Figure
-from pipeline.parse.judgements import categories, modality
+from pipeline.parse.judgements import categories, modality, subject
 from pipeline.parse.judgements import counted as nouns_counted
 from pipeline.parse.judgements.context import Place, place
 from pipeline.parse.judgements.weights import load_weights
@@ -22,17 +22,20 @@ JUDGED = frozenset({"count", "ratio", "percent"})
 def judged(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of `text`, with how the text puts them judged anew, and of those that count something `counted` and
     `category` too."""
-    places, moods = places_of(text, figures)
+    places = places_of(text, figures)
     found = list(figures)
-    if any(places):
-        for number, reading in enumerate(read(text, figures, places, load_weights())):
+    if any(places.counted):
+        for number, reading in enumerate(read(text, figures, places.counted, load_weights())):
             if reading is not None:
                 update: dict[str, object] = {"category": reading.category or None}
                 if reading.counted != figures[number].counted:
                     update |= {"counted": reading.counted, "counted_head": _head(reading.counted)}
                 found[number] = found[number].model_copy(update=update)
     before: modality.Before | None = None
-    for number, at in enumerate(moods):
+    for number, at in enumerate(places.measured):
+        if at is not None and (what := subject.subject_of(at, text)) is not None:
+            found[number] = found[number].model_copy(update={"subject": what})
+    for number, at in enumerate(places.put):
         mood = modality.modality_of(at, before) if at is not None else found[number].modality
         if mood != found[number].modality:
             found[number] = found[number].model_copy(update={"modality": mood})
@@ -57,21 +60,38 @@ class Reading:
     events: list[categories.Candidate]
 
 
-Places = list[Place | None]
+@dataclass(slots=True)
+class Places:
+    """Where each figure stands in its sentence; None where what is asked is not in doubt, and for figures of other kinds."""
+
+    counted: list[Place | None]
+    """for what it counts, and what happened to that"""
+    measured: list[Place | None]
+    """for what a measure or a sum is of"""
+    put: list[Place | None]
+    """for how the text puts it"""
 
 
-def places_of(text: str, figures: Sequence[Figure]) -> tuple[Places, Places]:
-    """Where each figure stands in its sentence: for what it counts, and for how it is put; None where neither is in doubt."""
+def places_of(text: str, figures: Sequence[Figure]) -> Places:
+    """Where the figures stand in the trees of their sentences; no other sentence is given a tree."""
     spans = [(f.sentence_start, f.sentence_end) for f in figures]
     opened = _opened(text, figures)
     moody = cache(lambda start, end: modality.may_be_moved(text[start:end]))
     moved = {span for f, span in zip(figures, spans, strict=True) if f.modality != "stated" or moody(*span)}
-    places = _placed(text, figures, sorted(opened | moved))
-    counted = [at if f.kind in JUDGED and span in opened else None for at, f, span in zip(places, figures, spans, strict=True)]
-    return counted, [at if span in moved else None for at, span in zip(places, spans, strict=True)]
+    measured = {span for f, span in zip(figures, spans, strict=True) if f.kind in subject.KINDS and f.subject is None}
+    places = list(zip(_placed(text, figures, sorted(opened | moved | measured)), figures, spans, strict=True))
+
+    def where(is_asked: Callable[[Figure, tuple[int, int]], bool]) -> list[Place | None]:
+        return [at if is_asked(figure, span) else None for at, figure, span in places]
+
+    return Places(
+        where(lambda figure, span: figure.kind in JUDGED and span in opened),
+        where(lambda figure, span: figure.kind in subject.KINDS and figure.subject is None),
+        where(lambda figure, span: span in moved),
+    )
 
 
-def _placed(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> Places:
+def _placed(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> list[Place | None]:
     number_of = {tuple(span): number for number, span in enumerate(sentence_spans(text))}
     trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
     standing = [(f, (f.sentence_start, f.sentence_end)) for f in figures]

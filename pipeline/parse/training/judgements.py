@@ -38,7 +38,9 @@ class Labelled:
 
 def labelled(row: dict[str, Any]) -> Labelled:
     figures = parse_figures(row["text"])
-    return Labelled(row["text"], figures, places_of(row["text"], figures)[0], [_same_figure(f, row["figures"]) for f in figures])
+    return Labelled(
+        row["text"], figures, places_of(row["text"], figures).counted, [_same_figure(f, row["figures"]) for f in figures]
+    )
 
 
 def _same_figure(figure: Figure, gold: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
