@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,6 +25,9 @@ def parse(
     file: Annotated[Path | None, typer.Argument(help="A text file; - or nothing for standard input.", show_default=False)] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines in ({id, text, published?, language?}) and out.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON on a terminal too.")] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Name the rule that gave each field, and the one that refused what is no figure.")
+    ] = False,
 ) -> None:
     """Plain text in, its figures and attributions out.
 
@@ -32,16 +35,19 @@ def parse(
 
     Example: onrecord parse story.txt
     """
+    answering = explained_request if explained else answer_request
     with open_input(file) as stream:
         if jsonl:
-            for line in answer_lines("parse", stream, answer_request):
+            for line in answer_lines("parse", stream, answering):
                 write_line(line)
             return
         text = stream.read().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     if as_json or not sys.stdout.isatty():
-        write_line(as_line(answer(text)))
+        write_line(as_line(answering({"text": text})))
     else:
         show(text)
+        if explained:
+            show_reasons(text)
 
 
 # ---------------------------------------------------------------- the filter
@@ -72,14 +78,43 @@ def answer(text: str, published: date | None = None, language: str = "en") -> di
     """What the parser finds in `text`, as plain data."""
     from pipeline.parse.articles import parse_text
 
-    figures, attributions = parse_text(text, published=published, language=language)
+    return _plain(*parse_text(text, published=published, language=language))
+
+
+def _plain(figures: Sequence[Figure], attributions: Sequence[Attribution]) -> dict[str, Any]:
     return {
         "figures": [figure.model_dump(mode="json") for figure in figures],
         "attributions": [attribution.model_dump(mode="json") for attribution in attributions],
     }
 
 
+def explained_request(request: dict[str, Any]) -> dict[str, Any]:
+    """The same with `explained`, a field's reason for each figure, and `refused`, what looks like a figure. Raises ValueError."""
+    from dataclasses import asdict
+
+    from pipeline.parse.explain import explain
+
+    asked = _checked(request)
+    found = explain(**asked)
+    plain = _plain(found.figures, found.attributions)
+    return plain | {"explained": found.fields, "refused": [asdict(one) for one in found.refused]}
+
+
 # ---------------------------------------------------------------- for people
+
+
+def show_reasons(text: str) -> None:
+    """Print under each figure what gave its fields, and at the end what is none and why."""
+    from pipeline.parse.explain import explain
+    from pipeline.query.cells import printable
+
+    found = explain(text)
+    for figure, fields in zip(found.figures, found.fields, strict=True):
+        print(f"\n{printable(figure.words)}")
+        for name, reason in fields.items():
+            print(f"  {name}: {reason}")
+    for one in found.refused:
+        print(f"\n{printable(one.words)} is no figure\n  {one.rule}")
 
 
 def show(text: str) -> None:

@@ -343,14 +343,15 @@ def chosen(place: Place, heard: list[Told], found: Sequence[Candidate], weights:
     amount = amount_of(place)
     signs = [one for one in heard if may_be_said(place, one)]
     for one in signs if place.figure.kind == "count" or _is_share(place) else ():
-        if _is_surely_said(place, one, amount):
+        if is_surely_said(place, one, amount):
             sure += [c for c in _shared(place.tree, one, signs) if c not in sure]
     if sure:
         return tuple(sure)
     return found[best([one.features for one in found], weights)].categories
 
 
-def _is_surely_said(place: Place, one: Told, amount: int | None) -> bool:
+def is_surely_said(place: Place, one: Told, amount: int | None) -> bool:
+    """By the syntax alone: is the fate told by the predicate of the counted, of their number, or of those they are part of?"""
     how = voice(place.tree, one.word)
     is_said = any((one.sign.role, said_by(place, k, one.word), how) in _SURE for k in {counted_word(place), standing(place)})
     told_of_number = amount is not None and amount in place.tree.above(one.word) and one.word < place.anchor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.judgements.context import Place, meeting, plain_way, way
@@ -166,11 +166,12 @@ def decided(place: Place, text: str) -> str | None:
     """What the figure counts where the syntax leaves no doubt, or where the grammar has a noun of a count: it is seldom wrong
     there. None where the candidates are to be weighed."""
     figure, tree = place.figure, place.tree
-    for noun in (number_of(place), _what_changes(place), _base(place), _compared(place), _of_change(place)):
+    for rule in RULES:
+        noun = rule(place)
         if noun is not None and (span := phrase(tree, noun, _floor(place, noun))) is not None:
             return quote(tree, span, text)
     if figure.kind == "count" and figure.counted is not None:
-        return _with_joined(place, text) or figure.counted
+        return with_joined(place, text) or figure.counted
     return None
 
 
@@ -265,7 +266,7 @@ _ARRIVING = frozenset("to at reached is was hit passed topped exceeded".split())
 _AMOUNTS = frozenset(("number", "total", "count", "tally"))
 
 
-def _with_joined(place: Place, text: str) -> str | None:
+def with_joined(place: Place, text: str) -> str | None:
     """The grammar's noun with those joined to it that have no number of their own: "fifty homes and shops"."""
     tree, figure = place.tree, place.figure
     head = tree.head[place.anchor]
@@ -276,3 +277,6 @@ def _with_joined(place: Place, text: str) -> str | None:
         return None
     span = phrase(tree, head, place.words[-1] + 1, reach="joined")
     return quote(tree, span, text) if span else None
+
+
+RULES: Sequence[Callable[[Place], int | None]] = (number_of, _what_changes, _base, _compared, _of_change)
