@@ -144,25 +144,6 @@ def test_no_process_is_left_when_a_run_is_killed(onrecord: Command, pages: Path,
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() and not is_zombie(pid) for pid in servers))
 
 
-def test_a_server_that_is_killed_in_mid_run_is_started_again_and_no_page_is_lost(
-    onrecord: Command, pages: Path, undisturbed: DataFolder, tmp_path: Path
-) -> None:
-    folder = made(tmp_path / "onrecord-data")
-    alone = Command({name: value for name, value in onrecord.environment.items() if not name.startswith("PREFECT_")})
-    said = tmp_path / "stderr"
-    process = alone.start("ingest", "--file", pages, "--data-dir", folder.root, stderr=said)
-    wait_for(lambda: journal_has(folder, 5) or process.poll() is not None)
-    servers = [pid for pid in children_of(process.pid) if b"prefect\0server" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-    for pid in servers:
-        os.kill(pid, signal.SIGKILL)
-
-    assert process.wait(timeout=120) == 0, said.read_text()
-    assert servers
-    assert "The Prefect server ended; it is started again." in said.read_text()
-    assert content(folder) == content(undisturbed)
-    assert invariants.violations(folder) == []
-
-
 def test_of_two_runs_started_together_one_works_and_the_other_says_so_before_prefect_is_loaded(
     prefect_api: dict[str, str], tmp_path: Path
 ) -> None:

@@ -120,6 +120,9 @@ def _to_clause(words: Words, claim: Claim) -> None:
             claim.content[0] = (stop, last)  # "told [Radio Nord’s Ann Lee] he would go"
 
 
+_LONGEST_CLAUSE = 400
+
+
 def _to_verb(words: Words, claim: Claim) -> None:
     """A that-clause has a verb: "revealed that of the three boats[, two were stolen]"."""
     first, last = claim.content[-1]
@@ -133,7 +136,9 @@ def _to_verb(words: Words, claim: Claim) -> None:
         return
     while end > last and words.raw[end - 1] in (".", "!", "?"):
         end -= 1
-    if last < end and _has_verb(words, last, end) and all(state == OUTSIDE for state in words.quote[that:end]):
+    if end - that > _LONGEST_CLAUSE or not (last < end and _has_verb(words, last, end)):
+        return
+    if all(state == OUTSIDE for state in words.quote[that:end]):
         claim.content[-1] = (first, end)
 
 

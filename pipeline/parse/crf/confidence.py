@@ -25,6 +25,8 @@ Way = tuple[str, ...]
 _STEPS = (0.5, 0.7, 0.85, 0.95, 0.99)
 _NEAR, _FAR = 60, 300
 """Characters from a figure to the nearest attribution that does not hold it."""
+_LOOKED_AT = 300
+"""Words of a span: what is longer is no sentence, and many may hold one another."""
 _RELATIVE = frozenset("that which who it they he she we i".split())
 
 
@@ -53,7 +55,7 @@ def way_of_claim(words: Words, claim: Claim, *, nested: bool) -> Way:
 
 
 def _shape(words: Words, claim: Claim) -> str:
-    if any(words.quote[i] != OUTSIDE for first, last in claim.content for i in range(first, last)):
+    if any(words.quote[i] != OUTSIDE for first, last in claim.content for i in range(first, min(last, first + _LOOKED_AT))):
         return "quoted"
     return "that" if claim.content and words.lower[claim.content[0][0]] == "that" else "bare"
 
@@ -64,7 +66,8 @@ def _place(claim: Claim) -> str:
 
 def _certainty(words: Words, ranges: Sequence[tuple[int, int]]) -> str:
     """The step of the model's margin for the span at its first word; `rule` where the model marks none there."""
-    found = [words.certainty[i] for first, last in ranges for i in range(first, last) if i in words.certainty]
+    looked_at = (i for first, last in ranges for i in range(first, min(last, first + _LOOKED_AT)))
+    found = [words.certainty[i] for i in looked_at if i in words.certainty]
     return str(sum(max(found) >= least for least in _STEPS)) if found else "rule"
 
 

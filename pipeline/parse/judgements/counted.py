@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,8 +72,8 @@ def _from_elsewhere(place: Place, memory: Memory, kind: str, base: list[str]) ->
     figure, tree, anchor, rule = place.figure, place.tree, place.anchor, place.figure.counted
     if rule is not None:
         yield Candidate(rule, ["rule alone", f"rule alone {kind}", *(f"rule {b}" for b in base)])
-    subjects = (k for k in range(max(0, anchor - _LONGEST), anchor) if tree.label[k].startswith("nsubj"))
-    pronoun = next((tree.low[k] for k in subjects if tree.low[k] in _PRONOUNS), "-")
+    first, last = (bisect_left(tree.subjects, k) for k in (anchor - _LONGEST, anchor))
+    pronoun = next((tree.low[k] for k in tree.subjects[first:last] if tree.low[k] in _PRONOUNS), "-")
     for back, (said, what, sentence) in enumerate(reversed(memory.counted[-4:])):
         gap = min(place.sentence - sentence, 3)
         names = [

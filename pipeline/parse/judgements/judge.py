@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,11 +76,12 @@ class Places:
 def places_of(text: str, figures: Sequence[Figure]) -> Places:
     """Where the figures stand in the trees of their sentences; no other sentence is given a tree."""
     spans = [(f.sentence_start, f.sentence_end) for f in figures]
+    tables = {span for span, count in Counter(spans).items() if count > _MOST_FIGURES}
     opened = _opened(text, figures)
     moody = cache(lambda start, end: modality.may_be_moved(text[start:end]))
     moved = {span for f, span in zip(figures, spans, strict=True) if f.modality != "stated" or moody(*span)}
     measured = {span for f, span in zip(figures, spans, strict=True) if f.kind in subject.KINDS and f.subject is None}
-    places = list(zip(_placed(text, figures, sorted(opened | moved | measured)), figures, spans, strict=True))
+    places = list(zip(_placed(text, figures, sorted((opened | moved | measured) - tables)), figures, spans, strict=True))
 
     def where(is_asked: Callable[[Figure, tuple[int, int]], bool]) -> list[Place | None]:
         return [at if is_asked(figure, span) else None for at, figure, span in places]
@@ -106,6 +108,10 @@ def _opened(text: str, figures: Sequence[Figure]) -> set[tuple[int, int]]:
     """The sentences in which something is counted that is to be judged."""
     harmed = cache(lambda start, end: _may_tell_of_harm(text[start:end]))
     return {(f.sentence_start, f.sentence_end) for f in figures if f.kind in JUDGED and _is_open(text, f, harmed)}
+
+
+_MOST_FIGURES = 120
+"""Figures of a sentence: what has more is a table, or made to cost time."""
 
 
 def _is_open(text: str, figure: Figure, harmed: Callable[[int, int], bool]) -> bool:

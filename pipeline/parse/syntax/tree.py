@@ -23,9 +23,12 @@ class Tree:
     label: list[str]
     low: list[str] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    """the words that are a subject, in order"""
 
     def __post_init__(self) -> None:
         self.low = [word.lower().replace("’", "'") for word in self.raw]
+        self.subjects = [word for word, label in enumerate(self.label) if label.startswith("nsubj")]
         self.children = [[] for _ in range(len(self.raw) + 1)]
         for word, head in enumerate(self.head):
             self.children[head].append(word)
