@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.server import prefect_server
 from pipeline.data_folder import DataFolder
 from pipeline.demo.site import render_site
 from tests.conftest import Command
@@ -142,6 +143,30 @@ def test_no_process_is_left_when_a_run_is_killed(onrecord: Command, pages: Path,
     process.wait()
 
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() and not is_zombie(pid) for pid in servers))
+
+
+def test_a_server_that_is_killed_in_mid_run_is_started_again_and_no_page_is_lost(
+    pages: Path, undisturbed: DataFolder, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "onrecord-data")
+    said = tmp_path / "stderr"
+    before = dict(os.environ)
+    try:
+        with prefect_server(folder) as address:  # as `onrecord serve` has one
+            port = address.rpartition(":")[2].removesuffix("/api").encode()
+            process = Command(dict(os.environ)).start("ingest", "--file", pages, "--data-dir", folder.root, stderr=said)
+            wait_for(lambda: journal_has(folder, 5) or process.poll() is not None)
+            for pid in children_of(os.getpid()):
+                if b"prefect\0server" in (words := Path(f"/proc/{pid}/cmdline").read_bytes()) and port in words:
+                    os.kill(pid, signal.SIGKILL)
+            assert process.wait(timeout=120) == 0, said.read_text()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+    assert "The Prefect server ended; it is started again." in capfd.readouterr().err
+    assert content(folder) == content(undisturbed)
+    assert invariants.violations(folder) == []
 
 
 def test_of_two_runs_started_together_one_works_and_the_other_says_so_before_prefect_is_loaded(
