@@ -113,7 +113,7 @@ def run_query(query: Query, sink: Sink, is_abandoned: Callable[[], bool] | None 
     assert child.stdout is not None
     assert child.stderr is not None
     try:
-        request = asdict(query) | {"database": str(query.database), "lake": _lake(query)}
+        request = asdict(query) | {"database": str(query.database), "lake": _lake(query), "asked_by": os.getpid()}
         with suppress(BrokenPipeError):
             child.stdin.write(json.dumps(request).encode())
             child.stdin.close()
@@ -198,10 +198,10 @@ def child() -> None:
     request = json.load(sys.stdin)
     limits = Limits(**request.pop("limits"))
     lake = request.pop("lake")
+    _end_with(request.pop("asked_by"))
     query = Query(**request, limits=limits)
     import duckdb
 
-    _end_with_parent()
     _limit(limits)
     try:
         rows, is_whole = _answer(query, lake)
@@ -221,13 +221,13 @@ def child() -> None:
     os._exit(0)  # no thread of DuckDB may hold us
 
 
-def _end_with_parent() -> None:
-    """Whoever asked may be killed; then nobody waits for the answer, and no query runs on."""
+def _end_with(parent: int) -> None:
+    """Whoever asked may be killed; then nobody waits for the answer, and no query runs on. In a container it is process 1."""
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-        if os.getppid() == 1:  # it was too late
+        if os.getppid() != parent:  # it was too late
             os._exit(1)
 
 

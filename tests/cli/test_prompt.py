@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -120,6 +121,17 @@ def test_a_query_ends_with_the_program_that_was_killed(folder: DataFolder) -> No
 
     assert select.select([its_end], [], [], PATIENCE_S)[0], "the query runs on"
     os.close(its_end)
+
+
+def test_a_query_is_answered_where_the_program_is_the_first_process_as_in_a_container(folder: DataFolder) -> None:
+    alone = ["unshare", "--pid", "--fork"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("no process namespaces here: the first process of a container is not tried")
+    done = subprocess.run(
+        [*alone, *PROGRAM, str(folder.root), "select 40 + 2 as n", "--format", "csv"], capture_output=True, text=True
+    )
+
+    assert (done.stdout.split(), done.returncode) == (["n", "42"], 0), done.stderr
 
 
 def test_the_prompt_completes_names_remembers_and_ends(terminal: Terminal) -> None:
