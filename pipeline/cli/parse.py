@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from pipeline.models import Attribution, Figure
+    from pipeline.parse.explain import Explained
 
 
 @app.command()
@@ -45,9 +46,7 @@ def parse(
     if as_json or not sys.stdout.isatty():
         write_line(as_line(answering({"text": text})))
     else:
-        show(text)
-        if explained:
-            show_reasons(text)
+        show(text, explained=explained)
 
 
 # ---------------------------------------------------------------- the filter
@@ -103,30 +102,18 @@ def explained_request(request: dict[str, Any]) -> dict[str, Any]:
 # ---------------------------------------------------------------- for people
 
 
-def show_reasons(text: str) -> None:
-    """Print under each figure what gave its fields, and at the end what is none and why."""
-    from pipeline.parse.explain import explain
-    from pipeline.query.cells import printable
-
-    found = explain(text)
-    for figure, fields in zip(found.figures, found.fields, strict=True):
-        print(f"\n{printable(figure.words)}")
-        for name, reason in fields.items():
-            print(f"  {name}: {reason}")
-    for one in found.refused:
-        print(f"\n{printable(one.words)} is no figure\n  {one.rule}")
-
-
-def show(text: str) -> None:
-    """Print the text with its figures marked, then a table of them."""
+def show(text: str, *, explained: bool = False) -> None:
+    """Print the text with its figures marked, then a table of them, and if asked what gave each field and what is none."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from pipeline.parse.articles import parse_text
+    from pipeline.parse.explain import explain
     from pipeline.query.cells import printable
 
-    figures, attributions = parse_text(text)
+    reasons = explain(text) if explained else None
+    figures, attributions = (reasons.figures, reasons.attributions) if reasons else parse_text(text)
     console = Console()
     console.print(marked(text, figures))
     console.print()
@@ -139,6 +126,19 @@ def show(text: str) -> None:
         )  # fmt: skip
         table.add_row(*(Text(printable(cell)) for cell in cells))
     console.print(table)
+    if reasons:
+        show_reasons(reasons)
+
+
+def show_reasons(found: Explained) -> None:
+    from pipeline.query.cells import printable
+
+    for figure, fields in zip(found.figures, found.fields, strict=True):
+        print(f"\n{printable(figure.words)}")
+        for name, reason in fields.items():
+            print(f"  {name}: {reason}")
+    for one in found.refused:
+        print(f"\n{printable(one.words)} is no figure\n  {one.rule}")
 
 
 def marked(text: str, figures: Iterable[Figure]) -> Text:

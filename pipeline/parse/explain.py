@@ -15,19 +15,26 @@ from typing import Any
 from pipeline.models import Attribution, Figure
 from pipeline.parse.articles import parse_with_ways, with_confidence
 from pipeline.parse.judgements import counted, modality, subject
-from pipeline.parse.judgements.categories import is_surely_said
+from pipeline.parse.judgements.categories import chosen, is_surely_said
+from pipeline.parse.lookalikes import lookalikes
 
-_LOOKALIKES = "pipeline.parse.lookalikes."
-_JUDGES = "pipeline.parse.judgements."
-_GATES = frozenset(("is_lookalike", "_digits_are_none", "_words_are_none"))
-"""They only ask the rules one after another."""
+_REFUSES, _INSIDE_WORD = lookalikes.is_lookalike.__code__, lookalikes.starts_inside_word.__code__
+_GATES = frozenset(gate.__code__ for gate in lookalikes.GATES)
 _RULES = frozenset(
     rule.__code__ for rule in (*modality.RULES, *subject.RULES, *counted.RULES, counted.with_joined, is_surely_said)
 )
-_FIELD_OF = {"decided": "counted", "weighed": "counted", "chosen": "category", "modality_of": "modality", "subject_of": "subject"}
+_JUDGES = {
+    counted.decided.__code__: "counted",
+    chosen.__code__: "category",
+    modality.modality_of.__code__: "modality",
+    subject.subject_of.__code__: "subject",
+}
+_WEIGHED = "learned weights (parse.judgements.weights)"
+_BY_WEIGHTS = frozenset(("counted", "category"))
+"""What is weighed where no rule is sure."""
 _PLAIN = {
     "counted": "the noun phrase beside the number (parse.figures)",
-    "category": "the words of harm near the number (parse.figures.categories)",
+    "category": "the words near the number (parse.figures.categories)",
     "modality": "the words around the number (parse.figures.modality)",
     "subject": "the words behind the number (parse.figures.rates_and_trends)",
 }
@@ -82,48 +89,47 @@ class _Watch:
     text: str
     fields: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
     refused: dict[int, Refused] = field(default_factory=dict)
-    last: str = ""
-    """the rule that was the last to say yes"""
+    last: FrameType | None = None
+    """the rule that answered last, where it said yes"""
 
     def __call__(self, frame: FrameType, event: str, answer: Any) -> None:
-        module = frame.f_globals.get("__name__", "")
-        if event != "return" or not module.startswith((_LOOKALIKES, _JUDGES)):
+        code = frame.f_code
+        if event == "call" and (code in _JUDGES or code is _REFUSES):
+            self.last = None  # what others decided is no reason here
+        if event != "return":
             return
-        name = frame.f_code.co_name
-        if module.startswith(_LOOKALIKES):
-            self._looks(frame, name, answer)
-        elif name in _FIELD_OF and answer:
-            self._judges(frame, name, answer)
-        elif frame.f_code in _RULES and answer is not None and answer is not False:
-            self.last = _described(frame)
+        if code in _JUDGES:
+            self._judges(frame.f_locals["place"].figure, _JUDGES[code], answer)
+        elif code in _RULES and answer is not None and answer is not False:
+            self.last = frame
+        elif answer is True and code in (_REFUSES, _INSIDE_WORD):
+            self._refuse(frame)
+        elif _is_asked_by_gate(frame):
+            self.last = frame if answer is True else None  # a gate goes on behind a rule that says no
 
-    def _looks(self, frame: FrameType, name: str, answer: Any) -> None:
-        values = frame.f_locals
-        if name == "is_lookalike" and answer:
-            quantity, tokens = values["q"], values["tokens"]
-            self._refuse(tokens.start[quantity.first], tokens.end[quantity.last - 1], self.last or _described(frame))
-        elif name == "starts_inside_word" and answer:
-            tokens, at = values["tokens"], values["at"]
-            self._refuse(tokens.start[at], tokens.end[at], _described(frame))
-        elif answer and name not in _GATES and not name.startswith("<"):
-            self.last = _described(frame)
+    def _refuse(self, frame: FrameType) -> None:
+        tokens, rule = frame.f_locals["tokens"], frame
+        if frame.f_code is _REFUSES:
+            first, last, rule = frame.f_locals["q"].first, frame.f_locals["q"].last - 1, self.last or frame
+        else:
+            first = last = frame.f_locals["at"]
+        start, end = tokens.start[first], tokens.end[last]
+        self.refused.setdefault(start, Refused(start, end, self.text[start:end], _described(rule)))
 
-    def _refuse(self, start: int, end: int, rule: str) -> None:
-        self.refused.setdefault(start, Refused(start, end, self.text[start:end], rule))
-
-    def _judges(self, frame: FrameType, name: str, answer: Any) -> None:
-        place = frame.f_locals.get("place")
-        if name == "weighed":  # it knows its candidates alone; whose they are is the caller's
-            place = frame.f_back.f_locals.get("at") if frame.f_back else None
-        if place is None:
+    def _judges(self, figure: Figure, name: str, answer: Any) -> None:
+        if self.last is not None and answer:
+            rule = _described(self.last)
+        elif name in _BY_WEIGHTS and (name == "category" or answer is None):
+            rule = _WEIGHED
+        else:
             return
-        figure = place.figure
-        before = getattr(figure, _FIELD_OF[name])
-        weighed = name == "weighed" or (name == "chosen" and not frame.f_locals["sure"])
-        if answer == before and not weighed:
-            return
-        rule = "learned weights (parse.judgements.weights)" if weighed else self.last
-        self.fields.setdefault((figure.start, figure.end), {})[_FIELD_OF[name]] = rule
+        self.fields.setdefault((figure.start, figure.end), {})[name] = rule
+
+
+def _is_asked_by_gate(frame: FrameType) -> bool:
+    of_a_rule = frame.f_globals.get("__name__", "").startswith("pipeline.parse.lookalikes.")
+    is_asked = frame.f_back is not None and frame.f_back.f_code in _GATES
+    return of_a_rule and is_asked and frame.f_code not in _GATES
 
 
 def _described(frame: FrameType) -> str:

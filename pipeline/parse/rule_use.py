@@ -19,7 +19,7 @@ _WRITTEN = 90
 
 
 class Use:
-    """Counts of one rule and field."""
+    """How often each rule gave a field, how often labels speak of that, and how often they agree."""
 
     def __init__(self) -> None:
         self.fired: Counter[tuple[str, str]] = Counter()

@@ -36,6 +36,15 @@ def test_what_looks_like_a_figure_has_the_rule_that_refused_it() -> None:
     }
 
 
+def test_no_rule_is_named_that_only_decided_before() -> None:
+    refused = {
+        one.words: one.rule.split(":")[0] for one in explain("At 11:30 on 5/17 the train to the 21st stop had left.").refused
+    }
+
+    assert refused["11"] == "parse.lookalikes.scores_and_codes.is_bound_to_digits"
+    assert refused["21"] == "parse.lookalikes.lookalikes.is_lookalike"
+
+
 def test_the_answer_of_the_filter_is_the_same_with_reasons_beside_it() -> None:
     explained = explained_request({"text": TEXT})
 

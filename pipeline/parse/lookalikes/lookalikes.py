@@ -198,3 +198,7 @@ def _is_in_compound(tokens: Tokens, q: Quantity) -> bool:
     if not tokens.hyphen(last) or q.kind == "ratio":
         return False
     return f"{low[at]}-{low[last + 1]}" in IDIOMS or (low[last + 1] in JOINING and q.qualifier != "range")
+
+
+GATES = (is_lookalike, _digits_are_none, _words_are_none)
+"""They ask the rules one after another, and refuse what one of them refuses."""
