@@ -1,5 +1,5 @@
 -- Which claims match these words, by speaker and date, with the sentence behind each?
--- The points of the report: counts, money and shares that somebody puts forward as so.
+-- The points of the report: counts, money and shares that somebody puts forward as so, and that anybody would look for (is_salient).
 --
 -- $words text = '': words that stand in the sentence, the counted noun, the speaker or the title, all of them
 -- $topic text = null: id of a topic of topics.yaml

@@ -25,7 +25,7 @@ select
     low_after,
     high_after,
     (
-        select any_value(figures.affiliation)
+        select max_by(figures.affiliation, coalesce(figures.figure_id = figure_changes.figure_id_after, false))
         from figures
         where
             figures.article_id = figure_changes.article_id
