@@ -121,6 +121,7 @@ def _to_clause(words: Words, claim: Claim) -> None:
 
 
 _LONGEST_CLAUSE = 400
+"""Words: what is longer is no sentence, and costs its square."""
 
 
 def _to_verb(words: Words, claim: Claim) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.models import Category
-from pipeline.parse.judgements.context import Place, meeting, plain_way, way
-from pipeline.parse.judgements.counted import amount_of, case_of
+from pipeline.parse.judgements.context import Place, meeting, noun_of, plain_way, way
+from pipeline.parse.judgements.counted import amount_of
 from pipeline.parse.judgements.weights import Weights, best
 from pipeline.parse.judgements.word_classes import classes_of
 from pipeline.parse.lang.en.category_words import DISEASES
@@ -256,7 +256,7 @@ def features(place: Place, one: Told) -> list[str]:
     hub = _hub(tree, head, word)
     between = tree.low[min(word, anchor) + 1 : max(word, anchor)] or ["-"]
     others = any(min(word, anchor) < w < max(word, anchor) for w in place.taken)
-    preposition = case_of(tree, word)
+    preposition = tree.case(word)
     things = "thing" if role == "object" and category in {"destroyed", "seized"} else "people"
     broken = not _BREAKS.isdisjoint(between)
     steps = plain.split() or ["="]
@@ -307,18 +307,11 @@ def _hub(tree: Tree, head: int, word: int) -> list[str]:
 
 def counted_word(place: Place) -> int:
     """The word that the figure counts: what its number hangs on, or the number."""
-    tree, anchor = place.tree, place.anchor
-    head = tree.head[anchor]
-    if (
-        head < len(tree)
-        and tree.label[anchor] in {"nummod", "amod", "compound", "det", "nmod:unmarked"}
-        and head not in place.taken
-    ):
-        return head
-    child = tree.child(anchor, "nmod")
-    if child is not None and (case := tree.child(child, "case")) is not None and tree.low[case] == "of":
-        return child
-    return anchor
+    noun = noun_of(place)
+    if noun != place.anchor and noun not in place.taken:
+        return noun
+    child = place.tree.child(place.anchor, "nmod")
+    return child if child is not None and place.tree.case(child) == "of" else place.anchor
 
 
 _SURE = frozenset(
@@ -366,8 +359,7 @@ def _is_part_of(place: Place, one: Told) -> bool:
     road = plain_way(way(tree, counted_word(place), one.word))
     if road == "obj^ nsubj":
         return tree.low[tree.head[counted_word(place)]] in INCLUDING
-    case = tree.child(one.word, "case")
-    return road in {"nsubj^ obl", "nsubj^ nmod", "nsubj^", "nmod"} and case is not None and tree.low[case] in {"among", "amongst"}
+    return road in {"nsubj^ obl", "nsubj^ nmod", "nsubj^", "nmod"} and tree.case(one.word) in {"among", "amongst"}
 
 
 def befits(place: Place, category: Category) -> bool:
@@ -386,23 +378,22 @@ def may_be_said(place: Place, one: Told) -> bool:
     if one.sign.role in {"object", "both"} and tree.head[counted_word(place)] == word and tree.is_verb(word):
         return tree.label[counted_word(place)] != "obl" or _opens_with_particle(tree, counted_word(place), word)
     if tree.low[word] in WRECKAGE:  # "trapped under the rubble" is not destroyed
-        case = tree.child(word, "case")
-        return case is not None and tree.low[case] in {"in", "to", "into"}
+        return tree.case(word) in _INTO
     return tree.low[word] not in PLACES or _is_brought(tree, word)
+
+
+_INTO = frozenset(("in", "to", "into"))
 
 
 def _is_brought(tree: Tree, word: int) -> bool:
     """Is somebody brought or kept in the place: "nurses work at a hospital" are not hospitalised."""
     verb = next((k for k in tree.above(word) if tree.is_verb(k)), None)
-    case = tree.child(word, "case")
-    inside = case is not None and tree.low[case] in {"in", "to", "into"}
-    return inside and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
+    return tree.case(word) in _INTO and (verb is None or tree.low[verb] in MOVED or tree.child(word, "cop") is not None)
 
 
 def _opens_with_particle(tree: Tree, noun: int, verb: int) -> bool:
     """Does the preposition of the noun belong to its verb: "shot down two planes"?"""
-    case = tree.child(noun, "case")
-    return case is not None and any(tree.low[case] in particles for _, particles in PARTICLES.get(tree.low[verb], ()))
+    return any(tree.case(noun) in particles for _, particles in PARTICLES.get(tree.low[verb], ()))
 
 
 def told_by_noun(place: Place, signs: Sequence[Told]) -> bool:

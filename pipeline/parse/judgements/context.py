@@ -32,6 +32,15 @@ def place(figure: Figure, tree: Tree, sentence: int, taken: set[int]) -> Place |
     return None if anchor is None else Place(figure, tree, words, anchor, sentence, taken)
 
 
+_ON_NUMBER = frozenset(("nummod", "amod", "compound", "det", "nmod:unmarked"))
+
+
+def noun_of(place: Place) -> int:
+    """The noun that the number stands at, or the number."""
+    head = place.tree.head[place.anchor]
+    return head if head < len(place.tree) and place.tree.label[place.anchor] in _ON_NUMBER else place.anchor
+
+
 def way(tree: Tree, start: int, goal: int) -> str:
     """How one word hangs together with another: labels up from `start`, then down to `goal`.
 

@@ -99,7 +99,7 @@ def _of_figure(place: Place, kind: str) -> list[str]:
     return [
         kind, f"{kind} {tree.label[anchor]}", f"{kind} next {following}", f"{kind} prev {before}",
         f"{kind} nexttag {tree.tag[last] if last < len(tree) else '$'}",
-        f"{kind} case {case_of(tree, anchor)}",
+        f"{kind} case {tree.case(anchor)}",
         *(f"{kind} head {g}" for g in governs), f"{place.figure.low == place.figure.high == 1} {kind}",
         f"vague {place.figure.is_vague}",
     ]  # fmt: skip
@@ -121,7 +121,7 @@ def _of_noun(place: Place, k: int, kind: str, base: list[str], rule: str | None,
     met = meeting(tree, anchor, k)
     hub = classes_of(tree.low[met], tree.tag[met]) if met is not None else ["-"]
     classes = classes_of(tree.low[k], tree.tag[k])
-    preposition, own = case_of(tree, k), case_of(tree, anchor)
+    preposition, own = tree.case(k), tree.case(anchor)
     counted = any(tree.label[c] == "nummod" and c not in place.words for c in tree.children[k])
     gap, near = k - anchor, _nearness(k, anchor, before)
     distance = f"{min(abs(gap), 12) // 3}{'+' if gap > 0 else '-'}"
@@ -145,12 +145,6 @@ def _nearness(noun: int, anchor: int, before: list[int]) -> str:
     if noun > anchor:
         return "next" if noun == anchor + 1 else "right"
     return "last" if before and noun == before[-1] else "left"
-
-
-def case_of(tree: Tree, word: int) -> str:
-    """The preposition of a noun; "-" where it has none."""
-    case = tree.child(word, "case")
-    return tree.low[case] if case is not None else "-"
 
 
 def main_subject(tree: Tree, text: str) -> str | None:
@@ -213,7 +207,10 @@ def _what_changes(place: Place) -> int | None:
 
 
 def _base(place: Place) -> int | None:
-    """The noun that shares are told of, where the sentence opens with it: "Among voters under 30, 47 percent …"."""
+    """The noun that shares are told of, where the sentence opens with it: "Among voters under 30, 47 percent …".
+
+    Seldom met; the specification's labels have it so.
+    """
     tree = place.tree
     if place.figure.kind != "percent" or tree.low[0] not in {"among", "amongst"}:
         return None
@@ -243,7 +240,7 @@ def _of_change(place: Place) -> int | None:
     ):
         return None
     noun = next((k for k in tree.children[change] if k > change and tree.label[k] == "nmod" and k not in place.taken), None)
-    return noun if noun is not None and case_of(tree, noun) in {"in", "of"} and tree.is_noun(noun) else None
+    return noun if noun is not None and tree.case(noun) in {"in", "of"} and tree.is_noun(noun) else None
 
 
 _CHANGES = frozenset(map(stem, TRENDS))

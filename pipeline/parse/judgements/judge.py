@@ -1,4 +1,5 @@
-"""Figures as the grammar reads them -> the same, with what they count and what happened to it judged by the syntax."""
+"""Figures as the grammar reads them -> the same, with what they count or are of, what happened to it and how the text puts it
+judged by the syntax."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from pipeline.parse.judgements.context import Place, place
 from pipeline.parse.judgements.weights import load_weights
 from pipeline.parse.lang.en.judgements.harm_words import tells_of_harm
 from pipeline.parse.syntax.parser import parse_sentences
-from pipeline.parse.text.sentences import sentence_spans
+from pipeline.parse.text.sentences import behind_dateline, sentence_spans
 
 JUDGED = frozenset({"count", "ratio", "percent"})
 
@@ -40,7 +41,7 @@ def judged(text: str, figures: Sequence[Figure]) -> list[Figure]:
         mood = modality.modality_of(at, before) if at is not None else found[number].modality
         if mood != found[number].modality:
             found[number] = found[number].model_copy(update={"modality": mood})
-        before = modality.Before(at, figures[number], mood)
+        before = modality.Before(at, mood) if at is not None else None
     return found
 
 
@@ -95,7 +96,7 @@ def places_of(text: str, figures: Sequence[Figure]) -> Places:
 
 def _placed(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> list[Place | None]:
     number_of = {tuple(span): number for number, span in enumerate(sentence_spans(text))}
-    trees = dict(zip(spans, parse_sentences(text, spans), strict=True))
+    trees = dict(zip(spans, parse_sentences(text, [(behind_dateline(text, *span), span[1]) for span in spans]), strict=True))
     standing = [(f, (f.sentence_start, f.sentence_end)) for f in figures]
     taken: dict[tuple[int, int], set[int]] = {}
     for f, span in standing:
@@ -151,8 +152,8 @@ def read(
             yield None
             continue
         if last is None or at.sentence != last.sentence:
-            if last is not None and (subject := nouns_counted.main_subject(last.tree, text)):
-                memory.subjects.append((subject, last.sentence))
+            if last is not None and (main := nouns_counted.main_subject(last.tree, text)):
+                memory.subjects.append((main, last.sentence))
             last = at
             told = {at.sentence: categories.told(at.tree)}
         what, nouns = nouns_counted.decided(at, text), []

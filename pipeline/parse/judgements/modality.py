@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.models import Figure, Modality
-from pipeline.parse.judgements.context import Place
+from pipeline.models import Modality
+from pipeline.parse.judgements.context import Place, noun_of
 from pipeline.parse.lang.en.judgements.mood_words import (
     ABOUT_TO,
     ASKING,
@@ -27,7 +27,6 @@ from pipeline.parse.text.words import stem
 
 _ASKING, _ASKING_FOR, _PLANNING = (frozenset(map(stem, words)) for words in (ASKING, ASKING_FOR, PLANNING))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_ON_NUMBER = frozenset(("nummod", "amod", "compound", "det", "nmod:unmarked"))
 _WORD = re.compile(r"[a-z]+")
 _NEAR = 6
 """words up from a figure's noun, or on from the figure, in which what governs it is looked for"""
@@ -37,8 +36,7 @@ _NEAR = 6
 class Before:
     """The figure before, as judged."""
 
-    place: Place | None
-    figure: Figure
+    place: Place
     modality: Modality
 
 
@@ -56,7 +54,7 @@ def modality_of(place: Place, before: Before | None) -> Modality:
 def _in_brackets(place: Place, before: Before | None) -> Modality | None:
     """A sum that is told again in another currency is put as the first: "raise $12.9bn (£10bn)"."""
     first = place.words[0]
-    if before is None or before.place is None or before.place.tree is not place.tree or before.figure.kind != place.figure.kind:
+    if before is None or not _are_akin(place, before):
         return None
     is_again = first > 0 and place.tree.low[first - 1] in {"(", ";", "/"} and first - before.place.words[-1] <= _BESIDE
     return before.modality if is_again else None
@@ -65,33 +63,38 @@ def _in_brackets(place: Place, before: Before | None) -> Modality | None:
 _BESIDE = 3
 
 
+def _are_akin(place: Place, before: Before) -> bool:
+    return before.place.tree is place.tree and before.place.figure.kind == place.figure.kind
+
+
 def _in_list(place: Place, before: Before | None) -> Modality | None:
     """Joined to a figure of its kind it is put as that one: "targets of 50 million in May and one billion in June"."""
-    if before is None or before.place is None or before.place.tree is not place.tree or before.figure.kind != place.figure.kind:
+    if before is None or not _are_akin(place, before):
         return None
-    noun, other = _noun(place), _noun(before.place)
+    noun, other = noun_of(place), noun_of(before.place)
     is_joined = place.tree.label[noun] == "conj" and place.tree.head[noun] in {other, before.place.anchor}
     return before.modality if is_joined else None
 
 
 def _in_own_words(place: Place, before: Before | None) -> Modality | None:
+    """ "an estimated 4,300"."""
     return "estimated" if not EXPECTED.isdisjoint(_WORD.findall(place.figure.words.lower())) else None
 
 
 def _by_participle(place: Place, before: Before | None) -> Modality | None:
     """ "the 11.3 percent projected by analysts", "the 9 percent that the company had proposed"."""
     tree = place.tree
-    for child in {*tree.children[_noun(place)], *tree.children[place.anchor]} - set(place.words):
+    for child in {*tree.children[noun_of(place)], *tree.children[place.anchor]} - set(place.words):
         label, word = tree.label[child].split(":")[0], tree.low[child]
-        if label in {"acl", "amod"} and word in EXPECTED | SOUGHT and _is_of_noun(tree, child):
+        if label in {"acl", "amod"} and word in EXPECTED | SOUGHT and _is_ofnoun_of(tree, child):
             return "estimated" if word in EXPECTED else "planned"
-    behind = max(_noun(place), place.words[-1]) + 1
+    behind = max(noun_of(place), place.words[-1]) + 1
     if tree.low[behind + 1 : behind + 2] == ["by"] and tree.low[behind] in EXPECTED | SOUGHT:
         return "estimated" if tree.low[behind] in EXPECTED else "planned"
     return None
 
 
-def _is_of_noun(tree: Tree, participle: int) -> bool:
+def _is_ofnoun_of(tree: Tree, participle: int) -> bool:
     """Is the noun what was expected or sought, and not who did so?"""
     if tree.label[participle] != "acl:relcl" or tree.child(participle, "aux:pass") is not None:
         return True
@@ -120,7 +123,7 @@ def _obliged(place: Place, before: Before | None) -> Modality | None:
 def _asked_to(place: Place, before: Before | None) -> Modality | None:
     """ "ordered him to pay 40", "permission to climb to 34,000 feet"; not of what is known: "to free the 40"."""
     tree = place.tree
-    if place.figure.kind == "age" or _is_known(tree, _noun(place)):
+    if place.figure.kind == "age" or _is_known(tree, noun_of(place)):
         return None
     wanted = False
     for word in _up(place):
@@ -141,7 +144,7 @@ def _is_known(tree: Tree, noun: int) -> bool:
 
 def _asked_for(place: Place, before: Before | None) -> Modality | None:
     """ "requested a ten-minute break", "preferring a quarter-point increase"."""
-    tree, noun = place.tree, _noun(place)
+    tree, noun = place.tree, noun_of(place)
     for word in (noun, tree.head[noun]):
         if word < len(tree) and tree.label[word] == "obj" and stem(tree.low[tree.head[word]]) in _ASKING_FOR:
             return "planned"
@@ -152,7 +155,7 @@ def _forecast(place: Place, before: Before | None) -> Modality | None:
     """ "put the probability at 15 percent", "guidance of 4 percent", "officials see prices rising 2 percent"."""
     tree = place.tree
     is_open = True
-    for word in [_noun(place), *_up(place)]:
+    for word in [noun_of(place), *_up(place)]:
         if is_open and word != place.anchor and tree.low[word] in FORECASTS and tree.label[word].split(":")[0] != "obl":
             return "estimated"
         if not tree.is_verb(word):
@@ -181,7 +184,7 @@ def _of_those_who_say(place: Place, before: Before | None) -> Modality | None:
 
 def _in_own_clause(place: Place, before: Before | None) -> Modality | None:
     """A finite clause of its own is what it is, whatever is planned around it: "if they are safe after eight fell"."""
-    tree, noun = place.tree, _noun(place)
+    tree, noun = place.tree, noun_of(place)
     if place.figure.modality == "stated":
         return None
     for word in tree.above(noun):
@@ -198,15 +201,8 @@ def _in_own_clause(place: Place, before: Before | None) -> Modality | None:
     return None
 
 
-def _noun(place: Place) -> int:
-    """The noun that the number stands at, or the number."""
-    tree, anchor = place.tree, place.anchor
-    head = tree.head[anchor]
-    return head if head < len(tree) and tree.label[anchor] in _ON_NUMBER else anchor
-
-
 def _up(place: Place) -> Iterator[int]:
-    for count, word in enumerate(place.tree.above(_noun(place))):
+    for count, word in enumerate(place.tree.above(noun_of(place))):
         if count == _NEAR:
             return
         yield word

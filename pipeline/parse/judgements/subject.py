@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.parse.judgements.context import Place
-from pipeline.parse.judgements.counted import case_of
 from pipeline.parse.judgements.nouns import phrase, quote
 from pipeline.parse.lang.en.change_words import TRENDS
 from pipeline.parse.lang.en.judgements.worth_words import MEASURING, NO_WORTH, PAYING, PURPOSE, SIZES, TRADING
@@ -55,7 +54,7 @@ def _of_noun(place: Place) -> int | None:
     """ "a wall of 12 metres", "debts of $3bn"."""
     tree, anchor = place.tree, place.anchor
     head = tree.head[anchor]
-    is_of = head < len(tree) and tree.label[anchor] == "nmod" and case_of(tree, anchor) == "of"
+    is_of = head < len(tree) and tree.label[anchor] == "nmod" and tree.case(anchor) == "of"
     return head if is_of and head < place.words[0] else None
 
 
@@ -100,7 +99,7 @@ def _its_subject(tree: Tree, verb: int) -> int | None:
 
 def _purpose(tree: Tree, verb: int, place: Place) -> int | None:
     behind = [k for parent in (verb, place.anchor) for k in tree.children[parent] if k > place.words[-1]]
-    return next((k for k in behind if tree.label[k] in {"obl", "nmod"} and case_of(tree, k) in PURPOSE), None)
+    return next((k for k in behind if tree.label[k] in {"obl", "nmod"} and tree.case(k) in PURPOSE), None)
 
 
 def _other_object(tree: Tree, verb: int, anchor: int) -> int | None:

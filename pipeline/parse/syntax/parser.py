@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.parse.syntax.network import Array, Network
 from pipeline.parse.syntax.transitions import LEFT, RIGHT, SHIFT, States
 from pipeline.parse.syntax.tree import Tree
-from pipeline.parse.syntax.words import behind_dateline, word_spans
+from pipeline.parse.syntax.words import word_spans
 
 LONGEST = 160
 """Words of a sentence that are read as one; what is longer is cut, so that time stays linear in the text."""
@@ -52,7 +52,7 @@ def parse_sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[Tree]:
     found: list[Tree | None] = [None] * len(spans)
     pieces: list[tuple[int, list[tuple[int, int]]]] = []
     for at, (start, end) in enumerate(spans):
-        words = word_spans(text, behind_dateline(text, start, end), end)
+        words = word_spans(text, start, end)
         pieces += [(at, words[k : k + LONGEST]) for k in range(0, len(words), LONGEST)]
     pieces.sort(key=lambda piece: len(piece[1]))
     seen: dict[str, tuple[int, ...]] = {}

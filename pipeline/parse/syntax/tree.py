@@ -75,6 +75,11 @@ class Tree:
         """The first child that hangs on `word` in one of these ways."""
         return next((k for k in self.children[word] if self.label[k] in labels), None)
 
+    def case(self, word: int) -> str:
+        """The preposition of a noun; "-" where it has none."""
+        found = self.child(word, "case")
+        return self.low[found] if found is not None else "-"
+
     def is_verb(self, word: int) -> bool:
         return self.tag[word] in _VERBAL
 

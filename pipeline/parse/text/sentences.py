@@ -113,3 +113,19 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def _opens(text: str, at: int) -> bool:
     word = WORD.match(text, at)
     return word is not None and word[0].lower() in OPENERS
+
+
+_DATELINE = re.compile(r"[^\W\d_a-z]{3,}\b[^\n—–]{0,60}?(?:\s?[—–]|\s--?(?=\s))\s*(?=[“\"A-Z\d])")
+
+
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence `text[start:end]` begins to speak: behind a dateline, if it opens its paragraph with one.
+
+    >>> text = "KYIV, Ukraine (Wire) — The river rose."
+    >>> text[behind_dateline(text, 0, len(text)):]
+    'The river rose.'
+    """
+    if start and text[start - 1] != "\n":
+        return start
+    line = _DATELINE.match(text, start, end)
+    return line.end() if line else start

@@ -12,6 +12,7 @@ from pipeline.parse.articles import parse_text
     [
         ("They built a 12-metre wall.", "12-metre", "wall"),
         ("The 190-metre ferry sank.", "190-metre", "ferry"),
+        ("The ferry sank 190 metres from the quay.", "190 metres", None),
         ("Police found 200 kilograms of explosives.", "200 kilograms", "explosives"),
         ("The duty falls on $125bn worth of farm goods.", "$125bn", "farm goods"),
         ("He owes debts of $3bn.", "$3bn", "debts"),

@@ -16,7 +16,7 @@ PAYING = frozenset(
 )
 """What stands behind them with one of these prepositions is what the sum is for: "spent $3m on a new quay"."""
 PURPOSE = frozenset(("for", "on", "towards", "toward", "in"))
-SIZES = frozenset("tall high long wide deep thick heavy broad tonnes across large".split())
+SIZES = frozenset("tall high long wide deep thick heavy broad across large".split())
 """Behind a measure they are said of what is measured: "40 metres deep"."""
 NO_WORTH = frozenset(
     """
