@@ -58,8 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("texts", type=Path, nargs="+", help="JSON Lines, plain or gzip, with text and, if there are, figures")
     use = Use()
     for file in parser.parse_args(arguments).texts:
-        for row in read_lines(file):
-            use.add(explain(row["text"]), row.get("figures"))
+        try:
+            for row in read_lines(file):
+                use.add(explain(row["text"]), row.get("figures"))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            parser.error(f"{file} is no JSON Lines with texts: {error!r}")
     print("decided\tright\tof\tfield\trule")
     for key, fired in sorted(use.fired.items(), key=lambda pair: (pair[1], pair[0])):
         print(fired, use.right[key], use.judged[key], key[0], key[1][:_WRITTEN], sep="\t")

@@ -18,6 +18,17 @@ ROW = {
 }
 
 
+@pytest.mark.parametrize("content", [None, "no json\n", "{}\n", "[1]\n"])
+def test_what_has_no_texts_is_told_in_one_line(content: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "texts.jsonl"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(SystemExit):
+        main([str(file)])
+
+    assert "is no JSON Lines with texts" in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_rules_are_counted_with_how_often_labels_agree(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = tmp_path / "texts.jsonl"
     texts.write_text(json.dumps(ROW) + "\n" + json.dumps({"text": "In 2020 it rained."}) + "\n")
